@@ -1,0 +1,20 @@
+import type { MessageReason, MessageState } from '../domain/message.ts'
+import type { JobWork } from '../domain/job.ts'
+
+/** Everything that can happen, with ids and codes only: what is logged, counted and asserted on. */
+export type WorldEvent =
+  | { kind: 'dispatched'; clinicId: string; courseId: string; touchpoints: number }
+  | {
+      kind: 'message-ended'
+      clinicId: string
+      messageId: string
+      state: MessageState
+      reason?: MessageReason
+    }
+  | { kind: 'message-held'; clinicId: string; messageId: string; reason: string; attempts: number }
+  | { kind: 'job-ended'; clinicId: string; jobId: string; work: JobWork['kind']; state: 'done' | 'refused' }
+  | { kind: 'record-failed'; trigger: string; recordId: string; reason: string }
+  | { kind: 'receipt-ignored'; reason: 'unknown' | 'no-step-up'; providerId?: string }
+  | { kind: 'reply-received'; clinicId: string; inboundId: string; intent: string }
+  | { kind: 'answers-stored'; clinicId: string; questionnaireId: string; late: boolean; flags: number }
+  | { kind: 'erased'; clinicId: string; patientId: string; rows: number }

@@ -1,0 +1,156 @@
+import type { ChairId, ClinicId, CourseId, PatientId, SessionId } from './ids.ts'
+import type { InstrumentId, RedFlagId } from './instruments.ts'
+import type { Phase, Protocol } from './protocol.ts'
+import {
+  type CivilDate,
+  type Instant,
+  instantOf,
+  minute as minuteMs,
+  type MinuteOfDay,
+  type WallTime,
+  type Weekday,
+} from './time.ts'
+
+/** What the patient asked for. Preferred is weighed, impossible is kept to. */
+export interface Wishes {
+  /** The time of day that suits best. */
+  minute: MinuteOfDay
+  impossible: Impossible[]
+}
+
+/** Times at which the patient cannot come: on a weekday, or between two days (both included), or both. */
+export interface Impossible {
+  weekday?: Weekday
+  from?: CivilDate
+  to?: CivilDate
+  /** Minutes of the day; the whole day where left out. */
+  between?: { from: MinuteOfDay; to: MinuteOfDay }
+}
+
+export type SessionState = 'booked' | 'attended' | 'missed' | 'cancelled'
+export type CancelledBy = 'patient' | 'clinic' | 'pause' | 'stop'
+
+/** A place in the diary. */
+export interface Slot extends WallTime {
+  chairId: ChairId
+}
+
+export interface Session extends Slot {
+  id: SessionId
+  /** Index into the protocol's phases. */
+  phase: number
+  minutes: number
+  state: SessionState
+  /** Grows with each move and the cancel: the SEQUENCE of its calendar entry. */
+  revision: number
+  /** When its date and time were last set. */
+  setAt: Instant
+  /** When it was marked attended or missed, or cancelled. */
+  stateAt?: Instant
+  cancelledBy?: CancelledBy
+  confirmedAt?: Instant
+  /** Why staff broke a rule for it. */
+  override?: string
+}
+
+/** One change that the patient has to hear about. Edits close together make one notice (see plan.ts). */
+export interface Edit {
+  at: Instant
+  sessionId: SessionId
+  from?: WallTime
+  /** Absent for a cancel. */
+  to?: WallTime
+}
+
+/** `after:s5`, `day-after:s5`, `weekly:s5`, `review:s10`, `end:s20`, `months:3`, `baseline`: what was asked, once each. */
+export type AskKey = string
+
+export interface Answered {
+  asks: AskKey[]
+  at: Instant
+  late: boolean
+  /** Total scores by instrument; null where too much was left out to score. */
+  scores: Partial<Record<InstrumentId, number | null>>
+}
+
+export interface Alert {
+  id: string
+  at: Instant
+  flags: RedFlagId[]
+  acknowledgedAt?: Instant
+  acknowledgedBy?: string
+}
+
+/**
+ * The aggregate: all that was agreed and all that happened, and nothing that follows from it. `version` grows by one
+ * with every write.
+ */
+export interface Course {
+  clinicId: ClinicId
+  patientId: PatientId
+  id: CourseId
+  version: number
+  /** The whole protocol as it was: running courses keep their version. */
+  protocol: Protocol
+  wishes: Wishes
+  bookedAt: Instant
+  sessions: Session[]
+  edits: Edit[]
+  pauses: { from: Instant; to?: Instant; reason: string }[]
+  stopped?: { at: Instant; reason: string }
+  answered: Answered[]
+  alerts: Alert[]
+  /** A clinician's word that maintenance goes on where the clinic keeps it for responders. */
+  maintenanceApprovedAt?: Instant
+}
+
+/** Beside the course: how far its plan has become messages. `nextDueAt` is null where nothing more is owed. */
+export interface Cursor {
+  clinicId: ClinicId
+  patientId: PatientId
+  courseId: CourseId
+  courseVersion: number
+  plannedThrough: Instant
+  nextDueAt: Instant | null
+}
+
+export type CourseState = 'active' | 'paused' | 'stopped' | 'maintenance' | 'completed'
+
+export const phaseOf = (course: Pick<Course, 'protocol'>, session: Pick<Session, 'phase'>): Phase =>
+  course.protocol.phases[session.phase]!
+
+export const isTreatment = (course: Course, session: Session): boolean =>
+  phaseOf(course, session).purpose === 'treatment'
+
+export const startOf = (zone: string, session: WallTime): Instant =>
+  instantOf(zone, session.date, session.minute)
+
+/** A session lasts its minutes of real time, also across a clock change. */
+export const endOf = (zone: string, session: Session): Instant =>
+  startOf(zone, session) + session.minutes * minuteMs
+
+export const byTime = (a: WallTime, b: WallTime): number =>
+  a.date === b.date ? a.minute - b.minute : a.date < b.date ? -1 : 1
+
+export const isPaused = (course: Course): boolean => course.pauses.some((p) => p.to === undefined)
+
+/** Sessions of a phase that still count towards its number: all but the cancelled, and the missed that are made up. */
+export function countedIn(course: Course, phase: number): number {
+  return course.sessions.filter(
+    (s) =>
+      s.phase === phase &&
+      s.state !== 'cancelled' &&
+      !(s.state === 'missed' && course.protocol.missed !== 'drop'),
+  ).length
+}
+
+export function courseState(course: Course): CourseState {
+  if (course.stopped) return 'stopped'
+  if (isPaused(course)) return 'paused'
+  if (course.sessions.some((s) => s.state === 'booked' && isTreatment(course, s))) return 'active'
+  const goesOn = course.protocol.phases.some(
+    (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
+  )
+  const booked = course.sessions.some((s) => s.state === 'booked')
+  return goesOn || booked ? 'maintenance' : 'completed'
+}

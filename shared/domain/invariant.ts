@@ -1,0 +1,8 @@
+/** A broken invariant is a bug of ours, never a mistake of a person. */
+export class InvariantBroken extends Error {
+  override name = 'InvariantBroken'
+}
+
+export function invariant(holds: unknown, what: string): asserts holds {
+  if (!holds) throw new InvariantBroken(what)
+}

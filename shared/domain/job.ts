@@ -1,0 +1,42 @@
+import type { Wishes } from './course.ts'
+import type { ClinicId, CourseId, JobId, PatientId, ProtocolId } from './ids.ts'
+import type { CivilDate, Instant } from './time.ts'
+import type { Touchpoint } from './touchpoint.ts'
+
+export interface BookingRequest {
+  /** Chosen by who asks: the same key books once. It becomes the course's id. */
+  courseId: CourseId
+  protocolId: ProtocolId
+  earliest: CivilDate
+  wishes: Wishes
+}
+
+/** Work that must survive a crash: a row that the tick finds until it has ended. */
+export type JobWork =
+  | { kind: 'book-course'; request: BookingRequest }
+  | { kind: 'replan-course'; courseId: CourseId; closureId: string }
+  | { kind: 'refresh-plans' }
+  | { kind: 'open-questionnaire'; courseId: CourseId; touchpoint: Touchpoint }
+  | { kind: 'book-maintenance'; courseId: CourseId; touchpoint: Touchpoint }
+
+export interface Job {
+  clinicId: ClinicId
+  /** Absent for work about the whole clinic. */
+  patientId?: PatientId
+  id: JobId
+  work: JobWork
+  state: 'waiting' | 'done' | 'refused'
+  /** Why it was refused, or what was done, in the clinic's words. */
+  outcome?: string[]
+  createdAt: Instant
+  endedAt?: Instant
+}
+
+/** The function that does the work, which is also the name of its queue. */
+export const functionOfJob = {
+  'book-course': 'generate-schedules',
+  'replan-course': 'generate-schedules',
+  'refresh-plans': 'generate-schedules',
+  'open-questionnaire': 'trigger-questionnaires',
+  'book-maintenance': 'schedule-maintenance',
+} as const satisfies Record<JobWork['kind'], string>

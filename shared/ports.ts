@@ -1,0 +1,267 @@
+import type { Clinic } from './domain/clinic.ts'
+import type { Course, Cursor } from './domain/course.ts'
+import type { ChairDay } from './domain/chair-day.ts'
+import type {
+  ClinicId,
+  CourseId,
+  JobId,
+  MessageId,
+  PatientId,
+  ProtocolId,
+  QuestionnaireId,
+  TaskId,
+} from './domain/ids.ts'
+import type { Job } from './domain/job.ts'
+import type { Message, MessageReason, MessageStep } from './domain/message.ts'
+import type { Patient } from './domain/patient.ts'
+import type { Protocol } from './domain/protocol.ts'
+import type { Answers, Questionnaire } from './domain/questionnaire.ts'
+import type { Task } from './domain/task.ts'
+import type { CivilDate, Instant } from './domain/time.ts'
+import type { WorldEvent } from './contracts/events.ts'
+
+/** Real for use, virtual for the simulator, the demo and the tests. */
+export interface Clock {
+  now(): Instant
+}
+
+/** Unguessable text from a CSPRNG in use, from a seed in tests. */
+export interface Random {
+  /** 22 base58 characters, 128 bits. */
+  token(): string
+  /** Names one attempt or one event; unique, not secret. */
+  id(): string
+}
+
+export interface PatientRef {
+  clinicId: ClinicId
+  patientId: PatientId
+}
+export interface CourseRef extends PatientRef {
+  courseId: CourseId
+}
+export interface MessageRef extends PatientRef {
+  messageId: MessageId
+}
+export interface JobRef {
+  clinicId: ClinicId
+  patientId?: PatientId
+  jobId: JobId
+}
+export interface QuestionnaireRef extends PatientRef {
+  questionnaireId: QuestionnaireId
+}
+
+/** What the due index suggests; the table decides. */
+export type DueRef =
+  | ({ kind: 'cursor'; at: Instant } & CourseRef)
+  | ({ kind: 'message'; at: Instant } & MessageRef)
+  | ({ kind: 'job'; at: Instant } & JobRef)
+
+/** The one read behind every decision about a course: consistent, and absent parts are absent. */
+export interface CourseFile {
+  clinic?: Clinic
+  patient?: Patient
+  course?: Course
+  cursor?: Cursor
+}
+
+export interface LinkTarget extends PatientRef {
+  purpose: 'questionnaire' | 'maintenance'
+  courseId: CourseId
+  /** The questionnaire's or the session's id. */
+  about: string
+  messageId: MessageId
+  expiresAt: Instant
+  usedAt?: Instant
+}
+
+export interface InboundText {
+  /** The provider's id of it: the same text twice is one text. */
+  id: string
+  from: string
+  /** The clinic's number. */
+  to: string
+  words: string
+  at: Instant
+}
+
+/**
+ * Every write, in our words. The store turns each into one write on its own condition; a commit is all of them or
+ * none. `version` in a put is the version after the write: the table must hold the one before it (0: nothing).
+ */
+export type Change =
+  | { kind: 'put-clinic'; clinic: Clinic }
+  | { kind: 'add-protocol'; clinicId: ClinicId; protocol: Protocol }
+  | { kind: 'put-patient'; patient: Patient }
+  | { kind: 'link-phone'; phone: string; holder: PatientRef }
+  | { kind: 'unlink-phone'; phone: string; holder: PatientRef }
+  /** With the cursor that goes with it; `was` is the cursor that was read, absent for a course that begins. */
+  | { kind: 'put-course'; course: Course; cursor: Cursor; was?: Cursor }
+  | { kind: 'move-cursor'; cursor: Cursor; was: Cursor }
+  | { kind: 'put-chair-day'; day: ChairDay }
+  | { kind: 'add-message'; message: Message }
+  /** `message` as it will be. `attemptId` where only the attempt that holds the claim may take the step. */
+  | { kind: 'step-message'; step: MessageStep; message: Message; attemptId?: string }
+  | { kind: 'add-job'; job: Job }
+  | { kind: 'end-job'; job: Job }
+  | { kind: 'put-questionnaire'; questionnaire: Questionnaire }
+  | { kind: 'add-answers'; answers: Answers }
+  | { kind: 'add-link'; tokenHash: string; target: LinkTarget }
+  | { kind: 'use-link'; tokenHash: string; at: Instant }
+  /** Writing the same task again changes nothing. */
+  | { kind: 'add-task'; task: Task }
+  | { kind: 'close-task'; task: PatientRef & { id: TaskId }; at: Instant; by: string }
+  | { kind: 'add-inbound'; clinicId: ClinicId; inbound: InboundText }
+  | { kind: 'know-provider-id'; providerId: string; message: MessageRef }
+
+export type CommitResult =
+  | { kind: 'committed' }
+  /** The table did not hold what the change expected: somebody was first, or it was done before. */
+  | { kind: 'clash'; change: Change }
+
+export type ClaimResult =
+  | { kind: 'claimed'; message: Message }
+  /** Held by another attempt, not yet due, ended, or gone. */
+  | { kind: 'not-claimable'; message?: Message }
+
+/** Throws `RetryLater` where the table is out of reach or busy. Reads are consistent unless they say otherwise. */
+export interface Store {
+  clinic(id: ClinicId): Promise<Clinic | undefined>
+  protocol(clinicId: ClinicId, id: ProtocolId): Promise<Protocol | undefined>
+  protocols(clinicId: ClinicId): Promise<Protocol[]>
+  patient(ref: PatientRef): Promise<Patient | undefined>
+  courseFile(ref: CourseRef): Promise<CourseFile>
+  /** In the order of the refs; one round trip for up to 33 courses. */
+  courseFiles(refs: CourseRef[]): Promise<CourseFile[]>
+  /** Chair-days that exist between two days, both included: one range query. */
+  chairDays(clinicId: ClinicId, from: CivilDate, to: CivilDate): Promise<ChairDay[]>
+  message(ref: MessageRef): Promise<Message | undefined>
+  job(ref: JobRef): Promise<Job | undefined>
+  questionnaire(ref: QuestionnaireRef): Promise<Questionnaire | undefined>
+  link(tokenHash: string): Promise<LinkTarget | undefined>
+  phoneHolders(phone: string): Promise<PatientRef[]>
+  messageOfProvider(providerId: string): Promise<MessageRef | undefined>
+  /** All that is held on a patient: one query. */
+  patientFile(ref: PatientRef): Promise<PatientFile>
+  /** Suggestions of one shard up to an instant, oldest first; may lag behind the table. */
+  due(shard: number, until: Instant, limit: number): Promise<DueRef[]>
+  /** The earliest entry of the due index over all shards: what the demo clock jumps to. */
+  nextDue(): Promise<Instant | undefined>
+  /** From the list index; may lag. */
+  patients(clinicId: ClinicId): Promise<PatientRef[]>
+  courses(clinicId: ClinicId): Promise<CourseRef[]>
+  openTasks(clinicId: ClinicId): Promise<Task[]>
+  clinics(): Promise<ClinicId[]>
+  commit(changes: Change[]): Promise<CommitResult>
+  /** The claim of a message, and its link where it carries one, in one write. */
+  claim(
+    ref: MessageRef,
+    claim: { now: Instant; attemptId: string; leaseUntil: Instant; attemptsAllowed: number },
+  ): Promise<ClaimResult>
+  /** Deletes everything held on the patient, and frees their chairs; gives the number of rows deleted. */
+  erasePatient(ref: PatientRef): Promise<number>
+}
+
+export interface PatientFile {
+  patient?: Patient
+  courses: Course[]
+  cursors: Cursor[]
+  messages: Message[]
+  questionnaires: Questionnaire[]
+  answers: Answers[]
+  tasks: Task[]
+  jobs: Job[]
+}
+
+/** What a provider said to one handing over. */
+export type Handover =
+  | { kind: 'accepted'; providerId: string }
+  /** Certainly not sent, and never will be: the address or the text is refused. */
+  | { kind: 'refused'; reason: string }
+  /** Certainly not sent this time: throttled, or no connection. */
+  | { kind: 'not-sent'; reason: string }
+  /** Nobody knows: timed out, reset, or the provider's own failure. */
+  | { kind: 'ambiguous'; reason: string }
+
+export interface OutgoingText {
+  to: string
+  text: string
+  /** Alphanumeric sender, or the number that can be answered. */
+  from: string
+  messageId: MessageId
+  attemptId: string
+}
+
+export interface CalendarPart {
+  method: 'REQUEST' | 'CANCEL'
+  events: CalendarEvent[]
+}
+export interface CalendarEvent {
+  /** Stable for the session's whole life. */
+  uid: string
+  sequence: number
+  startsAt: Instant
+  endsAt: Instant
+  summary: string
+  location: string
+  /** When this state of it was made. */
+  stampedAt: Instant
+}
+
+export interface OutgoingEmail {
+  to: string
+  fromName: string
+  replyTo: string
+  subject: string
+  text: string
+  calendar?: CalendarPart
+  messageId: MessageId
+  attemptId: string
+}
+
+/** Never throws for what a provider answers. `canReconcile`: receipts carry our attempt id. */
+export interface Sender<Outgoing> {
+  canReconcile: boolean
+  send(outgoing: Outgoing): Promise<Handover>
+}
+export type TextSender = Sender<OutgoingText>
+export type EmailSender = Sender<OutgoingEmail>
+
+export type QueueName =
+  'send-reminders' | 'trigger-questionnaires' | 'schedule-maintenance' | 'generate-schedules'
+
+/** Hints: ids only, may be lost or come twice; the row is the truth. */
+export interface Queues {
+  hint(queue: QueueName, hints: { ref: MessageRef | JobRef; delaySeconds: number }[]): Promise<void>
+}
+
+export interface Report {
+  event(event: WorldEvent): void
+}
+
+/** Where patients' links lead: `https://host` without a path. */
+export interface PublicAddress {
+  origin: string
+}
+
+export interface World {
+  clock: Clock
+  random: Random
+  store: Store
+  texts: TextSender
+  emails: EmailSender
+  queues: Queues
+  report: Report
+  address: PublicAddress
+}
+
+export type ReceiptKind = Extract<MessageStep, 'deliver' | 'fail'>
+export interface Receipt {
+  providerId?: string
+  /** Where the provider gave back what we tagged the attempt with. */
+  message?: MessageRef
+  attemptId?: string
+  kind: ReceiptKind
+  reason?: MessageReason
+}
