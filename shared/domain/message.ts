@@ -1,4 +1,5 @@
 import type { Channel, Purpose } from './clinic.ts'
+import type { AskKey } from './course.ts'
 import type { ClinicId, CourseId, MessageId, PatientId, SessionId, TouchpointId } from './ids.ts'
 import type { ContactProblem } from './patient.ts'
 import type { Instant } from './time.ts'
@@ -82,6 +83,7 @@ export interface Message {
   touchpoint: TouchpointId
   kind: TouchpointKind | 'auto-reply'
   sessions: SessionId[]
+  asks: AskKey[]
   purpose: Purpose | 'reply'
   audience: 'patient' | 'clinic'
   delivery: 'at-least-once' | 'at-most-once'

@@ -1,6 +1,7 @@
 import type { Purpose } from './clinic.ts'
 import type { AskKey } from './course.ts'
 import type { SessionId, TouchpointId } from './ids.ts'
+import type { InstrumentId } from './instruments.ts'
 import type { Instant } from './time.ts'
 
 /**
@@ -40,8 +41,9 @@ export interface Touchpoint {
   kind: TouchpointKind
   /** The sessions that it speaks of; a reason for silence is looked for there. */
   sessions: SessionId[]
-  /** What a questionnaire or a nudge asks. */
+  /** What a questionnaire or a nudge asks, and with which instruments. */
   asks: AskKey[]
+  instruments: InstrumentId[]
   dueAt: Instant
   /** After this nothing is sent. */
   sendBy: Instant

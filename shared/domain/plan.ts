@@ -1,0 +1,68 @@
+import type { Clinic } from './clinic.ts'
+import type { Course, Cursor } from './course.ts'
+import type { Message, SuppressedReason } from './message.ts'
+import { alerts, reviews, unmarkedSessions } from './plan/clinic-work.ts'
+import { maintenance } from './plan/maintenance.ts'
+import { changeNotices, confirmation } from './plan/notices.ts'
+import { nudges, questionnaires } from './plan/questionnaires.ts'
+import { agendas, sessionReminders } from './plan/reminders.ts'
+import type { Instant } from './time.ts'
+import type { Touchpoint } from './touchpoint.ts'
+
+/**
+ * All that is owed over the course's whole life, oldest first: what has been, what is to come, each with its time.
+ * It knows no "now": a touchpoint falls due when the cursor passes it, and stands for as long as it is in here.
+ */
+export function plan(course: Course, clinic: Clinic): Touchpoint[] {
+  const asked = questionnaires(course, clinic)
+  return [
+    ...confirmation(course, clinic),
+    ...changeNotices(course, clinic),
+    ...agendas(course, clinic),
+    ...sessionReminders(course, clinic),
+    ...asked,
+    ...nudges(clinic, asked),
+    ...maintenance(course, clinic),
+    ...unmarkedSessions(course, clinic),
+    ...reviews(course, clinic),
+    ...alerts(course, clinic),
+  ].sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
+}
+
+/** Due after `after`, up to and with `until`. */
+export const dueBetween = (touchpoints: Touchpoint[], after: Instant, until: Instant): Touchpoint[] =>
+  touchpoints.filter((t) => t.dueAt > after && t.dueAt <= until)
+
+/** The cursor of a course all of whose touchpoints up to `plannedThrough` have become messages. */
+export function cursorAt(course: Course, clinic: Clinic, plannedThrough: Instant): Cursor {
+  const next = plan(course, clinic).find((t) => t.dueAt > plannedThrough)
+  return {
+    clinicId: course.clinicId,
+    patientId: course.patientId,
+    courseId: course.id,
+    courseVersion: course.version,
+    plannedThrough,
+    nextDueAt: next?.dueAt ?? null,
+  }
+}
+
+/**
+ * The cursor after a change. It steps back to just before the change, because dispatch looks ahead: what a change
+ * makes due at once would else lie behind it. Rows that exist are not made again: their ids are the same.
+ */
+export const cursorAfterChange = (course: Course, clinic: Clinic, was: Cursor | undefined, now: Instant): Cursor =>
+  cursorAt(course, clinic, Math.min(was?.plannedThrough ?? Infinity, now - 1))
+
+/** Why the plan holds a message's touchpoint no more. */
+export function whyGone(message: Message, course: Course): SuppressedReason {
+  const answered = new Set(course.answered.flatMap((a) => a.asks))
+  if (message.asks.length > 0 && message.asks.every((ask) => answered.has(ask))) return 'answered'
+  if (message.kind === 'alert') return 'acknowledged'
+  if (course.stopped) return 'course-stopped'
+  const sessions = course.sessions.filter((s) => message.sessions.includes(s.id))
+  if (sessions.some((s) => s.cancelledBy === 'pause')) return 'course-paused'
+  if (sessions.some((s) => s.state === 'cancelled')) return 'session-cancelled'
+  if (sessions.some((s) => s.state !== 'booked')) return 'session-marked'
+  if (message.purpose === 'maintenance' && sessions.some((s) => s.confirmedAt !== undefined)) return 'confirmed'
+  return message.kind === 'reminder' ? 'session-moved' : 'superseded'
+}

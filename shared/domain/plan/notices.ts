@@ -1,0 +1,104 @@
+import type { Clinic } from '../clinic.ts'
+import { type Course, type Edit, isTreatment, startOf } from '../course.ts'
+import { asId, type SessionId } from '../ids.ts'
+import { nextAllowed } from '../send-window.ts'
+import { type Instant, minute, type WallTime } from '../time.ts'
+import type { Touchpoint } from '../touchpoint.ts'
+
+/** A run of edits that would keep a notice waiting for ever is cut after this many grace times. */
+const mostGraces = 10
+
+/** What a run of edits comes to for one session: where the patient last knew it, and where it stands. */
+export interface NetChange {
+  sessionId: SessionId
+  from?: WallTime
+  to?: WallTime
+}
+
+interface Run {
+  startedAt: Instant
+  dueAt: Instant
+  edits: Edit[]
+}
+
+/** Edits that come before the notice of those before them has left join it. The first run is the booking's own. */
+function runsOf(course: Course, clinic: Clinic): Run[] {
+  const grace = clinic.reminders.graceMinutes * minute
+  const dueOf = (run: Run, last: Instant) =>
+    nextAllowed(clinic, Math.min(last + grace, run.startedAt + mostGraces * grace))
+  const begin = (at: Instant, edits: Edit[]): Run => {
+    const run = { startedAt: at, dueAt: at, edits }
+    run.dueAt = dueOf(run, at)
+    return run
+  }
+  const runs = [begin(course.bookedAt, [])]
+  for (const edit of course.edits) {
+    const run = runs.at(-1)!
+    if (edit.at >= run.dueAt) runs.push(begin(edit.at, [edit]))
+    else {
+      run.edits.push(edit)
+      run.dueAt = dueOf(run, edit.at)
+    }
+  }
+  return runs
+}
+
+const same = (a?: WallTime, b?: WallTime): boolean => a?.date === b?.date && a?.minute === b?.minute
+
+/** Moved and moved back is no change; added and cancelled is none either. */
+export function netChanges(edits: Edit[]): NetChange[] {
+  const net = new Map<SessionId, NetChange>()
+  for (const { sessionId, from, to } of edits) {
+    const known = net.get(sessionId)
+    const first = known ? known.from : from
+    net.set(sessionId, { sessionId, ...(first && { from: first }), ...(to && { to }) })
+  }
+  return [...net.values()].filter((change) => !same(change.from, change.to))
+}
+
+/** The edits that the notice of this id speaks of. */
+export function editsOfNotice(course: Course, clinic: Clinic, id: string): Edit[] {
+  return runsOf(course, clinic).find((run) => noticeId(run) === id)?.edits ?? []
+}
+
+const noticeId = (run: Run): string => `change-notice:${run.startedAt}:${run.edits.length}`
+
+export function confirmation(course: Course, clinic: Clinic): Touchpoint[] {
+  const booked = course.sessions.filter((s) => s.state === 'booked' && isTreatment(course, s))
+  const run = runsOf(course, clinic)[0]!
+  const starts = booked.map((s) => startOf(clinic.zone, s))
+  if (starts.length === 0) return []
+  return [
+    {
+      id: asId(`booking-confirmation:${run.edits.length}`),
+      kind: 'booking-confirmation',
+      sessions: booked.map((s) => s.id),
+      asks: [],
+      instruments: [],
+      dueAt: run.dueAt,
+      sendBy: Math.max(...starts),
+    },
+  ]
+}
+
+/** A notice is of use until the last of the times that it speaks of has come. */
+export function changeNotices(course: Course, clinic: Clinic): Touchpoint[] {
+  return runsOf(course, clinic)
+    .slice(1)
+    .flatMap((run): Touchpoint[] => {
+      const net = netChanges(run.edits)
+      if (net.length === 0) return []
+      const times = net.map((change) => startOf(clinic.zone, (change.to ?? change.from)!))
+      return [
+        {
+          id: asId(noticeId(run)),
+          kind: 'change-notice',
+          sessions: net.map((change) => change.sessionId),
+          asks: [],
+          instruments: [],
+          dueAt: run.dueAt,
+          sendBy: Math.max(...times),
+        },
+      ]
+    })
+}
