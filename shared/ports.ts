@@ -1,3 +1,4 @@
+import type { CalendarPart } from './domain/calendar-part.ts'
 import type { Clinic } from './domain/clinic.ts'
 import type { Course, Cursor } from './domain/course.ts'
 import type { ChairDay } from './domain/chair-day.ts'
@@ -193,29 +194,14 @@ export interface OutgoingText {
   attemptId: string
 }
 
-export interface CalendarPart {
-  method: 'REQUEST' | 'CANCEL'
-  events: CalendarEvent[]
-}
-export interface CalendarEvent {
-  /** Stable for the session's whole life. */
-  uid: string
-  sequence: number
-  startsAt: Instant
-  endsAt: Instant
-  summary: string
-  location: string
-  /** When this state of it was made. */
-  stampedAt: Instant
-}
-
 export interface OutgoingEmail {
   to: string
   fromName: string
   replyTo: string
   subject: string
   text: string
-  calendar?: CalendarPart
+  /** At most one of each method: the first goes inline, the other is attached. */
+  calendar?: CalendarPart[]
   messageId: MessageId
   attemptId: string
 }
