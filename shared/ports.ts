@@ -204,6 +204,8 @@ export interface OutgoingEmail {
   calendar?: CalendarPart[]
   messageId: MessageId
   attemptId: string
+  /** Whose message it is: with it a receipt finds its row even where the provider's id was never recorded. */
+  patient?: PatientRef
 }
 
 /** Never throws for what a provider answers. `canReconcile`: receipts carry our attempt id. */
@@ -242,7 +244,8 @@ export interface World {
   address: PublicAddress
 }
 
-export type ReceiptKind = Extract<MessageStep, 'deliver' | 'fail'>
+/** `accept`: the provider has it, which settles an attempt whose own answer was lost. */
+export type ReceiptKind = Extract<MessageStep, 'accept' | 'deliver' | 'fail'>
 export interface Receipt {
   providerId?: string
   /** Where the provider gave back what we tagged the attempt with. */
