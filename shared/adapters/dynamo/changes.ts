@@ -1,0 +1,134 @@
+import { invariant } from '../../domain/invariant.ts'
+import { messageSteps } from '../../domain/message.ts'
+import type { Cursor } from '../../domain/course.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Change } from '../../ports.ts'
+import { keys } from './keys.ts'
+import { rowOf } from './rows.ts'
+import { stepWrite } from './steps.ts'
+import { absent, all, type Condition, present, type Write } from './writes.ts'
+
+/** A put carries the version after it, so the table must hold the one before. */
+function follows(version: number): Condition {
+  invariant(Number.isInteger(version) && version >= 1, 'a version after a write is 1 or more')
+  return version === 1 ? absent : { that: '#version = :before', values: { before: version - 1 } }
+}
+
+const standsAt = (was: Cursor | undefined): Condition =>
+  was
+    ? {
+        that: '#courseVersion = :version AND #plannedThrough = :through',
+        values: { version: was.courseVersion, through: was.plannedThrough },
+      }
+    : absent
+
+/** What a change writes. Each write holds only on its own condition. */
+export function writesOf(change: Change, now: Instant): Write[] {
+  switch (change.kind) {
+    case 'put-clinic':
+      return [{ kind: 'put', row: rowOf.clinic(change.clinic), only: follows(change.clinic.version) }]
+    case 'expect-clinic':
+      return [
+        {
+          kind: 'check',
+          key: keys.clinic(change.clinicId),
+          only: { that: '#version = :version', values: { version: change.version } },
+        },
+      ]
+    case 'add-protocol':
+      return [{ kind: 'put', row: rowOf.protocol(change.clinicId, change.protocol), only: absent }]
+    case 'put-patient':
+      return [{ kind: 'put', row: rowOf.patient(change.patient), only: follows(change.patient.version) }]
+    case 'link-phone':
+      return [{ kind: 'put', row: rowOf.phone(change.phone, change.holder) }]
+    case 'unlink-phone':
+      return [{ kind: 'delete', key: keys.phone(change.phone, change.holder) }]
+    case 'put-course':
+      return [
+        { kind: 'put', row: rowOf.course(change.course), only: follows(change.course.version) },
+        { kind: 'put', row: rowOf.cursor(change.cursor), only: standsAt(change.was) },
+      ]
+    case 'move-cursor':
+      return [{ kind: 'put', row: rowOf.cursor(change.cursor), only: standsAt(change.was) }]
+    case 'put-chair-day':
+      return [{ kind: 'put', row: rowOf.chairDay(change.day), only: follows(change.day.version) }]
+    case 'add-message':
+      return [{ kind: 'put', row: rowOf.message(change.message), only: absent }]
+    case 'step-message':
+      invariant(change.message.state === messageSteps[change.step].to, 'a step leads to its own state')
+      return [stepWrite(change.step, change.message, change.attemptId)]
+    case 'add-job':
+      return [{ kind: 'put', row: rowOf.job(change.job), only: absent }]
+    case 'end-job':
+      return [
+        {
+          kind: 'put',
+          row: rowOf.job(change.job),
+          only: { that: '#state = :waiting', values: { waiting: 'waiting' } },
+        },
+      ]
+    case 'put-questionnaire':
+      return [
+        {
+          kind: 'put',
+          row: rowOf.questionnaire(change.questionnaire),
+          only: follows(change.questionnaire.version),
+        },
+      ]
+    case 'add-answers':
+      return [{ kind: 'put', row: rowOf.answers(change.answers), only: absent }]
+    case 'add-link':
+      return [
+        { kind: 'put', row: rowOf.token(change.tokenHash, change.target), only: absent },
+        { kind: 'put', row: rowOf.link(change.tokenHash, change.target) },
+      ]
+    case 'use-link':
+      return [
+        {
+          kind: 'update',
+          key: keys.token(change.tokenHash),
+          set: { usedAt: change.at },
+          only: all(present, {
+            that: 'attribute_not_exists(#usedAt) AND #expiresAt > :at',
+            values: { at: change.at },
+          }),
+        },
+      ]
+    case 'add-task':
+      return [{ kind: 'put', row: rowOf.task(change.task), only: absent }]
+    case 'close-task':
+      return [
+        {
+          kind: 'update',
+          key: keys.task(
+            { clinicId: change.task.clinicId, patientId: change.task.patientId },
+            change.task.id,
+          ),
+          set: {
+            'task.closedAt': change.at,
+            'task.closedBy': change.by,
+            listPk: undefined,
+            listSk: undefined,
+          },
+          only: { that: 'attribute_exists(#task) AND attribute_not_exists(#task.#closedAt)' },
+        },
+      ]
+    case 'add-inbound':
+      return [
+        {
+          kind: 'put',
+          row: rowOf.inbound(change.clinicId, change.inbound),
+          only: {
+            that: 'attribute_not_exists(#pk) OR #ttl <= :seconds',
+            values: { seconds: Math.floor(now / 1000) },
+          },
+        },
+      ]
+    case 'know-provider-id':
+      return [{ kind: 'put', row: rowOf.provider(change.providerId, change.message, now) }]
+  }
+}
+
+/** Where a failed condition means that all is as wanted: the task is there, or is gone or closed. */
+export const isSettledByClash = (change: Change): boolean =>
+  change.kind === 'add-task' || change.kind === 'close-task'

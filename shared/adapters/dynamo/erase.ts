@@ -1,0 +1,66 @@
+import type { ChairDay } from '../../domain/chair-day.ts'
+import type { Course } from '../../domain/course.ts'
+import type { Message } from '../../domain/message.ts'
+import type { Patient } from '../../domain/patient.ts'
+import { RetryLater } from '../../failures.ts'
+import type { PatientRef } from '../../ports.ts'
+import { deleteRows, getRow, nameOfKey, queryRows, type Table } from './calls.ts'
+import { commit } from './commit.ts'
+import { type Key, keys, nameOf, patientPk } from './keys.ts'
+import { type Row, valueOf } from './rows.ts'
+
+/** Rows outside the patient's collection that lead to the patient. */
+function directKeys(ref: PatientRef, row: Row): Key[] {
+  const { kind, id } = nameOf(row.sk)
+  if (kind === 'LINK') return [keys.token(id)]
+  if (kind === 'PATIENT') {
+    const { phone } = valueOf<Patient>(row)
+    return phone === undefined ? [] : [keys.phone(phone, ref)]
+  }
+  if (kind === 'MESSAGE') {
+    const { providerId } = valueOf<Message>(row)
+    return providerId === undefined ? [] : [keys.provider(providerId)]
+  }
+  return []
+}
+
+function chairDayKeys(rows: Row[]): Key[] {
+  const courses = rows.filter(({ sk }) => nameOf(sk).kind === 'COURSE').map((row) => valueOf<Course>(row))
+  const held = courses.flatMap(({ clinicId, sessions }) =>
+    sessions.map(({ date, chairId }) => keys.chairDay(clinicId, date, chairId)),
+  )
+  return [...new Map(held.map((key) => [nameOfKey(key), key])).values()]
+}
+
+/** The row stays, with its version: a day that began again at 1 would accept writes made for its earlier life. */
+async function freeChair(table: Table, ref: PatientRef, key: Key): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    const row = await getRow(table, key)
+    if (!row) return
+    const day = valueOf<ChairDay>(row)
+    const bookings = day.bookings.filter(({ patientId }) => patientId !== ref.patientId)
+    if (bookings.length === day.bookings.length) return
+    const freed = { ...day, version: day.version + 1, bookings }
+    const { kind } = await commit(table, [{ kind: 'put-chair-day', day: freed }])
+    if (kind === 'committed') return
+  }
+  throw new RetryLater('a chair-day is being written by others')
+}
+
+/**
+ * The collection is what finds everything else, so it goes last: an erasing that died half way is done again from the
+ * start. It ends when a consistent read finds nothing, because a sender may have written in between.
+ */
+export async function erasePatient(table: Table, ref: PatientRef): Promise<number> {
+  let deleted = 0
+  for (;;) {
+    const rows = await queryRows(table, { pk: patientPk(ref) })
+    if (rows.length === 0) return deleted
+    for (const key of chairDayKeys(rows)) await freeChair(table, ref, key)
+    deleted += await deleteRows(
+      table,
+      rows.flatMap((row) => directKeys(ref, row)),
+    )
+    deleted += await deleteRows(table, rows)
+  }
+}

@@ -1,0 +1,112 @@
+import type { ChairDay } from '../../domain/chair-day.ts'
+import type { Clinic } from '../../domain/clinic.ts'
+import type { Course, Cursor } from '../../domain/course.ts'
+import type { ClinicId } from '../../domain/ids.ts'
+import type { Job } from '../../domain/job.ts'
+import type { Message } from '../../domain/message.ts'
+import type { Patient } from '../../domain/patient.ts'
+import type { Protocol } from '../../domain/protocol.ts'
+import type { Answers, Questionnaire } from '../../domain/questionnaire.ts'
+import type { Task } from '../../domain/task.ts'
+import { day, type Instant, isoInstant } from '../../domain/time.ts'
+import type { InboundText, LinkTarget, MessageRef, PatientRef } from '../../ports.ts'
+import { dueAt, dueOfCursor, dueOfJob, dueOfMessage } from './due.ts'
+import { type Key, keys, listings } from './keys.ts'
+
+/** What the table adds to a domain value; taken off again by `valueOf`. */
+const tableAttributes = ['pk', 'sk', 'duePk', 'dueSk', 'listPk', 'listSk', 'ttl'] as const
+export type Row = Key & Record<string, unknown>
+
+/** Receipts come within days and texts are repeated within hours: a month is ample for both. */
+const rememberedFor = 30 * day
+export const ttlOf = (at: Instant): number => Math.ceil(at / 1000)
+
+const listed = (listPk: string, listSk: string) => ({ listPk, listSk })
+/** Keys may have 1,024 bytes; nobody is told apart by more of a name than this. */
+const sortable = (name: string) => name.toLowerCase().slice(0, 60)
+
+export const rowOf = {
+  clinic: (clinic: Clinic): Row => ({
+    ...clinic,
+    ...keys.clinic(clinic.id),
+    ...listed(listings.clinics, clinic.id),
+  }),
+  protocol: (clinicId: ClinicId, protocol: Protocol): Row => ({
+    ...protocol,
+    ...keys.protocol(clinicId, protocol.id, protocol.version),
+  }),
+  chairDay: (chairDay: ChairDay): Row => ({
+    ...chairDay,
+    ...keys.chairDay(chairDay.clinicId, chairDay.date, chairDay.chairId),
+  }),
+  patient: (patient: Patient): Row => ({
+    ...patient,
+    ...keys.patient({ clinicId: patient.clinicId, patientId: patient.id }),
+    ...listed(
+      listings.patients(patient.clinicId),
+      `${sortable(patient.familyName)}#${sortable(patient.givenName)}#${patient.id}`,
+    ),
+  }),
+  course: (course: Course): Row => ({ ...course, ...keys.course(course, course.id) }),
+  /** Listed in place of its course, which is a hundred times the size. */
+  cursor: (cursor: Cursor): Row => {
+    const key = keys.cursor(cursor, cursor.courseId)
+    return {
+      ...cursor,
+      ...key,
+      ...dueAt(key.pk, dueOfCursor(cursor)),
+      ...listed(listings.courses(cursor.clinicId), `${cursor.patientId}#${cursor.courseId}`),
+    }
+  },
+  message: (message: Message): Row => {
+    const key = keys.message(message, message.id)
+    return { ...message, ...key, ...dueAt(key.pk, dueOfMessage(message)) }
+  },
+  job: (job: Job): Row => {
+    const key = keys.job({ ...job, jobId: job.id })
+    return { ...job, ...key, ...dueAt(key.pk, dueOfJob(job)) }
+  },
+  questionnaire: (q: Questionnaire): Row => ({ ...q, ...keys.questionnaire(q, q.id) }),
+  answers: (answers: Answers): Row => ({ ...answers, ...keys.answers(answers, answers.questionnaireId) }),
+  /** In one attribute, because the list index carries it along and must not carry a clinic or a patient. */
+  task: (task: Task): Row => ({
+    task,
+    ...keys.task(task, task.id),
+    ...(task.closedAt === undefined
+      ? listed(listings.openTasks(task.clinicId), `${isoInstant(task.openedAt)}#${task.id}`)
+      : {}),
+  }),
+  token: (hash: string, target: LinkTarget): Row => ({
+    ...target,
+    ...keys.token(hash),
+    ttl: ttlOf(target.expiresAt),
+  }),
+  link: (hash: string, target: LinkTarget): Row => ({
+    ...keys.link(target, hash),
+    ttl: ttlOf(target.expiresAt),
+  }),
+  phone: (phone: string, holder: PatientRef): Row => keys.phone(phone, holder) as Row,
+  /** Neither the number nor the words: to know a text again its id is enough. */
+  inbound: (clinicId: ClinicId, inbound: InboundText): Row => ({
+    ...keys.inbound(clinicId, inbound.id),
+    at: inbound.at,
+    ttl: ttlOf(inbound.at + rememberedFor),
+  }),
+  provider: (id: string, message: MessageRef, now: Instant): Row => ({
+    clinicId: message.clinicId,
+    patientId: message.patientId,
+    messageId: message.messageId,
+    ...keys.provider(id),
+    ttl: ttlOf(now + rememberedFor),
+  }),
+}
+
+/** The table is written by `rowOf` alone, so what it holds is what the type says. */
+export function valueOf<T>(row: Row): T {
+  const value: Record<string, unknown> = { ...row }
+  for (const name of tableAttributes) delete value[name]
+  return value as T
+}
+
+/** DynamoDB deletes what has expired within days, not at once. */
+export const isLive = (row: Row, now: Instant): boolean => typeof row.ttl !== 'number' || row.ttl * 1000 > now

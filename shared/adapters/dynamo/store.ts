@@ -1,0 +1,25 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { Clock, Store } from '../../ports.ts'
+import type { OnConsumed, Table } from './calls.ts'
+import { claimMessage } from './claim.ts'
+import { commit } from './commit.ts'
+import { erasePatient } from './erase.ts'
+import { reads } from './reads.ts'
+
+const wallClock: Clock = { now: () => Date.now() }
+
+/** The clock decides what has expired; `onConsumed` is for measurements. */
+export function dynamoStore(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  clock: Clock = wallClock,
+  onConsumed?: OnConsumed,
+): Store {
+  const table: Table = { client, name: tableName, clock, onConsumed }
+  return {
+    ...reads(table),
+    commit: (changes) => commit(table, changes),
+    claim: (ref, claim) => claimMessage(table, ref, claim),
+    erasePatient: (ref) => erasePatient(table, ref),
+  }
+}
