@@ -42,7 +42,7 @@ const oneOffs: { date: CivilDate; name: string; only?: Nation }[] = [
 const moved: Record<CivilDate, CivilDate> = { '2020-05-04': '2020-05-08', '2022-05-30': '2022-06-02' }
 
 /** Holidays with a date of their own: on a weekend a working day after it stands in. */
-function fixedDates(nation: Nation, year: number): [month: number, day: number, name: string][] {
+function fixedDates(nation: Nation): [month: number, day: number, name: string][] {
   const scotland = nation === 'scotland'
   return [
     [1, 1, "New Year's Day"],
@@ -78,7 +78,7 @@ function holidaysOf(nation: Nation, year: number): Map<CivilDate, string> {
   for (const { date, name, only } of oneOffs)
     if (date.startsWith(`${year}-`) && (only ?? nation) === nation) days.set(date, name)
 
-  const fixed = fixedDates(nation, year).map(([month, of, name]) => ({ date: civil(year, month, of), name }))
+  const fixed = fixedDates(nation).map(([month, of, name]) => ({ date: civil(year, month, of), name }))
   for (const { date, name } of fixed) days.set(date, name)
   const weekend = (weekday: Weekday) => weekday > 5
   for (const { date, name } of fixed) {
