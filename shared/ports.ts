@@ -28,8 +28,9 @@ export interface Clock {
 
 /** Unguessable text from a CSPRNG in use, from a seed in tests. */
 export interface Random {
-  /** 22 base58 characters, 128 bits. */
-  token(): string
+  /** 22 base58 characters, 128 bits; only the hash is stored. */
+  token(): { secret: string; hash: string }
+  hashOf(secret: string): string
   /** Names one attempt or one event; unique, not secret. */
   id(): string
 }
@@ -93,6 +94,8 @@ export interface InboundText {
  */
 export type Change =
   | { kind: 'put-clinic'; clinic: Clinic }
+  /** Writes nothing: the clinic must still be of this version, so that nothing is booked into a fresh closure. */
+  | { kind: 'expect-clinic'; clinicId: ClinicId; version: number }
   | { kind: 'add-protocol'; clinicId: ClinicId; protocol: Protocol }
   | { kind: 'put-patient'; patient: Patient }
   | { kind: 'link-phone'; phone: string; holder: PatientRef }
@@ -155,10 +158,10 @@ export interface Store {
   openTasks(clinicId: ClinicId): Promise<Task[]>
   clinics(): Promise<ClinicId[]>
   commit(changes: Change[]): Promise<CommitResult>
-  /** The claim of a message, and its link where it carries one, in one write. */
+  /** One conditional write, which gives back the row as claimed. */
   claim(
     ref: MessageRef,
-    claim: { now: Instant; attemptId: string; leaseUntil: Instant; attemptsAllowed: number },
+    claim: { now: Instant; attemptId: string; leaseUntil: Instant },
   ): Promise<ClaimResult>
   /** Deletes everything held on the patient, and frees their chairs; gives the number of rows deleted. */
   erasePatient(ref: PatientRef): Promise<number>
@@ -219,9 +222,13 @@ export type EmailSender = Sender<OutgoingEmail>
 export type QueueName =
   'send-reminders' | 'trigger-questionnaires' | 'schedule-maintenance' | 'generate-schedules'
 
+export interface Hint {
+  ref: MessageRef | JobRef
+  delaySeconds: number
+}
 /** Hints: ids only, may be lost or come twice; the row is the truth. */
 export interface Queues {
-  hint(queue: QueueName, hints: { ref: MessageRef | JobRef; delaySeconds: number }[]): Promise<void>
+  hint(queue: QueueName, hints: Hint[]): Promise<void>
 }
 
 export interface Report {

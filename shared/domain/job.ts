@@ -14,7 +14,7 @@ export interface BookingRequest {
 /** Work that must survive a crash: a row that the tick finds until it has ended. */
 export type JobWork =
   | { kind: 'book-course'; request: BookingRequest }
-  | { kind: 'replan-course'; courseId: CourseId; closureId: string }
+  | { kind: 'replan-course'; courseId: CourseId }
   | { kind: 'refresh-plans' }
   | { kind: 'open-questionnaire'; courseId: CourseId; touchpoint: Touchpoint }
   | { kind: 'book-maintenance'; courseId: CourseId; touchpoint: Touchpoint }

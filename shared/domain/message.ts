@@ -86,7 +86,8 @@ export interface Message {
   asks: AskKey[]
   purpose: Purpose | 'reply'
   audience: 'patient' | 'clinic'
-  delivery: 'at-least-once' | 'at-most-once'
+  /** Copies that may leave (see attemptsAllowed). */
+  attemptsAllowed: number
   channel: Channel
   /** True where the other channel failed for good and this one takes over. */
   isFallback: boolean

@@ -34,3 +34,25 @@ export function contactProblem(
   if (channel === 'sms' && patient.textsStoppedAt !== undefined) return 'opted-out'
   return patient.preferences[purpose].includes(channel) ? undefined : 'not-wanted'
 }
+
+/**
+ * The channels to write on: those wanted and usable; else the other one, where the wanted one has no contact or an
+ * unsafe one. A STOP is kept to: it never moves messages to a channel that was not asked for. Empty where nothing is
+ * left, with the reason of the first choice.
+ */
+export function channelsFor(
+  patient: Patient,
+  purpose: Purpose,
+): { channels: Channel[]; problem?: ContactProblem; wanted: Channel } {
+  const wanted = patient.preferences[purpose]
+  const first = wanted[0]
+  if (!first) return { channels: [], problem: 'not-wanted', wanted: 'sms' }
+  const channels = wanted.filter((channel) => !contactProblem(patient, channel, purpose))
+  if (channels.length > 0) return { channels, wanted: first }
+  const problem = contactProblem(patient, first, purpose)!
+  const other = otherChannel(first)
+  const isReplaced = problem !== 'opted-out' && !wanted.includes(other) && !contactProblem(patient, other, 'reply')
+  return isReplaced ? { channels: [other], wanted: first } : { channels: [], problem, wanted: first }
+}
+
+export const otherChannel = (channel: Channel): Channel => (channel === 'sms' ? 'email' : 'sms')

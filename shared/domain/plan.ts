@@ -50,8 +50,12 @@ export function cursorAt(course: Course, clinic: Clinic, plannedThrough: Instant
  * The cursor after a change. It steps back to just before the change, because dispatch looks ahead: what a change
  * makes due at once would else lie behind it. Rows that exist are not made again: their ids are the same.
  */
-export const cursorAfterChange = (course: Course, clinic: Clinic, was: Cursor | undefined, now: Instant): Cursor =>
-  cursorAt(course, clinic, Math.min(was?.plannedThrough ?? Infinity, now - 1))
+export const cursorAfterChange = (
+  course: Course,
+  clinic: Clinic,
+  was: Cursor | undefined,
+  now: Instant,
+): Cursor => cursorAt(course, clinic, Math.min(was?.plannedThrough ?? Infinity, now - 1))
 
 /** Why the plan holds a message's touchpoint no more. */
 export function whyGone(message: Message, course: Course): SuppressedReason {
@@ -63,6 +67,7 @@ export function whyGone(message: Message, course: Course): SuppressedReason {
   if (sessions.some((s) => s.cancelledBy === 'pause')) return 'course-paused'
   if (sessions.some((s) => s.state === 'cancelled')) return 'session-cancelled'
   if (sessions.some((s) => s.state !== 'booked')) return 'session-marked'
-  if (message.purpose === 'maintenance' && sessions.some((s) => s.confirmedAt !== undefined)) return 'confirmed'
+  if (message.purpose === 'maintenance' && sessions.some((s) => s.confirmedAt !== undefined))
+    return 'confirmed'
   return message.kind === 'reminder' ? 'session-moved' : 'superseded'
 }

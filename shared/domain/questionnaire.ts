@@ -1,7 +1,8 @@
-import type { AskKey } from './course.ts'
-import type { ClinicId, CourseId, PatientId, QuestionnaireId } from './ids.ts'
+import type { AskKey, Course } from './course.ts'
+import { asId, type ClinicId, type CourseId, type PatientId, type QuestionnaireId } from './ids.ts'
 import type { InstrumentId, ItemAnswers } from './instruments.ts'
 import type { Instant } from './time.ts'
+import type { Touchpoint } from './touchpoint.ts'
 
 /** One visit of a patient: all that was due together, behind one link. */
 export interface Questionnaire {
@@ -34,3 +35,25 @@ export interface Answers {
     score: number | null
   }[]
 }
+
+/** A nudge leads to the questionnaire that it nudges about. */
+export const questionnaireIdOf = (courseId: CourseId, asks: AskKey[]): QuestionnaireId =>
+  asId(`${courseId}/questionnaire:${asks.join('+')}`)
+
+export const opened = (
+  course: Course,
+  touchpoint: Touchpoint,
+  openedAt: Instant,
+  closesAt: Instant,
+): Questionnaire => ({
+  clinicId: course.clinicId,
+  patientId: course.patientId,
+  courseId: course.id,
+  id: questionnaireIdOf(course.id, touchpoint.asks),
+  version: 1,
+  asks: touchpoint.asks,
+  instruments: touchpoint.instruments,
+  openedAt,
+  closesAt,
+  draft: {},
+})

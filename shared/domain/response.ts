@@ -21,5 +21,8 @@ export function painResponse(course: Course): PainResponse {
   const last = pain.filter((p) => !p.isBaseline).at(-1)
   const mean = baseline.reduce((sum, p) => sum + p.score, 0) / baseline.length
   if (!last || baseline.length === 0 || mean === 0) return { kind: 'unknown' }
-  return { kind: (mean - last.score) / mean >= responderShare ? 'responder' : 'non-responder', since: last.at }
+  return {
+    kind: (mean - last.score) / mean >= responderShare ? 'responder' : 'non-responder',
+    since: last.at,
+  }
 }

@@ -52,7 +52,13 @@ export function nextMaintenance(course: Course): NextMaintenance | undefined {
   return { phase, phaseIndex, lastAttended, idealDate: idealDate(from.date, phase.pace) }
 }
 
-function touchpoint(kind: TouchpointKind, id: string, session: Session, dueAt: number, sendBy: number): Touchpoint {
+function touchpoint(
+  kind: TouchpointKind,
+  id: string,
+  session: Session,
+  dueAt: number,
+  sendBy: number,
+): Touchpoint {
   return { id: asId(`${kind}:${id}`), kind, sessions: [session.id], asks: [], instruments: [], dueAt, sendBy }
 }
 
@@ -71,7 +77,10 @@ function booking(course: Course, clinic: Clinic): Touchpoint[] {
     ...course.pauses.map((p) => p.to ?? 0),
     ...(clinic.maintenance.respondersOnly ? [course.maintenanceApprovedAt ?? response.since ?? 0] : []),
   )
-  const dueAt = nextAllowed(clinic, Math.max(plusDays(clinic.zone, ideal, -clinic.maintenance.leadDays), since))
+  const dueAt = nextAllowed(
+    clinic,
+    Math.max(plusDays(clinic.zone, ideal, -clinic.maintenance.leadDays), since),
+  )
   const number = course.sessions.filter((s) => !isTreatment(course, s)).length + 1
   const kind = needsWord ? 'maintenance-decision' : 'maintenance-booking'
   return [touchpoint(kind, String(number), next.lastAttended, dueAt, Math.max(ideal, dueAt) + bookWithin)]
@@ -88,7 +97,9 @@ function invitations(course: Course, clinic: Clinic): Touchpoint[] {
       const at = (days: number) => nextAllowed(clinic, plusDays(clinic.zone, s.setAt, days))
       // A move is told by its own notice.
       const invitation =
-        s.revision === 0 ? [touchpoint('maintenance-invitation', s.id, s, nextAllowed(clinic, s.setAt), sendBy)] : []
+        s.revision === 0
+          ? [touchpoint('maintenance-invitation', s.id, s, nextAllowed(clinic, s.setAt), sendBy)]
+          : []
       return [
         ...invitation,
         touchpoint('maintenance-asked-again', `${s.id}:r${s.revision}`, s, at(askAgainAfterDays), sendBy),

@@ -1,5 +1,14 @@
 import type { Clinic, QuestionnaireMoment } from '../clinic.ts'
-import { type AskKey, byTime, type Course, endOf, isPaused, isTreatment, type Session, startOf } from '../course.ts'
+import {
+  type AskKey,
+  byTime,
+  type Course,
+  endOf,
+  isPaused,
+  isTreatment,
+  type Session,
+  startOf,
+} from '../course.ts'
 import { asId, type SessionId } from '../ids.ts'
 import type { InstrumentId } from '../instruments.ts'
 import { lastAllowed, nextAllowed } from '../send-window.ts'
@@ -136,7 +145,13 @@ export function nudges(clinic: Clinic, asked: Touchpoint[]): Touchpoint[] {
     const sendBy = lastAllowed(clinic, closesAt(clinic, questionnaire))
     return Array.from({ length: most }, (_, n): Touchpoint => {
       const dueAt = nextAllowed(clinic, questionnaire.dueAt + (n + 1) * nudgeAfterHours * hour)
-      return { ...questionnaire, id: asId(`nudge:${n + 1}:${questionnaire.id}`), kind: 'nudge', dueAt, sendBy }
+      return {
+        ...questionnaire,
+        id: asId(`nudge:${n + 1}:${questionnaire.id}`),
+        kind: 'nudge',
+        dueAt,
+        sendBy,
+      }
     }).filter((nudge) => nudge.dueAt <= sendBy && nudge.dueAt + togetherWithin < next)
   })
 }

@@ -59,7 +59,10 @@ export function agendas(course: Course, clinic: Clinic): Touchpoint[] {
     const booked = sessions.filter((s) => s.state === 'booked').sort(byTime)
     const first = booked[0]
     if (!first || sessions.length < policy.fromPerWeek) return []
-    const dueAt = nextAllowed(clinic, instantOf(clinic.zone, addDays(monday, policy.weekday - 8), policy.minute))
+    const dueAt = nextAllowed(
+      clinic,
+      instantOf(clinic.zone, addDays(monday, policy.weekday - 8), policy.minute),
+    )
     const sendBy = latest(clinic, first)
     if (dueAt > sendBy || booked.every((s) => dueAt <= toldUntil(clinic, s))) return []
     return [

@@ -1,0 +1,180 @@
+import {
+  byTime,
+  type CancelledBy,
+  type Course,
+  isPaused,
+  isTreatment,
+  type Session,
+  type Slot,
+  startOf,
+} from './course.ts'
+import { asId, type SessionId } from './ids.ts'
+import { invariant } from './invariant.ts'
+import type { Instant } from './time.ts'
+
+/** A course after a change, its version one up: what every edit here gives. Past sessions never change. */
+const next = (course: Course, over: Partial<Course>): Course => ({
+  ...course,
+  ...over,
+  version: course.version + 1,
+})
+
+const withoutConfirmation = ({ confirmedAt: _, ...rest }: Session): Session => rest
+
+/** Booked sessions that have not begun. */
+export const upcoming = (course: Course, zone: string, now: Instant): Session[] =>
+  course.sessions.filter((s) => s.state === 'booked' && startOf(zone, s) > now).sort(byTime)
+
+export interface Move {
+  sessionId: SessionId
+  to: Slot
+  override?: string
+}
+
+/** A move to the same time on another chair is nothing that a patient has to hear of. */
+export function move(course: Course, moves: Move[], now: Instant): Course {
+  const edits = [...course.edits]
+  const sessions = course.sessions.map((session) => {
+    const found = moves.find((m) => m.sessionId === session.id)
+    if (!found) return session
+    const { to, override } = found
+    const isNewTime = session.date !== to.date || session.minute !== to.minute
+    if (!isNewTime) return { ...session, chairId: to.chairId }
+    const { date, minute } = session
+    edits.push({
+      at: now,
+      sessionId: session.id,
+      from: { date, minute },
+      to: { date: to.date, minute: to.minute },
+    })
+    return {
+      ...withoutConfirmation(session),
+      ...to,
+      revision: session.revision + 1,
+      setAt: now,
+      ...(override !== undefined && { override }),
+    }
+  })
+  return next(course, { sessions, edits })
+}
+
+/** `isTold` is false where the patient has just done it and was answered. */
+export function cancel(
+  course: Course,
+  ids: SessionId[],
+  by: CancelledBy,
+  now: Instant,
+  { isTold = true }: { isTold?: boolean } = {},
+): Course {
+  const gone = course.sessions.filter((s) => ids.includes(s.id) && s.state === 'booked')
+  const edits = gone.map(({ id, date, minute }) => ({ at: now, sessionId: id, from: { date, minute } }))
+  return next(course, {
+    sessions: course.sessions.map((s) =>
+      gone.includes(s)
+        ? {
+            ...withoutConfirmation(s),
+            state: 'cancelled',
+            cancelledBy: by,
+            stateAt: now,
+            revision: s.revision + 1,
+          }
+        : s,
+    ),
+    edits: isTold ? [...course.edits, ...edits] : course.edits,
+  })
+}
+
+/** `booked` takes a mark back. */
+export function mark(
+  course: Course,
+  id: SessionId,
+  as: 'attended' | 'missed' | 'booked',
+  now: Instant,
+): Course {
+  return next(course, {
+    sessions: course.sessions.map((s) => {
+      if (s.id !== id) return s
+      const { stateAt: _, ...rest } = s
+      return as === 'booked' ? { ...rest, state: 'booked' } : { ...rest, state: as, stateAt: now }
+    }),
+  })
+}
+
+export interface Addition {
+  phase: number
+  slot: Slot
+  override?: string
+}
+
+/** `isTold` is false for a first booking and for maintenance, which have messages of their own. */
+export function add(
+  course: Course,
+  additions: Addition[],
+  now: Instant,
+  { isTold }: { isTold: boolean },
+): Course {
+  const added = additions.map(({ phase, slot, override }, i): Session => {
+    const rules = course.protocol.phases[phase]
+    invariant(rules, `the protocol has no phase ${phase}`)
+    return {
+      id: asId(`s${course.sessions.length + i + 1}`),
+      phase,
+      ...slot,
+      minutes: rules.sessionMinutes,
+      state: 'booked',
+      revision: 0,
+      setAt: now,
+      ...(override !== undefined && { override }),
+    }
+  })
+  const edits = added.map(({ id, date, minute }) => ({ at: now, sessionId: id, to: { date, minute } }))
+  return next(course, {
+    sessions: [...course.sessions, ...added],
+    edits: isTold ? [...course.edits, ...edits] : course.edits,
+  })
+}
+
+export function confirm(course: Course, id: SessionId, now: Instant): Course {
+  return next(course, {
+    sessions: course.sessions.map((s) =>
+      s.id === id && s.state === 'booked' ? { ...s, confirmedAt: now } : s,
+    ),
+  })
+}
+
+/** Frees every session that has not begun; `resume` books what is left of the protocol again. */
+export function pause(course: Course, zone: string, now: Instant, reason: string): Course {
+  const freed = cancel(
+    course,
+    upcoming(course, zone, now).map((s) => s.id),
+    'pause',
+    now,
+  )
+  return { ...freed, pauses: [...course.pauses, { from: now, reason }] }
+}
+
+export const endPause = (course: Course, now: Instant): Course =>
+  next(course, { pauses: course.pauses.map((p) => (p.to === undefined ? { ...p, to: now } : p)) })
+
+export function stop(course: Course, zone: string, now: Instant, reason: string): Course {
+  const freed = cancel(
+    course,
+    upcoming(course, zone, now).map((s) => s.id),
+    'stop',
+    now,
+  )
+  return {
+    ...(isPaused(freed) ? endPause(freed, now) : freed),
+    version: course.version + 1,
+    stopped: { at: now, reason },
+  }
+}
+
+/** Several edits that are written together are one version. */
+export const asOneVersion = (before: Course, after: Course): Course => ({
+  ...after,
+  version: before.version + 1,
+})
+
+export const treatmentSessions = (course: Course): Session[] =>
+  course.sessions.filter((s) => s.state !== 'cancelled' && isTreatment(course, s)).sort(byTime)

@@ -1,0 +1,150 @@
+import type { Channel } from './clinic.ts'
+import type { Course } from './course.ts'
+import { asId, type MessageId, type TouchpointId } from './ids.ts'
+import type { Job } from './job.ts'
+import { attemptsAllowed, type Message } from './message.ts'
+import { channelsFor, otherChannel, type Patient } from './patient.ts'
+import type { Task, TaskKind } from './task.ts'
+import { dateAt, type Instant } from './time.ts'
+import { type Touchpoint, touchpointKinds } from './touchpoint.ts'
+
+export interface Rows {
+  messages: Message[]
+  jobs: Job[]
+  tasks: Task[]
+}
+
+export const messageIdOf = (
+  of: Pick<Course, 'id'>,
+  touchpoint: TouchpointId,
+  channel: Channel,
+  isFallback = false,
+): MessageId => asId(`${of.id}/${touchpoint}/${channel}${isFallback ? '/fallback' : ''}`)
+
+const none: Rows = { messages: [], jobs: [], tasks: [] }
+
+/** What a touchpoint becomes when it falls due: rows with ids of their own making, the same however often it is done. */
+export function rowsFor(touchpoint: Touchpoint, course: Course, patient: Patient, now: Instant): Rows {
+  const kind = touchpointKinds[touchpoint.kind]
+  switch (kind.does) {
+    case 'message':
+      return messagesTo(touchpoint, course, patient, now)
+    case 'questionnaire':
+    case 'maintenance':
+      return { ...none, jobs: [jobFor(touchpoint, course, kind.does, now)] }
+    case 'task':
+      return { ...none, tasks: [taskFor(touchpoint, course, now)] }
+    case 'alert':
+      return { ...none, messages: [messageRow(touchpoint, course, 'email', now)] }
+  }
+}
+
+function messageRow(touchpoint: Touchpoint, course: Course, channel: Channel, now: Instant): Message {
+  const { purpose, delivery, does } = touchpointKinds[touchpoint.kind]
+  return {
+    clinicId: course.clinicId,
+    patientId: course.patientId,
+    courseId: course.id,
+    id: messageIdOf(course, touchpoint.id, channel),
+    touchpoint: touchpoint.id,
+    kind: touchpoint.kind,
+    sessions: touchpoint.sessions,
+    asks: touchpoint.asks,
+    purpose,
+    audience: does === 'alert' ? 'clinic' : 'patient',
+    attemptsAllowed: attemptsAllowed(delivery),
+    channel,
+    isFallback: false,
+    ...(touchpoint.step !== undefined && { step: touchpoint.step }),
+    dueAt: touchpoint.dueAt,
+    sendBy: touchpoint.sendBy,
+    state: 'queued',
+    stateAt: now,
+    attempts: 0,
+    tryAt: touchpoint.dueAt,
+  }
+}
+
+/** One row a channel; where no channel is left, one row that says why, and a task where only a person can help. */
+export function messagesTo(touchpoint: Touchpoint, course: Course, patient: Patient, now: Instant): Rows {
+  const { channels, problem, wanted } = channelsFor(patient, touchpointKinds[touchpoint.kind].purpose)
+  if (!problem)
+    return { ...none, messages: channels.map((channel) => messageRow(touchpoint, course, channel, now)) }
+  const silent: Message = {
+    ...messageRow(touchpoint, course, wanted, now),
+    state: 'suppressed',
+    reason: problem,
+  }
+  const isHelpless = problem === 'no-contact' || problem === 'unsafe-contact'
+  return { ...none, messages: [silent], tasks: isHelpless ? [undeliverable(silent, now)] : [] }
+}
+
+/** The other channel takes over a message that failed for good. A fallback has none of its own. */
+export function fallbackOf(message: Message, now: Instant): Message | undefined {
+  if (message.isFallback || message.audience === 'clinic' || message.purpose === 'reply' || !message.courseId)
+    return undefined
+  const {
+    providerId: _p,
+    to: _to,
+    text: _t,
+    segments: _s,
+    attemptId: _a,
+    leaseUntil: _l,
+    reason: _r,
+    ...rest
+  } = message
+  const channel = otherChannel(message.channel)
+  return {
+    ...rest,
+    id: messageIdOf({ id: message.courseId }, message.touchpoint, channel, true),
+    channel,
+    isFallback: true,
+    state: 'queued',
+    stateAt: now,
+    attempts: 0,
+    tryAt: now,
+  }
+}
+
+function jobFor(
+  touchpoint: Touchpoint,
+  course: Course,
+  does: 'questionnaire' | 'maintenance',
+  now: Instant,
+): Job {
+  return {
+    clinicId: course.clinicId,
+    patientId: course.patientId,
+    id: asId(`${course.id}/${touchpoint.id}`),
+    work: {
+      kind: does === 'questionnaire' ? 'open-questionnaire' : 'book-maintenance',
+      courseId: course.id,
+      touchpoint,
+    },
+    state: 'waiting',
+    createdAt: Math.max(now, touchpoint.dueAt),
+  }
+}
+
+function taskFor(touchpoint: Touchpoint, course: Course, now: Instant): Task {
+  return {
+    clinicId: course.clinicId,
+    patientId: course.patientId,
+    courseId: course.id,
+    id: asId(`${course.id}/${touchpoint.id}`),
+    kind: touchpoint.kind as TaskKind,
+    openedAt: Math.max(now, touchpoint.dueAt),
+  }
+}
+
+/** One task a patient and a day, however many messages failed: it says "reach this person another way". */
+export function undeliverable(message: Message, now: Instant, zone = 'UTC'): Task {
+  return {
+    clinicId: message.clinicId,
+    patientId: message.patientId,
+    ...(message.courseId && { courseId: message.courseId }),
+    id: asId(`message-undeliverable/${dateAt(zone, now)}`),
+    kind: 'message-undeliverable',
+    openedAt: now,
+  }
+}

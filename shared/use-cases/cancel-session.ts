@@ -1,0 +1,23 @@
+import { startOf } from '../domain/course.ts'
+import { cancel } from '../domain/edits.ts'
+import type { SessionId } from '../domain/ids.ts'
+import type { CourseRef, World } from '../ports.ts'
+import { changeCourse, type ChangeOutcome } from './change-course.ts'
+
+/** Frees the chair and tells the patient. Doing it again changes nothing. */
+export const cancelSession = (
+  world: Pick<World, 'clock' | 'store'>,
+  ref: CourseRef,
+  { sessionId, by }: { sessionId: SessionId; by: 'patient' | 'clinic' },
+): Promise<ChangeOutcome> =>
+  changeCourse(world, ref, ({ clinic, course, now }) => {
+    const session = course.sessions.find((s) => s.id === sessionId)
+    if (!session) return { kind: 'refused', problems: [`The course has no session ${sessionId}.`] }
+    if (session.state === 'cancelled') return { kind: 'edited', course }
+    if (session.state !== 'booked' || startOf(clinic.zone, session) <= now)
+      return {
+        kind: 'refused',
+        problems: [`Session ${sessionId} has begun or is over: mark it attended or missed instead.`],
+      }
+    return { kind: 'edited', course: cancel(course, [sessionId], by, now) }
+  })

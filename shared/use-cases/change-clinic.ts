@@ -1,0 +1,47 @@
+import { chairClosure, openingOf } from '../domain/calendar.ts'
+import type { Clinic } from '../domain/clinic.ts'
+import { asId } from '../domain/ids.ts'
+import type { Job } from '../domain/job.ts'
+import type { Session } from '../domain/course.ts'
+import type { World } from '../ports.ts'
+import { hint } from './hints.ts'
+
+/** Whether a booked session can no longer stand where it is: its day was closed, its chair broke or went. */
+export function isDisplaced(clinic: Clinic, session: Session): boolean {
+  if (session.override !== undefined) return false
+  const opening = openingOf(clinic, session.date)
+  if (opening.kind === 'closed') return true
+  const { minute, minutes, chairId, date } = session
+  if (!opening.intervals.some((h) => h.from <= minute && minute + minutes <= h.to)) return true
+  return !clinic.chairs.some((c) => c.id === chairId) || chairClosure(clinic, chairId, date) !== undefined
+}
+
+export type ClinicChange = { kind: 'changed'; clinic: Clinic } | { kind: 'clash' } | { kind: 'unknown' }
+
+/**
+ * Writes the clinic's settings, and with them the work that they make: every plan is computed again, and every course
+ * that a closure, a broken chair or a late bank holiday touches is moved.
+ */
+export async function changeClinic(
+  world: Pick<World, 'clock' | 'store' | 'queues'>,
+  id: Clinic['id'],
+  change: (clinic: Clinic) => Clinic,
+): Promise<ClinicChange> {
+  const before = await world.store.clinic(id)
+  if (!before) return { kind: 'unknown' }
+  const clinic = { ...change(before), id, version: before.version + 1 }
+  const job: Job = {
+    clinicId: id,
+    id: asId(`refresh/${clinic.version}`),
+    work: { kind: 'refresh-plans' },
+    state: 'waiting',
+    createdAt: world.clock.now(),
+  }
+  const result = await world.store.commit([
+    { kind: 'put-clinic', clinic },
+    { kind: 'add-job', job },
+  ])
+  if (result.kind === 'clash') return { kind: 'clash' }
+  await hint(world, [{ messages: [], jobs: [job], tasks: [] }])
+  return { kind: 'changed', clinic }
+}

@@ -1,0 +1,60 @@
+import {
+  finalStates,
+  type Message,
+  type MessageReason,
+  type MessageStep,
+  messageSteps,
+} from '../domain/message.ts'
+import { fallbackOf, undeliverable } from '../domain/rows.ts'
+import type { Change, CommitResult, World } from '../ports.ts'
+import { hint } from './hints.ts'
+
+type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>
+
+/** Whether a person has to reach the patient another way. A question that comes too late is no harm. */
+function isHelpless(step: MessageStep, { audience, purpose, reason }: Message): boolean {
+  if (audience === 'clinic' || purpose === 'reply') return false
+  if (step === 'expire') return purpose !== 'questionnaires'
+  if (step === 'lose-track') return purpose !== 'questionnaires' && reason === 'no-answer-from-provider'
+  return step === 'fail' || step === 'refuse'
+}
+
+/**
+ * Takes one step and writes what follows from it in the same commit: the fallback of a failure, the task of a message
+ * that never left. `attemptId` where only the attempt that holds the claim may take the step.
+ */
+export async function stepMessage(
+  world: Needs,
+  message: Message,
+  step: MessageStep,
+  over: Partial<Message> & { reason?: MessageReason },
+  more: Change[] = [],
+): Promise<CommitResult> {
+  const now = world.clock.now()
+  const { leaseUntil: _, reason: __, ...rest } = message
+  const stepped: Message = { ...rest, ...over, state: messageSteps[step].to, stateAt: now }
+  const fallback = step === 'fail' ? fallbackOf(stepped, now) : undefined
+  const result = await world.store.commit([
+    {
+      kind: 'step-message',
+      step,
+      message: stepped,
+      ...(message.attemptId && step !== 'deliver' && step !== 'fail' && { attemptId: message.attemptId }),
+    },
+    ...(fallback ? [{ kind: 'add-message', message: fallback } as const] : []),
+    ...(isHelpless(step, stepped) ? [{ kind: 'add-task', task: undeliverable(stepped, now) } as const] : []),
+    ...more,
+  ])
+  if (result.kind === 'committed') {
+    if (finalStates.includes(stepped.state))
+      world.report.event({
+        kind: 'message-ended',
+        clinicId: message.clinicId,
+        messageId: message.id,
+        state: stepped.state,
+        ...(stepped.reason && { reason: stepped.reason }),
+      })
+    if (fallback) await hint(world, [{ messages: [fallback], jobs: [], tasks: [] }])
+  }
+  return result
+}

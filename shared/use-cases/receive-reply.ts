@@ -1,0 +1,191 @@
+import type { Course } from '../domain/course.ts'
+import { asId } from '../domain/ids.ts'
+import type { Message } from '../domain/message.ts'
+import { attemptsAllowed } from '../domain/message.ts'
+import type { Patient } from '../domain/patient.ts'
+import { redFlagsInWords } from '../domain/red-flags.ts'
+import { parseReply, type ReplyIntent } from '../domain/reply.ts'
+import type { Task, TaskKind } from '../domain/task.ts'
+import { hour } from '../domain/time.ts'
+import { autoReplyText } from '../domain/wording.ts'
+import type { Clinic } from '../domain/clinic.ts'
+import { GiveUp, RetryLater } from '../failures.ts'
+import type { Change, InboundText, World } from '../ports.ts'
+import { invited, settleInvitation } from './answer-invitation.ts'
+import { taskOf } from './answer-questionnaire.ts'
+import { changeCourse } from './change-course.ts'
+import { hint } from './hints.ts'
+import { changePatient } from './change-patient.ts'
+
+type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>
+
+/** An automatic reply that is older than this answers nothing any more. */
+const replyWithin = hour
+
+interface Holder {
+  clinic: Clinic
+  patient: Patient
+  courses: Course[]
+}
+
+/**
+ * A text that came back. A number may be shared: STOP and START are the number's, so they hold for all of its
+ * patients; a yes or a no is acted upon only where exactly one of them was asked. What is not understood, or could
+ * mean two things, goes to a person with the patient's words. The same text twice is one text.
+ */
+export async function receiveReply(world: Needs, inbound: InboundText): Promise<void> {
+  const holders = await holdersOf(world, inbound)
+  const first = holders[0]
+  if (!first) throw new GiveUp(`no patient has the number that text ${inbound.id} came from`)
+  const { intent } = parseReply(inbound.words)
+  const flags = redFlagsInWords(inbound.words)
+  const answer = await act(world, holders, intent, inbound)
+  if (flags.length > 0) for (const holder of holders) await raise(world, holder, flags, inbound)
+  const reply = replyRow(first, inbound, autoReplyText(answer, first.clinic), world.clock.now())
+  const result = await world.store.commit([
+    { kind: 'add-inbound', clinicId: first.clinic.id, inbound },
+    { kind: 'add-message', message: reply },
+  ])
+  if (result.kind === 'clash') return
+  world.report.event({ kind: 'reply-received', clinicId: first.clinic.id, inboundId: inbound.id, intent })
+  await hint(world, [{ messages: [reply], jobs: [], tasks: [] }])
+}
+
+async function holdersOf({ store }: Needs, inbound: InboundText): Promise<Holder[]> {
+  const refs = await store.phoneHolders(inbound.from)
+  const files = await Promise.all(
+    refs.map(async (ref) => ({
+      clinic: await store.clinic(ref.clinicId),
+      file: await store.patientFile(ref),
+    })),
+  )
+  return files.flatMap(({ clinic, file }) => {
+    const isAsked = clinic?.texting.kind === 'two-way' && clinic.texting.number === inbound.to
+    return clinic && isAsked && file.patient ? [{ clinic, patient: file.patient, courses: file.courses }] : []
+  })
+}
+
+/** What was understood, after it was done: each act can be done again without harm. */
+async function act(
+  world: Needs,
+  holders: Holder[],
+  intent: ReplyIntent,
+  inbound: InboundText,
+): Promise<ReplyIntent> {
+  switch (intent) {
+    case 'stop':
+    case 'start':
+      for (const { patient } of holders)
+        await setTexts(world, patient, intent === 'stop' ? inbound.at : undefined)
+      return intent
+    case 'confirm':
+    case 'cannot-come': {
+      const asked = holders.flatMap(({ courses }) => courses.filter((course) => invited(course)))
+      const course = asked[0]
+      if (course && asked.length === 1) {
+        const { clinicId, patientId, id: courseId } = course
+        const ref = { clinicId, patientId, courseId }
+        const outcome = await settleInvitation(world, ref, invited(course)!.id, intent)
+        if (outcome.kind === 'changed') return intent
+      }
+      return await toAPerson(world, holders, 'reply-to-read', inbound)
+    }
+    case 'wrong-person':
+      for (const { patient } of holders)
+        await changePatient(world, patient, (p) => ({
+          ...p,
+          unsafe: [...new Set([...p.unsafe, 'sms' as const])],
+        }))
+      await toAPerson(world, holders, 'wrong-person', inbound)
+      return intent
+    case 'help':
+      return intent
+    case 'unclear':
+      return await toAPerson(world, holders, 'reply-to-read', inbound)
+  }
+}
+
+const setTexts = ({ store }: Needs, patient: Patient, stoppedAt: number | undefined) =>
+  changePatient({ store }, patient, ({ textsStoppedAt: _, ...rest }) => ({
+    ...rest,
+    ...(stoppedAt !== undefined && { textsStoppedAt: stoppedAt }),
+  }))
+
+async function toAPerson(
+  { store }: Needs,
+  holders: Holder[],
+  kind: TaskKind,
+  inbound: InboundText,
+): Promise<'unclear'> {
+  const tasks = holders.map(({ patient }): Task => ({
+    clinicId: patient.clinicId,
+    patientId: patient.id,
+    id: asId(`${kind}/${inbound.id}`),
+    kind,
+    openedAt: inbound.at,
+    words: inbound.words,
+  }))
+  await store.commit(tasks.map((task): Change => ({ kind: 'add-task', task })))
+  return 'unclear'
+}
+
+/** Words of danger go the way that a red-flag answer goes. Without a course there is still the task. */
+async function raise(
+  world: Needs,
+  holder: Holder,
+  flags: Task['flags'] & {},
+  inbound: InboundText,
+): Promise<void> {
+  const alert = { id: `text:${inbound.id}`, at: inbound.at, flags }
+  const course = holder.courses.at(-1)
+  if (!course) {
+    const { clinicId, id: patientId } = holder.patient
+    const task: Task = {
+      clinicId,
+      patientId,
+      id: asId(`red-flag/${alert.id}`),
+      kind: 'red-flag',
+      openedAt: alert.at,
+      flags,
+      words: inbound.words,
+    }
+    await world.store.commit([{ kind: 'add-task', task }])
+    return
+  }
+  const { clinicId, patientId, id: courseId } = course
+  const outcome = await changeCourse(world, { clinicId, patientId, courseId }, ({ course: now }) =>
+    now.alerts.some((a) => a.id === alert.id)
+      ? { kind: 'edited', course: now }
+      : {
+          kind: 'edited',
+          course: { ...now, version: now.version + 1, alerts: [...now.alerts, alert] },
+          more: [{ kind: 'add-task', task: { ...taskOf(now, alert), words: inbound.words } }],
+        },
+  )
+  if (outcome.kind === 'refused')
+    throw new RetryLater(`course ${courseId} went away under text ${inbound.id}`)
+}
+
+function replyRow({ clinic, patient }: Holder, inbound: InboundText, text: string, now: number): Message {
+  return {
+    clinicId: clinic.id,
+    patientId: patient.id,
+    id: asId(`reply/${inbound.id}/sms`),
+    touchpoint: asId(`reply:${inbound.id}`),
+    kind: 'auto-reply',
+    sessions: [],
+    asks: [],
+    purpose: 'reply',
+    audience: 'patient',
+    attemptsAllowed: attemptsAllowed('at-most-once'),
+    channel: 'sms',
+    isFallback: false,
+    replyText: text,
+    dueAt: now,
+    sendBy: now + replyWithin,
+    state: 'queued',
+    stateAt: now,
+    attempts: 0,
+    tryAt: now,
+  }
+}

@@ -1,0 +1,54 @@
+import { rebook, slotsTouched } from '../domain/chair-day.ts'
+import type { ChairDay } from '../domain/chair-day.ts'
+import type { Clinic } from '../domain/clinic.ts'
+import type { Course, Cursor, Session } from '../domain/course.ts'
+import { cursorAfterChange } from '../domain/plan.ts'
+import type { Change, World } from '../ports.ts'
+
+export interface Save {
+  clinic: Clinic
+  /** Absent for a course that begins. */
+  before?: Course
+  after: Course
+  cursor?: Cursor
+  /** Chair-days that were read for a search; read here where left out. */
+  days?: ChairDay[]
+  /** Written with it, or not at all. */
+  more?: Change[]
+}
+
+export type Saved =
+  | { kind: 'saved' }
+  /** Somebody was first: read again. */
+  | { kind: 'clash'; change: Change }
+  /** On a chair, at that time. */
+  | { kind: 'taken'; session: Session }
+
+/**
+ * The course, its cursor and the chair-days that it leaves and takes, in one transaction on all their versions: whole
+ * or not at all, and a chair never twice.
+ */
+export async function saveCourse(
+  { clock, store }: Pick<World, 'clock' | 'store'>,
+  { clinic, before, after, cursor, days, more = [] }: Save,
+): Promise<Saved> {
+  const { left, came } = slotsTouched(before, after)
+  const dates = [...left, ...came].map((s) => s.date).sort()
+  const known = days ?? (dates.length > 0 ? await store.chairDays(clinic.id, dates[0]!, dates.at(-1)!) : [])
+  const rebooked = rebook(known, before, after)
+  if (rebooked.kind === 'taken') return rebooked
+  const result = await store.commit([
+    {
+      kind: 'put-course',
+      course: after,
+      cursor: cursorAfterChange(after, clinic, cursor, clock.now()),
+      ...(cursor && { was: cursor }),
+    },
+    ...rebooked.days.map((day): Change => ({ kind: 'put-chair-day', day })),
+    ...(came.length > 0
+      ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
+      : []),
+    ...more,
+  ])
+  return result.kind === 'committed' ? { kind: 'saved' } : result
+}
