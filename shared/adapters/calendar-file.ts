@@ -14,6 +14,9 @@ const kinds = {
   CANCEL: { method: ICalCalendarMethod.CANCEL, status: ICalEventStatus.CANCELLED },
 }
 
+/** A parameter knows no escape for its own quotes (RFC 5545, 3.2). */
+const parameterText = (text: string) => oneLine(text).replaceAll('"', "'")
+
 export interface CalendarPeople {
   clinic: { name: string; email: string }
   patientEmail: string
@@ -38,7 +41,7 @@ export function calendarFile(part: CalendarPart, { clinic, patientEmail }: Calen
         location: oneLine(event.location),
         status,
         class: ICalEventClass.PRIVATE,
-        organizer: { name: oneLine(clinic.name), email: oneLine(clinic.email) },
+        organizer: { name: parameterText(clinic.name), email: oneLine(clinic.email) },
       })
       .createAttendee({
         email: patientEmail,
@@ -46,5 +49,5 @@ export function calendarFile(part: CalendarPart, { clinic, patientEmail }: Calen
         role: ICalAttendeeRole.REQ,
         rsvp: false,
       })
-  return calendar.toString()
+  return `${calendar.toString()}\r\n`
 }

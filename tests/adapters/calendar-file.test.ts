@@ -4,13 +4,14 @@ import { openMailbox } from '../../infra/local/mailbox.ts'
 import { smtpEmails } from '../../shared/adapters/email-smtp.ts'
 import { type CalendarPart, calendarParts } from '../../shared/domain/calendar-part.ts'
 import type { Session } from '../../shared/domain/course.ts'
+import type { OutgoingEmail } from '../../shared/ports.ts'
 import { aClinic, aCourse, aSession } from '../builders.ts'
 import { anEmail } from './loopback.ts'
 
 const clock = { now: () => Date.parse('2027-03-07T09:30:00Z') }
 
 /** Through the whole way: written, sent, received, parsed as a calendar does. */
-async function received(calendar: CalendarPart[]) {
+async function received(calendar: CalendarPart[], over: Partial<OutgoingEmail> = {}) {
   const mailbox = await openMailbox({ clock })
   onTestFinished(() => mailbox.close())
   const emails = smtpEmails({
@@ -20,7 +21,7 @@ async function received(calendar: CalendarPart[]) {
     fromAddress: 'no-reply@mail.example.org',
     clock,
   })
-  await emails.send(anEmail({ calendar }))
+  await emails.send(anEmail({ calendar, ...over }))
   return mailbox.mails()[0]!.calendar.map(({ method, content }) => {
     const root = new ICAL.Component(ICAL.parse(content))
     const events = root.getAllSubcomponents('vevent').map((component) => {
@@ -35,6 +36,7 @@ async function received(calendar: CalendarPart[]) {
         summary: event.summary,
         location: event.location,
         organizer: event.organizer,
+        organizerName: component.getFirstProperty('organizer')?.getParameter('cn'),
         attendees: event.attendees.map((a) => String(a.getFirstValue()).toLowerCase()),
       }
     })
@@ -62,6 +64,7 @@ describe('the calendar file of an email', () => {
         summary: 'Your appointment',
         location: '1 High Street, Northtown',
         organizer: 'mailto:desk@northside.example.org',
+        organizerName: 'Northside Clinic',
         attendees: ['mailto:ada@example.com'],
       },
     ])
@@ -113,6 +116,15 @@ describe('the calendar file of an email', () => {
     expect(Date.parse(end) - Date.parse(start)).toBe(30 * 60_000)
     const london = new Date(start).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' })
     expect(london).toBe('09:30:00')
+  })
+
+  it("keeps a clinic's name whole, but for double quotes, which the format cannot hold", async () => {
+    const parts = partsOf(aSession('2027-03-08T09:30'))
+    const [part] = await received(parts, { fromName: 'Nörth "S", x; y: z' })
+    expect(part!.events[0]).toMatchObject({
+      organizerName: "Nörth 'S', x; y: z",
+      organizer: 'mailto:desk@northside.example.org',
+    })
   })
 
   it('lets no wording add a line of its own', async () => {
