@@ -3,7 +3,6 @@ import { bestCourse } from './schedule/best-course.ts'
 import { dayGrid } from './schedule/day-grid.ts'
 import { impossibleAt } from './schedule/impossible.ts'
 import { type Position, positionsOf } from './schedule/places.ts'
-import { reach } from './schedule/reach.ts'
 import { shiftsOf } from './schedule/shifts.ts'
 import type { SearchInput, SearchResult, Wanted } from './schedule/terms.ts'
 import { changedChair, movedSession } from './schedule/costs.ts'
@@ -19,16 +18,15 @@ export function searchSchedule(input: SearchInput): SearchResult {
     return { kind: 'found', slots: [], shifts: [], cost: 0, changes: { moved: 0, chairOnly: 0 } }
   const grid = dayGrid(input)
   const positions = positionsOf(input, grid)
-  const reached = reach(input, grid, positions)
-  if (reached.kind === 'blocked') return impossibleAt(input, grid, positions, reached)
-  const best = bestCourse(input, grid, positions, reached.days)
+  const best = bestCourse(input, grid, positions)
+  if (!best) return impossibleAt(input, grid, positions)
   const inTime = best.days.map((day, k) => grid.slotAt(day, best.places[k]!)).slice(0, input.wanted.length)
   const slots = handOut(input.wanted, positions, inTime)
   const moved = Math.floor(best.cost / movedSession)
   return {
     kind: 'found',
     slots,
-    shifts: shiftsOf(input, grid, positions, reached.days, inTime, slots),
+    shifts: shiftsOf(input, grid, positions, inTime, slots),
     cost: best.cost % changedChair,
     changes: { moved, chairOnly: Math.floor((best.cost % movedSession) / changedChair) },
   }

@@ -1,4 +1,5 @@
 import type { Slot } from '../course.ts'
+import { invariant } from '../invariant.ts'
 import { addDays, dateOf, type DayNumber, dayNumber, weekdayOfDay, type Weekday } from '../time.ts'
 import { bestCourse } from './best-course.ts'
 import { dayGrid, type DayGrid } from './day-grid.ts'
@@ -11,12 +12,9 @@ const laterStartDays = 28
 const extraGapDays = 14
 
 /** Which session finds no place, what stands in the way on each day it may have, and what would help. */
-export function impossibleAt(
-  input: SearchInput,
-  grid: DayGrid,
-  positions: Position[],
-  blocked: Blocked,
-): Impossible {
+export function impossibleAt(input: SearchInput, grid: DayGrid, positions: Position[]): Impossible {
+  const blocked = reach(input, grid, positions)
+  invariant(blocked.kind === 'blocked', 'no course was found where one can be')
   return {
     kind: 'impossible',
     session: (input.firstNumber ?? 1) + blocked.position,
@@ -107,8 +105,10 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
   if ((!input.previous || input.resumes) && !positions[0]!.pinned)
     for (let n = 1; n <= laterStartDays; n++) {
       const earliest = addDays(input.earliest, n)
-      if (!isPossible({ ...input, earliest })) continue
-      remedies.push({ kind: 'later-start', earliest: dateOf(firstDay({ ...input, earliest })) })
+      const changed = { ...input, earliest }
+      const reached = reach(changed, grid, positionsOf(changed, grid))
+      if (reached.kind === 'blocked') continue
+      remedies.push({ kind: 'later-start', earliest: dateOf(reached.firstDay) })
       break
     }
 
@@ -141,11 +141,6 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
   }
   return remedies
 
-  function firstDay(changed: SearchInput): DayNumber {
-    const found = reach(changed, grid, positionsOf(changed, grid))
-    return found.kind === 'reachable' ? found.days[0]![0]! : dayNumber(changed.earliest)
-  }
-
   /** For a pin that cannot be, or that leaves no room for a session after it: near it, or wherever it goes best. */
   function aroundPin(): Remedy[] {
     const pin = positions
@@ -173,9 +168,8 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
     const { current: _current, overrideRules: _override, ...free } = loose
     const changed = instead(free)
     const on = positionsOf(changed, grid)
-    const reached = reach(changed, grid, on)
-    if (reached.kind === 'reachable') {
-      const best = bestCourse(changed, grid, on, reached.days)
+    const best = bestCourse(changed, grid, on)
+    if (best) {
       const k = on.findIndex((p) => p.wanted === index)
       const place = grid.slotAt(best.days[k]!, best.places[k]!)
       found.push({ kind: 'another-day', slot: place, chair: nameOf(place) })

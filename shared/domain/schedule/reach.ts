@@ -7,76 +7,73 @@ export const startsWithinDays = 14
 /** How far a session may stand from one whose rules staff have overridden. */
 const afterOverrideDays = 28
 
-export type Reach =
-  | { kind: 'reachable'; days: DayNumber[][] }
-  /** `looked`: the days that the gap rules left to the position; `before`: where the one before it could stand. */
-  | { kind: 'blocked'; position: number; looked: DayNumber[]; before: DayNumber[] }
+export const range = (from: DayNumber, to: DayNumber): DayNumber[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+
+/** The days after one day that the gap rules leave to a position; `overridden`: staff waived the gap on that day. */
+function daysAfter(before: DayNumber, overridden: boolean, position: Position): DayNumber[] {
+  const { pinned, group, minGapDays, maxGapDays } = position
+  if (pinned) return gapHolds(before, overridden, position, pinned.day) ? [pinned.day] : []
+  const [from, to] = overridden
+    ? [before + 1, before + Math.max(maxGapDays, afterOverrideDays)]
+    : [before + minGapDays, before + maxGapDays]
+  const days = range(Math.max(from, before + 1), to)
+  for (const n of group.waived) if (n > before && (n < from || n > to)) days.push(n)
+  return days
+}
+
+export const windowAfter = (before: DayNumber, previous: Position, position: Position): DayNumber[] =>
+  daysAfter(before, previous.group.waived.has(before), position)
+
+const upTo = (input: SearchInput, position: Position, days: DayNumber[]): DayNumber[] => {
+  if (input.until === undefined || position.pinned) return days
+  const until = dayNumber(input.until)
+  return days.filter((n) => n <= until)
+}
 
 /** The days on which the first position may stand by the rules alone. */
-function firstWindow(input: SearchInput, first: Position): DayNumber[] {
+export function firstWindow(input: SearchInput, first: Position): DayNumber[] {
   const { previous } = input
   const earliest = dayNumber(input.earliest)
   const before = previous && dayNumber(previous.date)
-  if (before !== undefined && !input.resumes) {
-    const held = gapHolds.bind(null, before, previous?.overrideRules ?? false, first)
-    if (first.pinned) return held(first.pinned.day) ? [first.pinned.day] : []
-    const to =
-      before + (previous?.overrideRules ? Math.max(first.maxGapDays, afterOverrideDays) : first.maxGapDays)
-    const waived = [...first.group.waived].filter((n) => n > before && n >= earliest)
-    return range(Math.max(earliest, before + 1), to)
-      .filter(held)
-      .concat(waived.filter((n) => n > to))
-      .sort((a, b) => a - b)
-  }
-  const from = before === undefined ? earliest : Math.max(earliest, before + first.minGapDays)
-  if (first.pinned)
-    return before === undefined || first.pinned.day >= before + first.minGapDays ? [first.pinned.day] : []
+  if (before !== undefined && !input.resumes)
+    return daysAfter(before, previous?.overrideRules ?? false, first).filter(
+      (n) => first.pinned || n >= earliest,
+    )
+  const least = before === undefined ? -Infinity : before + first.minGapDays
+  if (first.pinned) return first.pinned.day >= least ? [first.pinned.day] : []
+  const from = Math.max(earliest, least)
   const current = first.wanted === undefined ? undefined : input.wanted[first.wanted]!.current
   const begins = Math.max(from, current ? dayNumber(current.date) : from)
   return range(from, begins + (input.startWithinDays ?? startsWithinDays))
 }
 
-export const range = (from: DayNumber, to: DayNumber): DayNumber[] =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
-
-/** The days that the rules leave to a position, after the days on which the one before it may stand. */
-function windowAfter(before: DayNumber[], previous: Position, position: Position): DayNumber[] {
-  if (position.pinned) {
-    const { day } = position.pinned
-    return before.some((b) => gapHolds(b, previous.group.waived.has(b), position, day)) ? [day] : []
-  }
-  const days = new Set<DayNumber>()
-  for (const b of before) {
-    const waived = previous.group.waived.has(b)
-    const from = b + (waived ? 1 : position.minGapDays)
-    const to = b + (waived ? Math.max(position.maxGapDays, afterOverrideDays) : position.maxGapDays)
-    for (let n = from; n <= to; n++) days.add(n)
-  }
-  for (const n of position.group.waived) if (n > (before[0] ?? Infinity)) days.add(n)
-  return [...days].sort((a, b) => a - b)
-}
+export type Reach =
+  | { kind: 'reachable'; firstDay: DayNumber }
+  /** `looked`: the days that the gap rules left to the position; `before`: where the one before it could stand. */
+  | { kind: 'blocked'; position: number; looked: DayNumber[]; before: DayNumber[] }
 
 /**
- * On which days each position can stand so that every gap holds from the first session to the last. Times of day and
+ * Whether each position finds a day so that every gap holds from the first session to the last. Times of day and
  * chairs are free to differ between days, so whether a course exists at all is decided by its days alone.
  */
 export function reach(input: SearchInput, grid: DayGrid, positions: Position[]): Reach {
-  const until = input.until === undefined ? Infinity : dayNumber(input.until)
-  const days: DayNumber[][] = []
+  let before: DayNumber[] = []
+  let firstDay: DayNumber | undefined
   for (const [k, position] of positions.entries()) {
-    const before = days[k - 1] ?? []
-    const window = k === 0 ? firstWindow(input, position) : windowAfter(before, positions[k - 1]!, position)
-    const looked = window.filter((n) => n <= until || position.pinned)
+    const window =
+      k === 0
+        ? firstWindow(input, position)
+        : [...new Set(before.flatMap((b) => windowAfter(b, positions[k - 1]!, position)))].sort(
+            (a, b) => a - b,
+          )
+    const looked = upTo(input, position, window)
     const reachable = looked.filter((n) => placesAt(grid, position, n).length > 0)
     if (reachable.length === 0) return { kind: 'blocked', position: k, looked, before }
-    days.push(reachable)
+    firstDay ??= reachable[0]!
+    before = reachable
   }
-  for (let k = positions.length - 2; k >= 0; k--) {
-    const { waived } = positions[k]!.group
-    const after = days[k + 1]!
-    days[k] = days[k]!.filter((b) => after.some((n) => gapHolds(b, waived.has(b), positions[k + 1]!, n)))
-  }
-  return { kind: 'reachable', days }
+  return { kind: 'reachable', firstDay: firstDay! }
 }
 
 /**

@@ -15,7 +15,6 @@ export function shiftsOf(
   input: SearchInput,
   grid: DayGrid,
   positions: Position[],
-  reachable: DayNumber[][],
   inTime: Slot[],
   slots: Slot[],
 ): Shift[] {
@@ -46,11 +45,7 @@ export function shiftsOf(
       .filter((n) => n === ideal || treats(phase, n))
       .map((n) => ({
         date: dateOf(n),
-        obstacle:
-          obstacleOf(n, phase) ??
-          (reachable[k]!.includes(n)
-            ? { kind: 'steadier' }
-            : (beforeEarliest(n) ?? { kind: 'needed-later' })),
+        obstacle: obstacleOf(n, phase) ?? beforeEarliest(n) ?? ({ kind: 'steadier' } as const),
       }))
   }
   const beforeEarliest = (n: DayNumber): Obstacle | undefined =>
