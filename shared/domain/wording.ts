@@ -19,6 +19,8 @@ import { phoneText } from './wording/phone.ts'
 import { fill, isWorded, type Placeholder, type WordedKind } from './wording/placeholders.ts'
 import { emailTemplates, textTemplates } from './wording/templates.ts'
 
+export { autoReplyText } from './wording/replies.ts'
+
 export interface RenderInput {
   kind: TouchpointKind | 'auto-reply'
   channel: Channel

@@ -1,8 +1,11 @@
-import type { Channel, Clinic } from '../clinic.ts'
+import type { Clinic } from '../clinic.ts'
 import { countSegments, plainLetters } from '../segments.ts'
 import { conditionWords } from './names.ts'
 import { phoneText } from './phone.ts'
 import { allowedIn, fill, missingIn, namesIn, type Placeholder, type WordedKind } from './placeholders.ts'
+
+/** The clinic's words are kept under `<kind>.<part>`. */
+export type WordingPart = 'sms' | 'email' | 'email.subject'
 
 export interface WordingProblem {
   problem:
@@ -50,11 +53,11 @@ export function wordingProblems(
   template: string,
   kind: WordedKind,
   {
-    channel = 'sms',
+    part = 'sms',
     mostSegments = 1,
     clinic,
   }: {
-    channel?: Channel
+    part?: WordingPart
     mostSegments?: number
     clinic?: Pick<Clinic, 'name' | 'shortName' | 'phone' | 'address' | 'texting'>
   } = {},
@@ -68,19 +71,13 @@ export function wordingProblems(
   add('condition-word', conditionWords.exec(template)?.[0])
   add('short-link', shortLinks.exec(template)?.[0])
   add('payment-word', paymentWords.exec(template)?.[0])
+  const channel = part === 'sms' ? 'sms' : 'email'
   const allowed = allowedIn(kind, channel)
   for (const name of namesIn(template))
     if (!allowed.some((a) => a === name)) add('unknown-placeholder', `{${name}}`)
   const canReply = clinic?.texting.kind !== 'branded'
-  for (const name of missingIn(template, kind, channel, canReply)) add('missing-placeholder', `{${name}}`)
-  if (channel === 'email') return problems
-
-  add(
-    'special-letters',
-    [...template].find((letter) => plainLetters(letter) !== letter || isUcs2(letter)),
-  )
-  if (!/^\s*\{(clinic|name)\}/.test(template)) add('clinic-not-named', template.slice(0, 20))
-  if (!canReply) add('asks-for-reply', asksForReply.exec(template)?.[0])
+  if (part !== 'email.subject')
+    for (const name of missingIn(template, kind, channel, canReply)) add('missing-placeholder', `{${name}}`)
   const own = clinic && {
     clinic: clinic.shortName,
     name: clinic.name,
@@ -92,6 +89,14 @@ export function wordingProblems(
     if (problems.length === 0) add('unknown-placeholder', filled.problem)
     return problems
   }
+  if (part !== 'sms') return problems
+
+  add(
+    'special-letters',
+    [...template].find((letter) => plainLetters(letter) !== letter || isUcs2(letter)),
+  )
+  if (!/^\s*\{(clinic|name)\}/.test(template)) add('clinic-not-named', template.slice(0, 20))
+  if (!canReply) add('asks-for-reply', asksForReply.exec(template)?.[0])
   const { segments } = countSegments(plainLetters(filled.text))
   if (segments > mostSegments) add('too-long', `${segments} segments`)
   return problems
