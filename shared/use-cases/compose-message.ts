@@ -62,6 +62,7 @@ export async function composeMessage(
           replyTo: clinic.email,
           subject: rendered.subject,
           text: rendered.text,
+          patient: { clinicId: message.clinicId, patientId: message.patientId },
           ...(rendered.calendar && { calendar: rendered.calendar }),
         },
       }

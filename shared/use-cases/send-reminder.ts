@@ -69,9 +69,17 @@ async function record(
     case 'accepted': {
       const { clinicId, patientId, id: messageId } = message
       const { providerId } = handover
-      await stepMessage(world, message, 'accept', { ...sent, providerId }, [
-        { kind: 'know-provider-id', providerId, message: { clinicId, patientId, messageId } },
-      ])
+      const sender = composed.kind === 'text' ? world.texts : world.emails
+      await stepMessage(
+        world,
+        message,
+        'accept',
+        { ...sent, providerId },
+        // Receipts of a sender that echoes our ids find their message by themselves.
+        sender.canReconcile
+          ? []
+          : [{ kind: 'know-provider-id', providerId, message: { clinicId, patientId, messageId } }],
+      )
       return
     }
     case 'refused':

@@ -1,0 +1,7 @@
+import { jobHint } from '../../shared/contracts/hints.ts'
+import type { World } from '../../shared/ports.ts'
+import { scheduleMaintenance } from '../../shared/use-cases/schedule-maintenance.ts'
+import { onQueue } from '../on-queue.ts'
+
+export const createHandler = (world: World) =>
+  onQueue(world, 'schedule-maintenance', jobHint, (ref) => scheduleMaintenance(world, ref))

@@ -1,0 +1,33 @@
+import type { Instant } from '../../shared/domain/time.ts'
+import type { Clock } from '../../shared/ports.ts'
+
+export interface SettableClock extends Clock {
+  /** Only ever forwards: what was sent was sent. */
+  set(at: Instant): void
+}
+
+/** Stands until it is set. */
+export function virtualClock(start: Instant): SettableClock {
+  let now = start
+  return {
+    now: () => now,
+    set: (at) => {
+      if (at < now) throw new RangeError('a clock is never set back')
+      now = at
+    },
+  }
+}
+
+/** Runs with the real one, ahead of it by what it was set forward in all. */
+export function runningClock(ahead: number, onSet: (ahead: number) => void): SettableClock {
+  let offset = ahead
+  const now = () => Date.now() + offset
+  return {
+    now,
+    set: (at) => {
+      if (at < now()) throw new RangeError('a clock is never set back')
+      offset = at - Date.now()
+      onSet(offset)
+    },
+  }
+}
