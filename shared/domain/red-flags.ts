@@ -146,7 +146,7 @@ export const redFlagTable: readonly RedFlag[] = [
 /** The same for every order and every subset of answers: also a form that is half finished, or refused, raises its flags. */
 export function redFlags(answers: Partial<Record<InstrumentId, ItemAnswers>>): RedFlagId[] {
   const said = Object.entries(answers).flatMap(([id, given]) =>
-    instruments[id as InstrumentId].items
+    (instruments[id as InstrumentId]?.items ?? [])
       .filter((item) => item.kind === 'text')
       .map((item) => given[item.id])
       .flatMap((text) => (typeof text === 'string' ? redFlagsInWords(text) : [])),
@@ -171,13 +171,15 @@ export function redFlagsInWords(text: string): RedFlagId[] {
     .map((f) => f.id)
 }
 
+/** "no", "haven't had any", "it was not a"; but neither "no, I had a" nor "can't have another". */
 const denial =
-  /\b(no|never|without|(not|n't|never) (had|have|having|get|feel)|not)( (a|an|any|another|more|my|the|had|been))*$/
+  /(\b(no|without)( any| more)*|(\b(not|never)|(?<!ca)n't)( had| have| having| been)?( a| an| any| another| more| the| my)*)$/
 
 function says(words: string, phrase: RegExp, canBeDenied: boolean): boolean {
   const atEdges = new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrase.source})(?![\\p{L}\\p{N}])`, 'gu')
   return [...words.matchAll(atEdges)].some(
-    (match) => !(canBeDenied && denial.test(words.slice(0, match.index).trimEnd())),
+    (match) =>
+      !(canBeDenied && denial.test(words.slice(Math.max(0, match.index - 40), match.index).trimEnd())),
   )
 }
 
