@@ -6,12 +6,7 @@ import { asId } from '../../shared/domain/ids.ts'
 import type { ReplyIntent } from '../../shared/domain/reply.ts'
 import { countSegments } from '../../shared/domain/segments.ts'
 import { instantOf, minute, parseClock } from '../../shared/domain/time.ts'
-import {
-  autoReplyText,
-  type Rendered,
-  type RenderInput,
-  renderMessage,
-} from '../../shared/domain/wording.ts'
+import { autoReplyText, type Rendered, type RenderInput, renderMessage } from '../../shared/domain/wording.ts'
 import { daysText } from '../../shared/domain/wording/days.ts'
 import { wordingProblems } from '../../shared/domain/wording/lint.ts'
 import { conditionWords } from '../../shared/domain/wording/names.ts'
