@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { dirname, join, resolve as absolute } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { environment } from '../../shared/contracts/environment.ts'
 import { claimFolder, endOrphan, forgetProcess, recordProcess } from './engine-process.ts'
@@ -45,7 +46,8 @@ const sayOnStderr = (why: string) => void process.stderr.write(`${why}\n`)
  * The child ends with this process; where even that failed, the next start on the same file ends it.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { dbPath, onUnexpectedEnd = sayOnStderr, findBinary = findInstalledBinary } = options
+  const { onUnexpectedEnd = sayOnStderr, findBinary = findInstalledBinary } = options
+  const dbPath = options.dbPath && absolute(options.dbPath)
   const given = process.env[environment.dynamodbEndpoint]
   if (given) return { endpoint: given, stop: async () => {} }
   const binary = findBinary()
@@ -82,7 +84,7 @@ async function launch(
     ['serve', '--host', '127.0.0.1', '-p', String(port), ...(dbPath ? ['--db-path', dbPath] : [])],
     { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' },
   )
-  const errors = lastWords(child)
+  const said = lastWords(child.stderr)
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`))
@@ -90,7 +92,7 @@ async function launch(
   const watcher = endWithUs(child)
   const endpoint = `http://127.0.0.1:${port}`
   try {
-    await untilHealthy(endpoint, ended, errors)
+    await untilHealthy(endpoint, { ended, said })
   } catch (error) {
     watcher.kill()
     child.kill('SIGKILL')
@@ -102,7 +104,7 @@ async function launch(
   void ended.then((how) => {
     watcher.kill()
     if (dbPath && isStopping) forgetProcess(dbPath)
-    if (!isStopping) onUnexpectedEnd(`the database engine ended by itself (${how}) ${errors()}`.trim())
+    if (!isStopping) onUnexpectedEnd(`the database engine ended by itself (${how}) ${said()}`.trim())
   })
   const stop = async () => {
     isStopping = true
@@ -130,30 +132,39 @@ function endWithUs(engine: ChildProcess): ChildProcess {
   return watcher
 }
 
-function lastWords(child: ChildProcess): () => string {
+function lastWords(stream: Readable | null): () => string {
   let words = ''
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-1_000)))
+  stream?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-1_000)))
   return () => words.trim()
 }
 
-async function untilHealthy(endpoint: string, ended: Promise<string>, errors: () => string): Promise<void> {
+interface Child {
+  ended: Promise<string>
+  said: () => string
+}
+
+/** The answer alone would not do: on a port that was just taken it may be somebody else's. */
+async function untilHealthy(endpoint: string, { ended, said }: Child): Promise<void> {
   let how: string | undefined
   void ended.then((text) => (how = text))
   const patience = Date.now() + 10_000
   while (Date.now() < patience) {
-    const isUp = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).then(
-      (answer) => answer.ok,
-      () => false,
-    )
+    const isUp = said().includes('listening') && (await answers(endpoint))
     if (how !== undefined) {
-      if (errors().includes('already in use')) throw new PortTaken(errors())
-      throw new Error(`the database engine did not start (${how}): ${errors()}`)
+      if (said().includes('already in use')) throw new PortTaken(said())
+      throw new Error(`the database engine did not start (${how}): ${said()}`)
     }
     if (isUp) return
-    await wait(10)
+    await wait(5)
   }
-  throw new Error(`the database engine did not answer within 10 seconds ${errors()}`.trim())
+  throw new Error(`the database engine did not answer within 10 seconds ${said()}`.trim())
 }
+
+const answers = (endpoint: string): Promise<boolean> =>
+  fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

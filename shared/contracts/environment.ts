@@ -3,4 +3,18 @@ export const environment = {
   table: 'COURSEKEEPER_TABLE',
   /** Any DynamoDB endpoint, instead of the embedded engine or of AWS. */
   dynamodbEndpoint: 'COURSEKEEPER_DYNAMODB_ENDPOINT',
+  /** `aws`: the conformance tests may make a table on AWS, which costs money. */
+  conformance: 'COURSEKEEPER_CONFORMANCE',
+  /** `https://host` of the patients' links. */
+  origin: 'COURSEKEEPER_ORIGIN',
+  /** The verified address that emails come from. */
+  fromAddress: 'COURSEKEEPER_FROM_ADDRESS',
+  /** Of SES: it publishes what became of each email. */
+  configurationSet: 'COURSEKEEPER_SES_CONFIGURATION_SET',
+  /** For one text with all its segments. */
+  maxTextPriceUsd: 'COURSEKEEPER_MAX_TEXT_PRICE_USD',
+  sendQueue: 'COURSEKEEPER_SEND_QUEUE',
+  questionnaireQueue: 'COURSEKEEPER_QUESTIONNAIRE_QUEUE',
+  maintenanceQueue: 'COURSEKEEPER_MAINTENANCE_QUEUE',
+  scheduleQueue: 'COURSEKEEPER_SCHEDULE_QUEUE',
 } as const

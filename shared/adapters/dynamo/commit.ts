@@ -1,22 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { RetryLater } from '../../failures.ts'
 import type { Change, CommitResult } from '../../ports.ts'
 import type { Table } from './calls.ts'
 import { isSettledByClash, writesOf } from './changes.ts'
-import { failedConditions, isFailedCondition } from './sdk-failures.ts'
-import { writeOne, writeTogether } from './writes.ts'
+import { failedConditions, isConflict, isFailedCondition } from './sdk-failures.ts'
+import { type Write, writeOne, writeTogether } from './writes.ts'
+
+async function write(table: Table, writes: Write[]): Promise<void> {
+  const [first, ...others] = writes
+  if (first === undefined) return
+  await (others.length === 0 ? writeOne(table, first) : writeTogether(table, writes))
+}
+
+/** A page should not fail because two people booked in the same instant: 20, then 40 ms, then it is the caller's. */
+async function throughConflicts(send: () => Promise<void>): Promise<void> {
+  for (const patience of [20, 40])
+    try {
+      return await send()
+    } catch (error) {
+      if (!(error instanceof RetryLater) || !isConflict(error.cause)) throw error
+      await wait(patience)
+    }
+  return send()
+}
 
 /** The changes whose condition did not hold; undefined where all were written. */
 async function attempt(table: Table, changes: Change[]): Promise<Change[] | undefined> {
   const now = table.clock.now()
   const planned = changes.flatMap((change) => writesOf(change, now).map((write) => ({ change, write })))
-  const [first, ...others] = planned
-  if (first === undefined) return undefined
   try {
-    if (others.length === 0) await writeOne(table, first.write)
-    else
-      await writeTogether(
+    await throughConflicts(() =>
+      write(
         table,
-        planned.map(({ write }) => write),
-      )
+        planned.map((each) => each.write),
+      ),
+    )
     return undefined
   } catch (error) {
     const places = isFailedCondition(error) ? [0] : failedConditions(error)

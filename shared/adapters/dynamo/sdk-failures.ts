@@ -44,9 +44,16 @@ export function failedConditions(error: unknown): number[] {
   )
 }
 
-/** The failure in our words; anything that would fail again goes on as it is. */
+/** Another transaction was on the same rows. Nothing was written, and it is over within milliseconds. */
+export const isConflict = (error: unknown): boolean =>
+  isSdkFailure(error) &&
+  [error.name, ...(error.CancellationReasons ?? []).map(({ Code }) => Code)].some(
+    (name) => name === 'TransactionConflictException' || name === 'TransactionConflict',
+  )
+
+/** The failure in our words; a failed condition is an answer, and what would fail again goes on as it is. */
 export function inOurWords(error: unknown): unknown {
-  if (!isSdkFailure(error)) return error
+  if (!isSdkFailure(error) || failedConditions(error).length > 0) return error
   const names = [error.name, error.code, ...(error.CancellationReasons ?? []).map((reason) => reason.Code)]
   const passes =
     names.some((name) => name !== undefined && passing.has(name)) ||
