@@ -1,5 +1,5 @@
 import { chairClosure, openingOf, type Opening } from '../calendar.ts'
-import type { ChairBooking } from '../chair-day.ts'
+import type { ChairBooking, ChairDay } from '../chair-day.ts'
 import type { Chair, Interval } from '../clinic.ts'
 import type { Slot } from '../course.ts'
 import type { ChairId } from '../ids.ts'
@@ -88,16 +88,24 @@ export function dayGrid(input: GridInput): DayGrid {
   const ownIds = new Set(input.own?.sessionIds)
   const isOwn = (b: ChairBooking) => b.courseId === input.own?.courseId && ownIds.has(b.sessionId)
 
-  const bookedOn = new Map<CivilDate, { booked: ChairBooking[][]; hasOtherSession: boolean }>()
+  /** Sorted by day at once, read a day at a time: a search looks at a few weeks of what may be a year. */
+  const chairDaysOn = new Map<CivilDate, ChairDay[]>()
   for (const chairDay of input.days) {
-    const chair = chairIndex.get(chairDay.chairId)
-    let on = bookedOn.get(chairDay.date)
-    if (!on) bookedOn.set(chairDay.date, (on = { booked: chairs.map(() => []), hasOtherSession: false }))
-    const others = chairDay.bookings.filter((b) => !isOwn(b))
-    if (chair !== undefined) on.booked[chair]!.push(...others)
-    if (others.some((b) => b.patientId === input.patientId)) on.hasOtherSession = true
+    const on = chairDaysOn.get(chairDay.date)
+    if (on) on.push(chairDay)
+    else chairDaysOn.set(chairDay.date, [chairDay])
   }
-  const nothingBooked = { booked: chairs.map(() => []), hasOtherSession: false }
+  function bookedOn(date: CivilDate): Pick<Day, 'booked' | 'hasOtherSession'> {
+    const booked: ChairBooking[][] = chairs.map(() => [])
+    let hasOtherSession = false
+    for (const { chairId, bookings } of chairDaysOn.get(date) ?? [])
+      for (const b of bookings) {
+        if (isOwn(b)) continue
+        booked[chairIndex.get(chairId) ?? -1]?.push(b)
+        if (b.patientId === input.patientId) hasOtherSession = true
+      }
+    return { booked, hasOtherSession }
+  }
 
   const days = new Map<DayNumber, Day>()
   function dayAt(n: DayNumber): Day {
@@ -108,7 +116,7 @@ export function dayGrid(input: GridInput): DayGrid {
     const day: Day = {
       date,
       opening: openingOf(clinic, date),
-      ...(bookedOn.get(date) ?? nothingBooked),
+      ...bookedOn(date),
       chairClosed: chairs.map((id) => (clinic.closures.length ? chairClosure(clinic, id, date) : undefined)),
       patientBusy: wishes.impossible
         .filter(

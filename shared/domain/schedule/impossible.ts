@@ -94,13 +94,10 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
     const changed = { ...input, wishes: { ...input.wishes, impossible: kept } }
     return isPossible(changed, dayGrid(changed))
   }
-  const single = impossible.flatMap((_, index) =>
-    without(impossible.filter((_, i) => i !== index))
-      ? [{ kind: 'without-impossible-times' as const, index }]
-      : [],
-  )
-  if (single.length > 0) remedies.push(...single)
-  else if (impossible.length > 1 && without([])) remedies.push({ kind: 'without-impossible-times' })
+  const single = impossible.filter((times) => without(impossible.filter((other) => other !== times)))
+  for (const times of single) remedies.push({ kind: 'without-impossible-times', times: [times] })
+  if (single.length === 0 && impossible.length > 1 && without([]))
+    remedies.push({ kind: 'without-impossible-times', times: impossible })
 
   if ((!input.previous || input.resumes) && !positions[0]!.pinned)
     for (let n = 1; n <= laterStartDays; n++) {

@@ -1,6 +1,6 @@
 import type { ChairDay } from '../chair-day.ts'
 import type { Clinic } from '../clinic.ts'
-import type { Slot, Wishes } from '../course.ts'
+import type { Impossible as ImpossibleTime, Slot, Wishes } from '../course.ts'
 import type { ClosedCause } from '../calendar.ts'
 import type { ChairId, CourseId, PatientId, SessionId } from '../ids.ts'
 import type { Phase } from '../protocol.ts'
@@ -68,7 +68,7 @@ export type Obstacle =
   | { kind: 'gap'; days: number; after: CivilDate; minGapDays: number; maxGapDays: number }
   /** Nothing was read of what is booked after this day. */
   | { kind: 'not-looked-further' }
-  /** Free, but the sessions after it would find no place. */
+  /** Free, but the sessions around it would find no place. */
   | { kind: 'needed-later' }
   /** Free, but the course as a whole stands better this way. */
   | { kind: 'steadier' }
@@ -94,8 +94,8 @@ export interface Shift {
 
 /** One thing that would make it possible: found by searching again with that one thing given up. */
 export type Remedy =
-  /** One of the wishes' impossible times (`index`), or all of them. */
-  | { kind: 'without-impossible-times'; index?: number }
+  /** One of the wishes' impossible times, or all of them where no single one is enough. */
+  | { kind: 'without-impossible-times'; times: ImpossibleTime[] }
   | { kind: 'later-start'; earliest: CivilDate }
   /** For this one session only. */
   | { kind: 'greater-gap'; session: number; maxGapDays: number }

@@ -1,0 +1,156 @@
+import type { Impossible as ImpossibleTime, Slot } from '../course.ts'
+import { type CivilDate, clockText, daysBetween, type Weekday, weekdayOf } from '../time.ts'
+import type { DayObstacle, Impossible, Obstacle, Remedy, Shift } from './terms.ts'
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const weekdayName = (weekday: Weekday) => weekdays[weekday - 1]!
+
+/** `Mon 3 May`. */
+export const dayText = (date: CivilDate): string =>
+  `${weekdayName(weekdayOf(date)).slice(0, 3)} ${+date.slice(8)} ${months[+date.slice(5, 7) - 1]!}`
+const slotText = (slot: Slot, chair?: string) =>
+  `${dayText(slot.date)} at ${clockText(slot.minute)}${chair === undefined ? '' : ` on ${chair}`}`
+const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`
+const list = (words: string[]) =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
+
+/** What an obstacle says of a day, or of several in a row: `is a bank holiday (Good Friday)`. */
+function ofDay(o: Obstacle, many: boolean): string {
+  const [is, has] = many ? ['are', 'have'] : ['is', 'has']
+  switch (o.kind) {
+    case 'bank-holiday':
+      return `${is} a bank holiday (${o.name})`
+    case 'closure':
+      return `${is} closed (${o.reason})`
+    case 'closed-weekday':
+      return `${is} outside the clinic's opening days`
+    case 'not-a-treatment-weekday':
+      return `${is} outside the weekdays of this phase`
+    case 'past':
+      return `${has} passed`
+    case 'before-earliest':
+      return `${is} before ${dayText(o.earliest)}, the earliest day asked for`
+    case 'no-such-chair':
+      return `${has} no chair that can do "${o.capability}"`
+    case 'chair-closed':
+      return `${has} no chair in use: ${list(o.chairs.map((c) => `${c.chair} is closed (${c.reason})`))}`
+    case 'chairs-taken':
+      return o.chairs.length === 1 ? `${has} ${o.chairs[0]} taken` : `${has} every chair taken`
+    case 'patient-cannot':
+      return `${is} impossible for the patient`
+    case 'no-common-time':
+      return `${has} free times only when the patient cannot come`
+    case 'other-session':
+      return `already ${has} a session of this patient`
+    case 'outside-hours':
+      return `${has} opening hours too short for it`
+    case 'no-such-time':
+      return `${has} no such time, for the clocks change`
+    case 'gap':
+      return `${is} ${days(o.days)} after ${dayText(o.after)}; the rule is ${o.minGapDays} to ${days(o.maxGapDays)}`
+    case 'needed-later':
+      return `${is} free, but the sessions around it would find no place`
+    case 'steadier':
+      return `${is} free, but the course as a whole stands better without`
+    case 'not-looked-further':
+      return `${is} beyond the days that were looked at`
+  }
+}
+
+/** What an obstacle says of one time of day: `every chair is taken`. */
+function ofTime(o: Obstacle): string {
+  switch (o.kind) {
+    case 'chairs-taken':
+      return o.chairs.length === 1 ? `${o.chairs[0]} is taken` : 'every chair is taken'
+    case 'chair-closed':
+      return list(o.chairs.map((c) => `${c.chair} is closed (${c.reason})`))
+    case 'patient-cannot':
+      return 'the patient cannot come'
+    case 'outside-hours':
+      return 'the clinic is closed'
+    case 'no-such-time':
+      return 'the clocks change'
+    case 'no-such-chair':
+      return `no chair there can do "${o.capability}"`
+    case 'steadier':
+      return 'it is free, but the course as a whole stands better without'
+    default:
+      return `the day ${ofDay(o, false)}`
+  }
+}
+
+/** Days in a row with one obstacle are said in one breath; the clinic's ordinary weekend does not break a row. */
+function rows(obstacles: DayObstacle[]): { from: CivilDate; to: CivilDate; obstacle: Obstacle }[] {
+  const told: { from: CivilDate; to: CivilDate; obstacle: Obstacle }[] = []
+  const usual = (o: Obstacle) => o.kind === 'closed-weekday' || o.kind === 'not-a-treatment-weekday'
+  const unusual = obstacles.filter((o) => !usual(o.obstacle))
+  for (const { date, obstacle } of unusual.length > 0 ? unusual : obstacles) {
+    const last = told.at(-1)
+    const between = last && Math.abs(daysBetween(last.to, date))
+    const same = last && ofDay(last.obstacle, false) === ofDay(obstacle, false)
+    if (same && between! <= 3) last.to = date
+    else told.push({ from: date, to: date, obstacle })
+  }
+  return told
+}
+const rowText = ({ from, to, obstacle }: { from: CivilDate; to: CivilDate; obstacle: Obstacle }) =>
+  from === to
+    ? `${dayText(from)} ${ofDay(obstacle, false)}`
+    : `${dayText(from)} to ${dayText(to)} ${ofDay(obstacle, true)}`
+
+/** `Session 5: Mon 3 May is a bank holiday (Early May bank holiday): Tue 4 May`. */
+export function explainShift(shift: Shift): string {
+  const said: string[] = []
+  const { slot, moved, day, time, chair } = shift
+  if (moved) said.push(`moves from ${slotText(moved.from)}: ${ofTime(moved.cause)}`)
+  if (day) {
+    const passed =
+      day.passed.length > 0 ? rows(day.passed).map(rowText).join('; ') : `not ${dayText(day.ideal)}`
+    said.push(`${passed}: ${dayText(slot.date)}`)
+  }
+  if (time) said.push(`at ${clockText(time.ideal)} ${ofTime(time.cause)}: ${clockText(slot.minute)}`)
+  if (chair) said.push(`not on ${chair.ideal}, ${ofTime(chair.cause)}: ${chair.actual}`)
+  if (moved && !day && !time && !chair) said.push(slotText(slot))
+  return `Session ${shift.session}: ${said.join('. ')}`
+}
+
+function timesText({ weekday, from, to, between }: ImpossibleTime): string {
+  return [
+    weekday === undefined ? '' : `${weekdayName(weekday)}s`,
+    from === undefined ? '' : from === to ? dayText(from) : `from ${dayText(from)}`,
+    to === undefined || from === to ? '' : `until ${dayText(to)}`,
+    between === undefined ? '' : `${clockText(between.from)}-${clockText(between.to)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+export function explainRemedy(remedy: Remedy): string {
+  switch (remedy.kind) {
+    case 'without-impossible-times':
+      return `if the patient could come at a time now ruled out: ${list(remedy.times.map(timesText))}`
+    case 'later-start':
+      return `if the course began on ${dayText(remedy.earliest)}`
+    case 'greater-gap':
+      return `if up to ${days(remedy.maxGapDays)} were allowed before session ${remedy.session}`
+    case 'another-weekday':
+      return `if ${remedy.phase} also ran on ${weekdayName(remedy.weekday)}s`
+    case 'another-time':
+    case 'another-day':
+      return `at another time: ${slotText(remedy.slot, remedy.chair)}`
+    case 'another-chair':
+      return `on another chair: ${slotText(remedy.slot, remedy.chair)}`
+    case 'any-chair':
+      return `if another chair could do "${remedy.capability}"`
+  }
+}
+
+/** In lines: which session, what stands in the way on which days, and what would help. */
+export function explainImpossible(impossible: Impossible): string[] {
+  return [
+    `Session ${impossible.session} finds no place.`,
+    ...rows(impossible.obstacles).map((row) => `${rowText(row)}.`),
+    ...impossible.remedies.map((remedy) => `It would work ${explainRemedy(remedy)}.`),
+  ]
+}
