@@ -121,7 +121,7 @@ export async function deleteRows(table: Table, doomed: Key[]): Promise<number> {
   return all.length
 }
 
-export interface Lookup {
+interface Lookup {
   index?: IndexName
   /** Names of the partition and sort key; those of the table where left out. */
   pk: string

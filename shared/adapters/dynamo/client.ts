@@ -6,7 +6,8 @@ const local = { region: 'eu-west-2', credentials: { accessKeyId: 'local', secret
 
 /**
  * The client of the table, built once a process. Without an endpoint it finds AWS by the environment.
- * Three tries: every write is conditional, so a write that is tried again after a lost answer does nothing twice.
+ * Three tries: writes are conditional or change nothing when repeated, so one that is tried again after a lost answer
+ * at worst clashes with itself, and who gets a clash reads again.
  */
 export function tableClient({ endpoint }: { endpoint?: string | undefined } = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({

@@ -11,20 +11,20 @@ import { hour, type Instant, isoInstant, minute } from '../../domain/time.ts'
  * - job: the same with a hint that is not delayed.
  * - accepted: carriers keep trying to reach a phone for up to three days; mail servers say within a day, or never.
  */
-export const graceOf = {
+const graceOf = {
   queued: 2 * minute,
   job: 1 * minute,
   receipt: { sms: 72 * hour, email: 24 * hour },
 } as const
 
 /** FNV-1a: the shards need an even spread, not a secret. */
-export function shardOf(pk: string): number {
+function shardOf(pk: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < pk.length; i++) hash = Math.imul(hash ^ pk.charCodeAt(i), 0x01000193)
   return (hash >>> 0) % dueShards
 }
 
-export interface DueAttributes {
+interface DueAttributes {
   duePk?: string
   dueSk?: string
 }

@@ -26,7 +26,7 @@ const isIn = (states: readonly string[]): Condition => ({
   values: Object.fromEntries(states.map((state, i) => [`from${i}`, state])),
 })
 
-export function stepCondition(step: MessageStep, message: Message, attemptId?: string): Condition {
+function stepCondition(step: MessageStep, message: Message, attemptId?: string): Condition {
   if (step === 'claim')
     return all(claimable(message.stateAt), {
       that: '#attempts = :before',
