@@ -7,6 +7,9 @@ import { shiftsOf } from './schedule/shifts.ts'
 import type { SearchInput, SearchResult, Wanted } from './schedule/terms.ts'
 import { changedChair, movedSession } from './schedule/costs.ts'
 
+export { explainImpossible, explainShift } from './schedule/explain.ts'
+export { likelyHorizon, searchHorizon } from './schedule/horizon.ts'
+
 /**
  * The best whole course, or why there is none: books, moves, extends, resumes and re-plans, all by the same rules.
  * Hard: gaps, weekdays, opening hours, closures, bank holidays, chairs that can and are free, the patient's impossible

@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber } from '../time.ts'
+import type { DayNumber } from '../time.ts'
 import type { CourseCosts } from './course-costs.ts'
 import type { DayGrid } from './day-grid.ts'
 import { type Position } from './places.ts'
@@ -26,12 +26,10 @@ export function dayBounds(
   { bound = Infinity, beam = Infinity }: { bound?: number; beam?: number },
 ): DayBounds | undefined {
   const last = positions.length - 1
-  const until = input.until === undefined ? Infinity : dayNumber(input.until)
   const fromStart: Map<DayNumber, number>[] = []
   for (let k = 0; k <= last; k++) {
     const reached = new Map<DayNumber, number>()
     const offer = (day: DayNumber, cost: number) => {
-      if (day > until && !positions[k]!.pinned) return
       if (cost <= bound && cost < (reached.get(day) ?? Infinity)) reached.set(day, cost)
     }
     if (k === 0) for (const day of firstWindow(input, positions[0]!)) offer(day, costs.firstDay(day))

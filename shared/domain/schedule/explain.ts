@@ -53,8 +53,6 @@ function ofDay(o: Obstacle, many: boolean): string {
       return `${is} free, but the sessions around it would find no place`
     case 'steadier':
       return `${is} free, but the course as a whole stands better without`
-    case 'not-looked-further':
-      return `${is} beyond the days that were looked at`
   }
 }
 

@@ -63,14 +63,9 @@ function obstaclesOf(
     return causes.filter((c) => c !== undefined).map((obstacle) => ({ date: dateOf(day), obstacle }))
   }
   if (blocked.looked.length === 0) {
-    const n = dayNumber(input.earliest)
-    const gap = gapTo(n)
-    return [
-      {
-        date: input.earliest,
-        obstacle: blocked.position === 0 && gap ? gap : { kind: 'not-looked-further' },
-      },
-    ]
+    // Only a first session finds no day by the gap alone: what came before it is too long ago by then.
+    const gap = gapTo(dayNumber(input.earliest))
+    return gap ? [{ date: input.earliest, obstacle: gap }] : []
   }
   return blocked.looked.map((n) => ({
     date: dateOf(n),

@@ -1,11 +1,11 @@
-import { dateOf, type DayNumber, dayNumber } from '../time.ts'
+import { type DayNumber, dayNumber } from '../time.ts'
 import type { DayGrid } from './day-grid.ts'
 import { gapHolds, placesAt, type Position } from './places.ts'
 import type { SearchInput } from './terms.ts'
 
 export const startsWithinDays = 14
 /** How far a session may stand from one whose rules staff have overridden. */
-const afterOverrideDays = 28
+export const afterOverrideDays = 28
 
 export const range = (from: DayNumber, to: DayNumber): DayNumber[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
@@ -24,12 +24,6 @@ function daysAfter(before: DayNumber, overridden: boolean, position: Position): 
 
 export const windowAfter = (before: DayNumber, previous: Position, position: Position): DayNumber[] =>
   daysAfter(before, previous.group.waived.has(before), position)
-
-const upTo = (input: SearchInput, position: Position, days: DayNumber[]): DayNumber[] => {
-  if (input.until === undefined || position.pinned) return days
-  const until = dayNumber(input.until)
-  return days.filter((n) => n <= until)
-}
 
 /** The days on which the first position may stand by the rules alone. */
 export function firstWindow(input: SearchInput, first: Position): DayNumber[] {
@@ -61,48 +55,16 @@ export function reach(input: SearchInput, grid: DayGrid, positions: Position[]):
   let before: DayNumber[] = []
   let firstDay: DayNumber | undefined
   for (const [k, position] of positions.entries()) {
-    const window =
+    const looked =
       k === 0
         ? firstWindow(input, position)
         : [...new Set(before.flatMap((b) => windowAfter(b, positions[k - 1]!, position)))].sort(
             (a, b) => a - b,
           )
-    const looked = upTo(input, position, window)
     const reachable = looked.filter((n) => placesAt(grid, position, n).length > 0)
     if (reachable.length === 0) return { kind: 'blocked', position: k, looked, before }
     firstDay ??= reachable[0]!
     before = reachable
   }
   return { kind: 'reachable', firstDay: firstDay! }
-}
-
-/**
- * The days whose bookings a search may look at: `from` to `to` at worst. Most courses end by `likely`; who reads only
- * so far gives it as `until`.
- */
-export function searchHorizon(input: Omit<SearchInput, 'days'>): {
-  from: string
-  likely: string
-  to: string
-} {
-  const fixed = [...input.wanted.flatMap((w) => [w.current, w.pinned]), input.next?.slot]
-    .filter((s) => s !== undefined)
-    .map((s) => dayNumber(s.date))
-  const earliest = dayNumber(input.earliest)
-  const latest =
-    Math.max(earliest, ...fixed) + (input.startWithinDays ?? startsWithinDays) + afterOverrideDays
-  let [least, most] = [0, 0]
-  for (const { phase } of input.wanted) {
-    const { pace, weekdays, minGapDays, maxGapDays } = phase
-    most += maxGapDays
-    if (pace.unit === 'treatment-days') least += Math.max(minGapDays, 7 / Math.max(1, weekdays.length))
-    else least += pace.every * (pace.unit === 'weeks' ? 7 : 31)
-  }
-  const to = latest + most
-  const from = Math.min(earliest, ...fixed)
-  return {
-    from: dateOf(from),
-    likely: dateOf(Math.min(to, Math.ceil(latest + least * 1.25))),
-    to: dateOf(to),
-  }
 }

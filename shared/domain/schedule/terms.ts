@@ -23,7 +23,7 @@ export interface Wanted {
 
 export interface SearchInput {
   clinic: Clinic
-  /** What is booked, all chairs, from `earliest` to the horizon (`searchHorizon`). */
+  /** What is booked, all chairs, from `earliest` to the horizon (see horizon.ts). Days not given are free. */
   days: ChairDay[]
   /** In the order of the course. */
   wanted: Wanted[]
@@ -36,8 +36,6 @@ export interface SearchInput {
   earliest: CivilDate
   /** A course with nothing before it begins within these days of `earliest`. */
   startWithinDays?: number
-  /** Nothing is looked at after this day: up to where `days` was read. */
-  until?: CivilDate
   /** Nothing starts before this. */
   notBefore: Instant
   wishes: Wishes
@@ -66,8 +64,6 @@ export type Obstacle =
   | { kind: 'outside-hours' }
   | { kind: 'no-such-time' }
   | { kind: 'gap'; days: number; after: CivilDate; minGapDays: number; maxGapDays: number }
-  /** Nothing was read of what is booked after this day. */
-  | { kind: 'not-looked-further' }
   /** Free, but the sessions around it would find no place. */
   | { kind: 'needed-later' }
   /** Free, but the course as a whole stands better this way. */
