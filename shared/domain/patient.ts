@@ -22,15 +22,24 @@ export interface Patient {
 
 export type ContactProblem = 'no-contact' | 'unsafe-contact' | 'opted-out' | 'not-wanted'
 
-/** Why the patient cannot be written to on this channel about this purpose; undefined where they can. */
+/** Why a channel leads nowhere, whatever it is used for. */
+export function unusable(patient: Patient, channel: Channel): 'no-contact' | 'unsafe-contact' | undefined {
+  if (!(channel === 'sms' ? patient.phone : patient.email)) return 'no-contact'
+  return patient.unsafe.includes(channel) ? 'unsafe-contact' : undefined
+}
+
+/**
+ * Why the patient cannot be written to on this channel about this purpose; undefined where they can. A reply goes to
+ * whoever has just written from there: it says nothing of the patient, and STOP itself is answered.
+ */
 export function contactProblem(
   patient: Patient,
   channel: Channel,
   purpose: Purpose | 'reply',
 ): ContactProblem | undefined {
-  if (!(channel === 'sms' ? patient.phone : patient.email)) return 'no-contact'
-  if (patient.unsafe.includes(channel)) return 'unsafe-contact'
-  if (purpose === 'reply') return undefined
+  const problem = unusable(patient, channel)
+  if (purpose === 'reply') return problem === 'no-contact' ? problem : undefined
+  if (problem) return problem
   if (channel === 'sms' && patient.textsStoppedAt !== undefined) return 'opted-out'
   return patient.preferences[purpose].includes(channel) ? undefined : 'not-wanted'
 }
@@ -51,7 +60,7 @@ export function channelsFor(
   if (channels.length > 0) return { channels, wanted: first }
   const problem = contactProblem(patient, first, purpose)!
   const other = otherChannel(first)
-  const isReplaced = problem !== 'opted-out' && !wanted.includes(other) && !contactProblem(patient, other, 'reply')
+  const isReplaced = problem !== 'opted-out' && !wanted.includes(other) && !unusable(patient, other)
   return isReplaced ? { channels: [other], wanted: first } : { channels: [], problem, wanted: first }
 }
 

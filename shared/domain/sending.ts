@@ -1,7 +1,7 @@
 import type { Channel, Clinic } from './clinic.ts'
 import type { Course } from './course.ts'
 import type { Message, MessageReason } from './message.ts'
-import { contactProblem, type Patient } from './patient.ts'
+import { contactProblem, type Patient, unusable } from './patient.ts'
 import { plan, whyGone } from './plan.ts'
 import { isQuiet, nextAllowed } from './send-window.ts'
 import { hour, type Instant, minute, second } from './time.ts'
@@ -52,10 +52,7 @@ export function decide(
 const isReplacing = (message: Message, patient: Patient, problem: MessageReason): boolean =>
   problem === 'not-wanted' &&
   message.purpose !== 'reply' &&
-  patient.preferences[message.purpose].some((channel) => {
-    const why = contactProblem(patient, channel, 'reply')
-    return why === 'no-contact' || why === 'unsafe-contact'
-  })
+  patient.preferences[message.purpose].some((channel) => unusable(patient, channel))
 
 /** The longer a provider has refused, the longer the next wait: half of the time so far, 30 s to 15 min. */
 export const retryAt = (message: Message, now: Instant): Instant =>

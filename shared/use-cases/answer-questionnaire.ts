@@ -11,11 +11,11 @@ import {
 import type { Answers, Questionnaire } from '../domain/questionnaire.ts'
 import { redFlags } from '../domain/red-flags.ts'
 import type { RedFlagId } from '../domain/instruments.ts'
-import type { Task } from '../domain/task.ts'
 import type { Instant } from '../domain/time.ts'
 import { RetryLater } from '../failures.ts'
 import type { World } from '../ports.ts'
 import { openLink } from './open-link.ts'
+import { raiseAlert, taskOf, withAlert } from './raise-alert.ts'
 import { saveCourse } from './save-course.ts'
 
 type Needs = Pick<World, 'clock' | 'random' | 'store' | 'report'>
@@ -23,8 +23,13 @@ export type AnswersByInstrument = Partial<Record<InstrumentId, ItemAnswers>>
 
 export type AnswerOutcome =
   | { kind: 'stored'; late: boolean; flags: RedFlagId[]; clinicId: Course['clinicId'] }
-  | { kind: 'saved-so-far' }
-  | { kind: 'problems'; problems: (AnswerProblem & { instrument: InstrumentId })[] }
+  | { kind: 'saved-so-far'; flags: RedFlagId[]; clinicId: Course['clinicId'] }
+  | {
+      kind: 'problems'
+      problems: (AnswerProblem & { instrument: InstrumentId })[]
+      flags: RedFlagId[]
+      clinicId: Course['clinicId']
+    }
   | { kind: 'no-such-link' }
 
 const tries = 6
@@ -50,12 +55,15 @@ export async function answerQuestionnaire(
     if (!questionnaire || !clinic || !course || !cursor || questionnaire.answeredAt !== undefined)
       return { kind: 'no-such-link' }
     const whole = merge(questionnaire, answers)
-    const problems = problemsOf(questionnaire, whole)
-    if (problems.length > 0) return { kind: 'problems', problems }
     const now = world.clock.now()
-    const stored = answersOf(questionnaire, whole, now)
     const flags = redFlags(whole)
     const alert = alertOf(questionnaire, flags, now)
+    const problems = problemsOf(questionnaire, whole)
+    if (problems.length > 0) {
+      if (alert) await raiseAlert(world, { clinicId, patientId, courseId }, alert)
+      return { kind: 'problems', problems, flags, clinicId }
+    }
+    const stored = answersOf(questionnaire, whole, now)
     const saved = await saveCourse(world, {
       clinic,
       before: course,
@@ -87,20 +95,23 @@ export async function saveDraft(
   for (let i = 0; i < tries; i++) {
     const link = await openLink(world, secret, 'questionnaire')
     if (link.kind === 'no-such-link') return link
-    const { clinicId, patientId } = link.target
+    const { clinicId, patientId, courseId } = link.target
     const questionnaireId = asId<Questionnaire['id']>(link.target.about)
     const questionnaire = await world.store.questionnaire({ clinicId, patientId, questionnaireId })
     if (!questionnaire || questionnaire.answeredAt !== undefined) return { kind: 'no-such-link' }
     const draft = merge(questionnaire, answers)
+    const flags = redFlags(draft)
+    const alert = alertOf(questionnaire, flags, world.clock.now())
+    if (alert) await raiseAlert(world, { clinicId, patientId, courseId }, alert)
     const problems = problemsOf(questionnaire, draft).filter((p) => p.problem !== 'missing')
-    if (problems.length > 0) return { kind: 'problems', problems }
+    if (problems.length > 0) return { kind: 'problems', problems, flags, clinicId }
     const result = await world.store.commit([
       {
         kind: 'put-questionnaire',
         questionnaire: { ...questionnaire, version: questionnaire.version + 1, draft },
       },
     ])
-    if (result.kind === 'committed') return { kind: 'saved-so-far' }
+    if (result.kind === 'committed') return { kind: 'saved-so-far', flags, clinicId }
   }
   throw new RetryLater('the questionnaire kept changing under a draft')
 }
@@ -159,23 +170,10 @@ function withAnswers(
     late: stored.late,
     scores: Object.fromEntries(stored.instruments.map((i) => [i.id, i.score])),
   }
-  return {
-    ...course,
-    version: course.version + 1,
-    answered: [...course.answered, answered],
-    alerts: alert ? [...course.alerts, alert] : course.alerts,
-  }
+  const raised = alert ? withAlert(course, alert) : course
+  return { ...raised, version: course.version + 1, answered: [...course.answered, answered] }
 }
 
+/** Danger does not wait for a form to be right or finished: what else is ticked later makes another alert. */
 const alertOf = (questionnaire: Questionnaire, flags: RedFlagId[], at: Instant): Alert | undefined =>
-  flags.length > 0 ? { id: `answers:${questionnaire.id}`, at, flags } : undefined
-
-export const taskOf = (course: Course, alert: Alert): Task => ({
-  clinicId: course.clinicId,
-  patientId: course.patientId,
-  courseId: course.id,
-  id: asId(`red-flag/${course.id}/${alert.id}`),
-  kind: 'red-flag',
-  openedAt: alert.at,
-  flags: alert.flags,
-})
+  flags.length > 0 ? { id: `answers:${questionnaire.id}:${flags.join('+')}`, at, flags } : undefined

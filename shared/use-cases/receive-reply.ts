@@ -9,13 +9,12 @@ import type { Task, TaskKind } from '../domain/task.ts'
 import { hour } from '../domain/time.ts'
 import { autoReplyText } from '../domain/wording.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import { GiveUp, RetryLater } from '../failures.ts'
+import { GiveUp } from '../failures.ts'
 import type { Change, InboundText, World } from '../ports.ts'
 import { invited, settleInvitation } from './answer-invitation.ts'
-import { taskOf } from './answer-questionnaire.ts'
-import { changeCourse } from './change-course.ts'
 import { hint } from './hints.ts'
 import { changePatient } from './change-patient.ts'
+import { raiseAlert } from './raise-alert.ts'
 
 type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>
 
@@ -41,7 +40,12 @@ export async function receiveReply(world: Needs, inbound: InboundText): Promise<
   const flags = redFlagsInWords(inbound.words)
   const answer = await act(world, holders, intent, inbound)
   if (flags.length > 0) for (const holder of holders) await raise(world, holder, flags, inbound)
-  const reply = replyRow(first, inbound, autoReplyText(answer, first.clinic), world.clock.now())
+  const reply = replyRow(
+    first,
+    inbound,
+    autoReplyText(flags.length > 0 ? 'red-flag' : answer, first.clinic),
+    world.clock.now(),
+  )
   const result = await world.store.commit([
     { kind: 'add-inbound', clinicId: first.clinic.id, inbound },
     { kind: 'add-message', message: reply },
@@ -138,32 +142,19 @@ async function raise(
 ): Promise<void> {
   const alert = { id: `text:${inbound.id}`, at: inbound.at, flags }
   const course = holder.courses.at(-1)
-  if (!course) {
-    const { clinicId, id: patientId } = holder.patient
-    const task: Task = {
-      clinicId,
-      patientId,
-      id: asId(`red-flag/${alert.id}`),
-      kind: 'red-flag',
-      openedAt: alert.at,
-      flags,
-      words: inbound.words,
-    }
-    await world.store.commit([{ kind: 'add-task', task }])
-    return
+  const { clinicId, id: patientId } = holder.patient
+  if (course)
+    return await raiseAlert(world, { clinicId, patientId, courseId: course.id }, alert, inbound.words)
+  const task: Task = {
+    clinicId,
+    patientId,
+    id: asId(`red-flag/${alert.id}`),
+    kind: 'red-flag',
+    openedAt: alert.at,
+    flags,
+    words: inbound.words,
   }
-  const { clinicId, patientId, id: courseId } = course
-  const outcome = await changeCourse(world, { clinicId, patientId, courseId }, ({ course: now }) =>
-    now.alerts.some((a) => a.id === alert.id)
-      ? { kind: 'edited', course: now }
-      : {
-          kind: 'edited',
-          course: { ...now, version: now.version + 1, alerts: [...now.alerts, alert] },
-          more: [{ kind: 'add-task', task: { ...taskOf(now, alert), words: inbound.words } }],
-        },
-  )
-  if (outcome.kind === 'refused')
-    throw new RetryLater(`course ${courseId} went away under text ${inbound.id}`)
+  await world.store.commit([{ kind: 'add-task', task }])
 }
 
 function replyRow({ clinic, patient }: Holder, inbound: InboundText, text: string, now: number): Message {

@@ -2,19 +2,19 @@ import { dueShards } from '../../contracts/due-index.ts'
 import type { Cursor } from '../../domain/course.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Message } from '../../domain/message.ts'
-import { hour, type Instant, isoInstant, minute } from '../../domain/time.ts'
+import { receiptWait } from '../../domain/sending.ts'
+import { type Instant, isoInstant, minute } from '../../domain/time.ts'
 
 /**
  * How long after its time a row is taken for forgotten and stands in the due index.
  * - queued: a hint follows the row within seconds, and the tick looks a minute ahead. Two minutes later the hint was
  *   lost or the queue is stuck.
  * - job: the same with a hint that is not delayed.
- * - accepted: carriers keep trying to reach a phone for up to three days; mail servers say within a day, or never.
+ * - accepted: as long as a receipt is waited for (receiptWait).
  */
 const graceOf = {
   queued: 2 * minute,
   job: 1 * minute,
-  receipt: { sms: 72 * hour, email: 24 * hour },
 } as const
 
 /** FNV-1a: the shards need an even spread, not a secret. */
@@ -47,7 +47,7 @@ export function dueOfMessage(message: Message): Instant | null {
     case 'sending':
       return message.leaseUntil ?? message.stateAt
     case 'accepted':
-      return message.stateAt + graceOf.receipt[message.channel]
+      return message.stateAt + receiptWait[message.channel]
     default:
       return null
   }

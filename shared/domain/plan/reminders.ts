@@ -2,7 +2,7 @@ import type { Clinic } from '../clinic.ts'
 import { byTime, type Course, type Session, startOf } from '../course.ts'
 import { asId } from '../ids.ts'
 import { lastAllowed, nearestAllowed, nextAllowed } from '../send-window.ts'
-import { addDays, dateAt, daysBetween, instantOf, minute, mondayOf } from '../time.ts'
+import { addDays, daysBetween, instantOf, minute, mondayOf } from '../time.ts'
 import type { Touchpoint } from '../touchpoint.ts'
 
 /** Before this the booking confirmation or the notice of a move has just told the patient the time. */
@@ -21,8 +21,9 @@ export function sessionReminders(course: Course, clinic: Clinic): Touchpoint[] {
   const kept = course.sessions.filter((s) => s.state !== 'cancelled').sort(byTime)
   return kept.flatMap((session, i) => {
     if (session.state !== 'booked') return []
-    const since = kept[i - 1]?.date ?? dateAt(clinic.zone, course.bookedAt)
-    const isSparse = daysBetween(since, session.date) >= sparseFromDays
+    // The first session is as sparse as the one after it is.
+    const neighbour = kept[i - 1] ?? kept[i + 1]
+    const isSparse = !neighbour || Math.abs(daysBetween(neighbour.date, session.date)) >= sparseFromDays
     return (isSparse ? sparseDaysBefore : daysBefore).flatMap((days): Touchpoint[] => {
       const dueAt = nearestAllowed(
         clinic,
