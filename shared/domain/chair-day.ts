@@ -19,6 +19,13 @@ export interface ChairDay {
   bookings: ChairBooking[]
 }
 
+/** What was read: chair-days between two days that are not in `days` were never booked. */
+export interface DaysRead {
+  from: CivilDate
+  to: CivilDate
+  days: ChairDay[]
+}
+
 const occupies = (session: Session): boolean => session.state !== 'cancelled'
 const isAt = (day: Pick<ChairDay, 'date' | 'chairId'>, slot: Slot): boolean =>
   day.date === slot.date && day.chairId === slot.chairId

@@ -6,7 +6,7 @@ import type { Patient } from '../domain/patient.ts'
 import type { Protocol } from '../domain/protocol.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import type { SearchResult } from '../domain/schedule/terms.ts'
-import type { ChairDay } from '../domain/chair-day.ts'
+import type { DaysRead } from '../domain/chair-day.ts'
 import { RetryLater } from '../failures.ts'
 import type { PatientRef, World } from '../ports.ts'
 import type { Change } from '../ports.ts'
@@ -14,7 +14,7 @@ import { findSchedule } from './find-schedule.ts'
 import { saveCourse } from './save-course.ts'
 
 export type Proposal =
-  | { kind: 'proposed'; course: Course; clinic: Clinic; days: ChairDay[]; shifts: string[] }
+  | { kind: 'proposed'; course: Course; clinic: Clinic; read: DaysRead; shifts: string[] }
   | { kind: 'refused'; problems: string[] }
   /** The same request, done before. */
   | { kind: 'booked-before'; course: Course }
@@ -39,7 +39,7 @@ export async function proposeCourse(
   if (!patient) return { kind: 'refused', problems: [`There is no patient ${ref.patientId} at this clinic.`] }
   const protocol = await world.store.protocol(ref.clinicId, request.protocolId)
   if (!protocol) return { kind: 'refused', problems: [`The clinic has no protocol ${request.protocolId}.`] }
-  const { result, days } = await findSchedule(
+  const { result, read } = await findSchedule(
     world,
     questionOf(clinic, patient, protocol, request, world.clock.now()),
   )
@@ -47,7 +47,7 @@ export async function proposeCourse(
   return {
     kind: 'proposed',
     clinic,
-    days,
+    read,
     course: begin(ref, request, protocol, result.slots, world.clock.now()),
     shifts: result.shifts.flatMap((shift) => explainShift(shift)),
   }
@@ -63,8 +63,8 @@ export async function bookCourse(
   for (let i = 0; i < tries; i++) {
     const proposal = await proposeCourse(world, ref, request)
     if (proposal.kind !== 'proposed') return proposal
-    const { clinic, course, days, shifts } = proposal
-    const saved = await saveCourse(world, { clinic, after: course, days, more: more({ shifts }) })
+    const { clinic, course, read, shifts } = proposal
+    const saved = await saveCourse(world, { clinic, after: course, read, more: more({ shifts }) })
     if (saved.kind === 'saved') return { kind: 'booked', course, shifts }
   }
   throw new RetryLater(`course ${request.courseId} kept clashing with other bookings`)

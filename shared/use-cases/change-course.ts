@@ -1,6 +1,6 @@
 import type { Clinic } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
-import type { ChairDay } from '../domain/chair-day.ts'
+import type { DaysRead } from '../domain/chair-day.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { Instant } from '../domain/time.ts'
 import { RetryLater } from '../failures.ts'
@@ -17,7 +17,7 @@ export interface CourseNow {
 export interface Edited {
   kind: 'edited'
   course: Course
-  days?: ChairDay[]
+  read?: DaysRead
   more?: Change[]
   /** What the person who asked should know, in plain English. */
   notes?: string[]
@@ -55,7 +55,7 @@ export async function changeCourse(
       before: course,
       after: edited.course,
       cursor,
-      ...(edited.days && { days: edited.days }),
+      ...(edited.read && { read: edited.read }),
       ...(edited.more && { more: edited.more }),
     })
     if (saved.kind === 'saved') return { kind: 'changed', course: edited.course, notes: edited.notes ?? [] }

@@ -18,7 +18,7 @@ export const extendCourse = (
     if (!last || course.stopped)
       return { kind: 'refused', problems: ['The course has no sessions to go on from.'] }
     const today = dateAt(clinic.zone, now)
-    const { result, days } = await findSchedule(world, {
+    const { result, read } = await findSchedule(world, {
       clinic,
       wanted: Array.from({ length: sessions }, () => ({ phase: phaseOf(course, last) })),
       previous: last,
@@ -34,7 +34,7 @@ export const extendCourse = (
     return {
       kind: 'edited',
       course: add(course, additions, now, { isTold: true }),
-      days,
+      read,
       notes: result.shifts.flatMap((shift) => explainShift(shift)),
     }
   })

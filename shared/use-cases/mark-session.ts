@@ -88,7 +88,7 @@ async function makeUp(
   for (const { previous, next } of openingsFor(course, missed, now, clinic.zone)) {
     const before = previous ?? missed
     const today = dateAt(clinic.zone, now)
-    const { result, days } = await findSchedule(world, {
+    const { result, read } = await findSchedule(world, {
       clinic,
       wanted: [{ phase: phaseOf(course, missed) }],
       previous: before,
@@ -107,7 +107,7 @@ async function makeUp(
       return {
         kind: 'edited',
         course: add(course, [{ phase: missed.phase, slot }], now, { isTold: true }),
-        days,
+        read,
       }
     }
     problems = explainImpossible(result)

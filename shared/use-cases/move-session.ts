@@ -76,7 +76,7 @@ async function place(
   let refusal: Refused = { kind: 'refused', problems: ['No chair can take this session.'] }
   for (const chairId of chairsFor(clinic, course, session, to.chairId)) {
     const pinned: Slot = { ...target, chairId }
-    const { result, days } = await findSchedule(world, {
+    const { result, read } = await findSchedule(world, {
       clinic,
       wanted: moving.map((s) =>
         s === session
@@ -110,7 +110,7 @@ async function place(
     return {
       kind: 'edited',
       course: move(course, moves, now),
-      days,
+      read,
       notes: result.shifts.flatMap((shift) => explainShift(shift)),
     }
   }

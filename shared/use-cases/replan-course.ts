@@ -1,5 +1,5 @@
 import type { Clinic } from '../domain/clinic.ts'
-import type { ChairDay } from '../domain/chair-day.ts'
+import type { DaysRead } from '../domain/chair-day.ts'
 import { byTime, type Course, phaseOf } from '../domain/course.ts'
 import { move, type Move, upcoming } from '../domain/edits.ts'
 import { asId, type CourseId } from '../domain/ids.ts'
@@ -15,7 +15,7 @@ import { findSchedule } from './find-schedule.ts'
 
 export type Replan =
   | { kind: 'nothing-to-move' }
-  | { kind: 'moves'; moves: Move[]; days: ChairDay[]; causes: string[] }
+  | { kind: 'moves'; moves: Move[]; read: DaysRead; causes: string[] }
   | { kind: 'impossible'; problems: string[] }
 
 /** What would move so that every session can stand again, fewest changes first; writes nothing. */
@@ -32,7 +32,7 @@ export async function proposeReplan(
     .filter((s) => s.state !== 'cancelled' && !sessions.includes(s) && byTime(s, first) < 0)
     .sort(byTime)
     .at(-1)
-  const { result, days } = await findSchedule(world, {
+  const { result, read } = await findSchedule(world, {
     clinic,
     wanted: sessions.map((s) => ({
       phase: phaseOf(course, s),
@@ -52,7 +52,7 @@ export async function proposeReplan(
     const stays = to.date === s.date && to.minute === s.minute && to.chairId === s.chairId
     return stays ? [] : [{ sessionId: s.id, to }]
   })
-  return { kind: 'moves', moves, days, causes: result.shifts.flatMap((shift) => explainShift(shift)) }
+  return { kind: 'moves', moves, read, causes: result.shifts.flatMap((shift) => explainShift(shift)) }
 }
 
 export async function replanCourse(
@@ -80,7 +80,7 @@ export async function replanCourse(
           return {
             kind: 'edited',
             course: move(course, replan.moves, now),
-            days: replan.days,
+            read: replan.read,
             more: [end(replan.causes)],
             notes: replan.causes,
           }

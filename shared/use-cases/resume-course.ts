@@ -30,7 +30,7 @@ export const resumeCourse = (
     const previous = stand.at(-1)
     const today = dateAt(clinic.zone, now)
     if (phases.length === 0) return { kind: 'edited', course: resumed }
-    const { result, days } = await findSchedule(world, {
+    const { result, read } = await findSchedule(world, {
       clinic,
       wanted: phases.map((index) => ({ phase: course.protocol.phases[index]! })),
       ...(previous && { previous, resumes: true }),
@@ -45,7 +45,7 @@ export const resumeCourse = (
     return {
       kind: 'edited',
       course: asOneVersion(course, add(resumed, additions, now, { isTold: true })),
-      days,
+      read,
       notes: result.shifts.flatMap((shift) => explainShift(shift)),
     }
   })

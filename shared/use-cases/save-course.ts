@@ -1,5 +1,4 @@
-import { rebook, slotsTouched } from '../domain/chair-day.ts'
-import type { ChairDay } from '../domain/chair-day.ts'
+import { type DaysRead, rebook, slotsTouched } from '../domain/chair-day.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Course, Cursor, Session } from '../domain/course.ts'
 import { cursorAfterChange } from '../domain/plan.ts'
@@ -11,8 +10,8 @@ export interface Save {
   before?: Course
   after: Course
   cursor?: Cursor
-  /** Chair-days that were read for a search; read here where left out. */
-  days?: ChairDay[]
+  /** Chair-days that were read for a search; what else is touched is read here. */
+  read?: DaysRead
   /** Written with it, or not at all. */
   more?: Change[]
 }
@@ -30,12 +29,15 @@ export type Saved =
  */
 export async function saveCourse(
   { clock, store }: Pick<World, 'clock' | 'store'>,
-  { clinic, before, after, cursor, days, more = [] }: Save,
+  { clinic, before, after, cursor, read, more = [] }: Save,
 ): Promise<Saved> {
   const { left, came } = slotsTouched(before, after)
-  const dates = [...left, ...came].map((s) => s.date).sort()
-  const known = days ?? (dates.length > 0 ? await store.chairDays(clinic.id, dates[0]!, dates.at(-1)!) : [])
-  const rebooked = rebook(known, before, after)
+  const unread = [...left, ...came]
+    .map((s) => s.date)
+    .filter((date) => !read || date < read.from || date > read.to)
+    .sort()
+  const others = unread.length > 0 ? await store.chairDays(clinic.id, unread[0]!, unread.at(-1)!) : []
+  const rebooked = rebook([...(read?.days ?? []), ...others], before, after)
   if (rebooked.kind === 'taken') return rebooked
   const result = await store.commit([
     {

@@ -1,4 +1,4 @@
-import type { ChairDay } from '../domain/chair-day.ts'
+import type { DaysRead } from '../domain/chair-day.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Course, Slot } from '../domain/course.ts'
 import { add } from '../domain/edits.ts'
@@ -39,7 +39,7 @@ export async function scheduleMaintenance(
       return {
         kind: 'edited',
         course: add(course, [{ phase: next.phaseIndex, slot: place.slot }], now, { isTold: false }),
-        days: place.days,
+        read: place.read,
         more: [endOfJob(job, { state: 'done' }, now)],
       }
     },
@@ -69,7 +69,7 @@ async function findPlace(
   course: Course,
   next: NextMaintenance,
   now: Instant,
-): Promise<{ kind: 'place'; slot: Slot; days: ChairDay[] } | Refused> {
+): Promise<{ kind: 'place'; slot: Slot; read: DaysRead } | Refused> {
   const soonest = dateAt(clinic.zone, now + noticeDays * day)
   const first = addDays(next.lastAttended.date, next.phase.minGapDays)
   const question = {
@@ -84,7 +84,7 @@ async function findPlace(
     firstNumber: course.sessions.filter((s) => s.state !== 'cancelled').length + 1,
   }
   const isLate = addDays(next.lastAttended.date, next.phase.maxGapDays) < question.earliest
-  const { result, days } = await findSchedule(world, isLate ? { ...question, resumes: true } : question)
+  const { result, read } = await findSchedule(world, isLate ? { ...question, resumes: true } : question)
   if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
-  return { kind: 'place', slot: result.slots[0]!, days }
+  return { kind: 'place', slot: result.slots[0]!, read }
 }
