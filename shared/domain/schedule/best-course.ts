@@ -36,7 +36,8 @@ export function bestCourse(input: SearchInput, grid: DayGrid, positions: Positio
 /**
  * The cheapest course over the given days, from the last session to the first. What the step between two sessions
  * costs is spread over a whole day at once (`spread`), so a day costs its number of places, not the square of it.
- * Ties: the earliest day, then the earliest time, then the first chair, from the first session on.
+ * Ties, from the first session on: the day nearest to its ideal (what stands in the way of a later session moves that
+ * one), then the earliest day, the earliest time, the first chair.
  */
 function cheapestOver(grid: DayGrid, positions: Position[], costs: CourseCosts, days: DayNumber[][]): Best {
   const last = positions.length - 1
@@ -67,7 +68,7 @@ function cheapestOver(grid: DayGrid, positions: Position[], costs: CourseCosts, 
   const best: Best = { cost: Infinity, days: [], places: [] }
   for (let k = 0; k <= last; k++) {
     const [before, from] = [best.days[k - 1], best.places[k - 1]]
-    let chosen: { day: DayNumber; place: Place } | undefined
+    let chosen: { day: DayNumber; place: Place; gap: number } | undefined
     let least = Infinity
     days[k]!.forEach((day, d) => {
       if (before !== undefined && !mayFollow(k, before, day)) return
@@ -75,7 +76,8 @@ function cheapestOver(grid: DayGrid, positions: Position[], costs: CourseCosts, 
       placesAt(grid, positions[k]!, day).forEach((place, i) => {
         const step = from === undefined ? costs.stepFromPrevious(place) : costs.step(from, place)
         const total = gap + step + toEnd[k]![d]![i]!
-        if (total < least) [least, chosen] = [total, { day, place }]
+        if (total < least || (total === least && gap < chosen!.gap))
+          [least, chosen] = [total, { day, place, gap }]
       })
     })
     if (k === 0) best.cost = least

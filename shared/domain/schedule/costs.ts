@@ -4,7 +4,7 @@ import { addMonths, dateOf, type DayNumber, dayNumber } from '../time.ts'
 /**
  * What a place costs, in minutes of inconvenience. All integers, so that equal costs are equal.
  *
- * A minute off the wished time of day costs 1, a minute off the time of day of the session before costs 1, another
+ * A minute off the wished time of day (for a session that has to move: off the time it had) costs 1, a minute off the time of day of the session before costs 1, another
  * chair than the session before costs 30, another than the preferred chair 15.
  */
 export const chairChange = 30

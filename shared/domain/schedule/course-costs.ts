@@ -31,10 +31,10 @@ export function courseCosts(input: SearchInput, grid: DayGrid, positions: Positi
   const chairCount = chairs.length
   const startOf = (place: Place) => starts[Math.floor(place / chairCount)]!
   const preferred = input.preferredChair === undefined ? -1 : chairs.indexOf(input.preferredChair)
-  const comfort = Int32Array.from({ length: starts.length * chairCount }, (_, place) => {
-    const other = preferred >= 0 && place % chairCount !== preferred
-    return Math.abs(startOf(place) - input.wishes.minute) + (other ? otherThanPreferredChair : 0)
-  })
+  function comfort(position: Position, at: Place): number {
+    const other = preferred >= 0 && at % chairCount !== preferred
+    return Math.abs(startOf(at) - position.aim) + (other ? otherThanPreferredChair : 0)
+  }
 
   function change(position: Position, day: DayNumber, place: Place): number {
     if (!position.hadPlace) return 0
@@ -45,11 +45,11 @@ export function courseCosts(input: SearchInput, grid: DayGrid, positions: Positi
   }
   function place(k: number, day: DayNumber, at: Place): number {
     const position = positions[k]!
-    return position.wanted === undefined ? 0 : comfort[at]! + change(position, day, at)
+    return position.wanted === undefined ? 0 : comfort(position, at) + change(position, day, at)
   }
 
-  /** Positions of one group share their places, and what those cost where none of them stands that day. */
-  const cheapestOf = new Map<Position['group'], Map<DayNumber, number>>()
+  /** Positions of one group and one aim share what their places cost where none of them stands that day. */
+  const cheapestOf = new Map<Position['group'], Map<number, number>>()
   function cheapest(k: number, day: DayNumber): number {
     const position = positions[k]!
     const places = placesAt(grid, position, day)
@@ -57,9 +57,10 @@ export function courseCosts(input: SearchInput, grid: DayGrid, positions: Positi
       return places.reduce((least, at) => Math.min(least, place(k, day, at)), Infinity)
     let known = cheapestOf.get(position.group)
     if (!known) cheapestOf.set(position.group, (known = new Map()))
-    let least = known.get(day)
+    const key = day * 1440 + position.aim
+    let least = known.get(key)
     if (least === undefined)
-      known.set(day, (least = places.reduce((least, at) => Math.min(least, comfort[at]!), Infinity)))
+      known.set(key, (least = places.reduce((least, at) => Math.min(least, comfort(position, at)), Infinity)))
     return least + (position.hadPlace ? movedSession : 0)
   }
 

@@ -135,13 +135,13 @@ export function dayGrid(input: GridInput): DayGrid {
     return instantOf(clinic.zone, day.date, start) < input.notBefore
   }
 
-  /** In the hour that spring leaves out, or in a session whose end the wall clock shows otherwise. */
+  /** In the hour that spring leaves out, or in a session that the clocks change in. */
   function isTorn(day: Day, start: MinuteOfDay, minutes: number): boolean {
     if (!day.clockChanges) return false
     const at = instantOf(clinic.zone, day.date, start)
     return (
       wallTime(clinic.zone, at).minute !== start ||
-      wallTime(clinic.zone, at + minutes * minuteMs).minute !== (start + minutes) % 1440
+      wallTime(clinic.zone, at + minutes * minuteMs - 1).minute !== start + minutes - 1
     )
   }
 

@@ -67,6 +67,8 @@ function ofTime(o: Obstacle): string {
       return 'the patient cannot come'
     case 'outside-hours':
       return 'the clinic is closed'
+    case 'closure':
+      return `the clinic is closed (${o.reason})`
     case 'no-such-time':
       return 'the clocks change'
     case 'no-such-chair':
@@ -97,20 +99,24 @@ const rowText = ({ from, to, obstacle }: { from: CivilDate; to: CivilDate; obsta
     ? `${dayText(from)} ${ofDay(obstacle, false)}`
     : `${dayText(from)} to ${dayText(to)} ${ofDay(obstacle, true)}`
 
-/** `Session 5: Mon 3 May is a bank holiday (Early May bank holiday): Tue 4 May`. */
-export function explainShift(shift: Shift): string {
-  const said: string[] = []
-  const { slot, moved, day, time, chair } = shift
-  if (moved) said.push(`moves from ${slotText(moved.from)}: ${ofTime(moved.cause)}`)
-  if (day) {
-    const passed =
-      day.passed.length > 0 ? rows(day.passed).map(rowText).join('; ') : `not ${dayText(day.ideal)}`
-    said.push(`${passed}: ${dayText(slot.date)}`)
+/**
+ * `Session 5: Mon 3 May is a bank holiday (Early May bank holiday): Tue 4 May`, and for what was booked already
+ * `Wed 10 Mar at 11:00 moves to Mon 22 Mar at 11:00: the clinic is closed (no power)`.
+ */
+export function explainShift({ session, slot, moved, day, time, chair }: Shift): string {
+  const atTime = time && `at ${clockText(time.ideal)} ${ofTime(time.cause)}: ${clockText(slot.minute)}`
+  if (moved) {
+    const { from, cause } = moved
+    if (from.date === slot.date && from.minute === slot.minute)
+      return `${slotText(slot)} stays, on ${chair?.actual ?? 'another chair'}: ${ofTime(cause)}`
+    const move = `${slotText(from)} moves to ${slotText(slot)}: ${ofTime(cause)}`
+    return atTime && from.date !== slot.date ? `${move}; ${dayText(slot.date)} ${atTime}` : move
   }
-  if (time) said.push(`at ${clockText(time.ideal)} ${ofTime(time.cause)}: ${clockText(slot.minute)}`)
+  const said: string[] = []
+  if (day) said.push(`${rows(day.passed).map(rowText).join('; ')}: ${dayText(slot.date)}`)
+  if (atTime) said.push(atTime)
   if (chair) said.push(`not on ${chair.ideal}, ${ofTime(chair.cause)}: ${chair.actual}`)
-  if (moved && !day && !time && !chair) said.push(slotText(slot))
-  return `Session ${shift.session}: ${said.join('. ')}`
+  return `Session ${session}: ${said.join('; ')}`
 }
 
 function timesText({ weekday, from, to, between }: ImpossibleTime): string {

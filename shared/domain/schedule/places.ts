@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber, type Weekday, weekdayOfDay } from '../time.ts'
+import { type DayNumber, dayNumber, type MinuteOfDay, type Weekday, weekdayOfDay } from '../time.ts'
 import type { Slot } from '../course.ts'
 import type { Phase } from '../protocol.ts'
 import type { DayGrid, Place } from './day-grid.ts'
@@ -22,6 +22,8 @@ export interface Position {
   wanted?: number
   pinned?: { day: DayNumber; place: Place; override: boolean }
   hadPlace: boolean
+  /** The time of day to come near: the one it had, or else the wished one. */
+  aim: MinuteOfDay
   minGapDays: number
   maxGapDays: number
 }
@@ -81,6 +83,7 @@ export function positionsOf(input: SearchInput, grid: DayGrid): Position[] {
       wanted: i,
       ...(pinned ? { pinned: placed(pinned, overrideRules) } : {}),
       hadPlace: current !== undefined && !pinned,
+      aim: current && !pinned ? current.minute : input.wishes.minute,
       minGapDays: phase.minGapDays,
       maxGapDays: phase.maxGapDays,
     }
@@ -90,7 +93,14 @@ export function positionsOf(input: SearchInput, grid: DayGrid): Position[] {
     const group = groupOf(phase)
     if (overrideRules) group.waived.add(dayNumber(slot.date))
     const { minGapDays, maxGapDays } = phase
-    positions.push({ group, pinned: placed(slot, true), hadPlace: false, minGapDays, maxGapDays })
+    positions.push({
+      group,
+      pinned: placed(slot, true),
+      hadPlace: false,
+      aim: slot.minute,
+      minGapDays,
+      maxGapDays,
+    })
   }
   return positions
 }

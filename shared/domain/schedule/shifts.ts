@@ -18,7 +18,7 @@ export function shiftsOf(
   inTime: Slot[],
   slots: Slot[],
 ): Shift[] {
-  const { clinic, wishes } = input
+  const { clinic } = input
   const nameOf = (slot: Slot) => clinic.chairs.find((c) => c.id === slot.chairId)?.name ?? slot.chairId
   const treats = (phase: Phase, n: DayNumber) =>
     phase.weekdays.includes(weekdayOfDay(n)) && clinic.openingHours[weekdayOfDay(n)].length > 0
@@ -54,12 +54,13 @@ export function shiftsOf(
   function timeCause(k: number, slot: Slot): Obstacle | undefined {
     const position = positions[k]!
     const n = dayNumber(slot.date)
+    const { aim } = position
     const onGrid = grid.starts.filter((m) => m % clinic.slotMinutes === 0)
     const wished = onGrid.reduce(
-      (best, m) => (Math.abs(m - wishes.minute) < Math.abs(best - wishes.minute) ? m : best),
+      (best, m) => (Math.abs(m - aim) < Math.abs(best - aim) ? m : best),
       onGrid[0] ?? slot.minute,
     )
-    if (Math.abs(slot.minute - wishes.minute) <= Math.abs(wished - wishes.minute)) return undefined
+    if (Math.abs(slot.minute - aim) <= Math.abs(wished - aim)) return undefined
     const able = clinic.chairs.filter((c) => c.capabilities.includes(position.group.phase.capability))
     const causes = able.map((c) =>
       grid.obstacleAt(
@@ -106,9 +107,9 @@ export function shiftsOf(
       const actual = dayNumber(slot.date)
       if (ideal !== actual) shift.day = { ideal: dateOf(ideal), passed: passedDays(k, ideal, actual) }
       const cause = timeCause(k, slot)
-      if (cause) shift.time = { ideal: wishes.minute, cause }
+      if (cause) shift.time = { ideal: positions[k]!.aim, cause }
     }
-    const chair = k > 0 ? before?.chairId : (before?.chairId ?? input.preferredChair)
+    const chair = kept ? current.chairId : (before?.chairId ?? input.preferredChair)
     if (chair !== undefined && chair !== slot.chairId) {
       const there = { ...slot, chairId: chair }
       const known = grid.chairs.includes(chair)
