@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import type { Clinic } from '../domain/clinic.ts'
+import type { Impossible } from '../domain/course.ts'
+import type { CourseId, PatientId, ProtocolId } from '../domain/ids.ts'
+import type { BookingRequest } from '../domain/job.ts'
+import type { Patient } from '../domain/patient.ts'
+import type { Protocol } from '../domain/protocol.ts'
+import { civilDate, clockTime, hoursOfDay, id, weekday } from './fields.ts'
+import { rule } from './problems.ts'
+
+const impossibleInput = z
+  .strictObject({
+    weekday: z.exactOptional(weekday),
+    from: z.exactOptional(civilDate),
+    to: z.exactOptional(civilDate),
+    between: z.exactOptional(hoursOfDay),
+  })
+  .superRefine((time: Impossible, context) => {
+    const expected = 'a weekday, a from and a to, or a between'
+    if (Object.keys(time).length === 0) context.addIssue(rule('it names no time', expected))
+    if (time.from !== undefined && time.to !== undefined && time.to < time.from)
+      context.addIssue(rule(`${time.to} is before ${time.from}`, `${time.from} or a later date`, ['to']))
+  })
+
+export const bookingFields = {
+  courseId: id<CourseId>(),
+  protocolId: id<ProtocolId>(),
+  earliest: civilDate,
+  preferredTime: clockTime.default(10 * 60),
+  impossible: z.array(impossibleInput).max(100).default([]),
+}
+
+export const bookingInput = z.strictObject({ patientId: id<PatientId>(), ...bookingFields })
+
+export const requestOf = ({
+  courseId,
+  protocolId,
+  earliest,
+  preferredTime,
+  impossible,
+}: z.output<z.ZodObject<typeof bookingFields>>): BookingRequest => ({
+  courseId,
+  protocolId,
+  earliest,
+  wishes: { minute: preferredTime, impossible },
+})
+
+export interface Known {
+  clinic: Pick<Clinic, 'chairs'>
+  protocols: readonly Protocol[]
+  patients: readonly Pick<Patient, 'id'>[]
+}
+
+/** What a booking names must be there, and some chair must be able to do what the protocol needs. */
+export function bookingProblems(
+  { protocolId, patientId }: { protocolId: ProtocolId; patientId: PatientId },
+  { clinic, protocols, patients }: Known,
+) {
+  const protocol = protocols.find((p) => p.id === protocolId)
+  const missing = protocol?.phases.find(
+    ({ capability }) => !clinic.chairs.some((c) => c.capabilities.includes(capability)),
+  )
+  const ids = (all: readonly { id: string }[]) => `one of ${all.map((p) => p.id).join(', ') || 'none'}`
+  return [
+    ...(patients.some((p) => p.id === patientId)
+      ? []
+      : [rule(`there is no patient ${patientId}`, ids(patients), ['patientId'])]),
+    ...(protocol ? [] : [rule(`there is no protocol ${protocolId}`, ids(protocols), ['protocolId'])]),
+    ...(missing
+      ? [
+          rule(
+            `no chair can do "${missing.capability}", which ${protocolId} needs`,
+            'a protocol for the chairs that there are',
+            ['protocolId'],
+          ),
+        ]
+      : []),
+  ]
+}
+
+export const bookingAt = (known: Known) =>
+  bookingInput
+    .superRefine((booking, context) => {
+      for (const problem of bookingProblems(booking, known)) context.addIssue(problem)
+    })
+    .transform((booking) => ({ patientId: booking.patientId, request: requestOf(booking) }))
