@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/time.ts'
+import { type Instant, second } from '../../shared/domain/time.ts'
 import type { Clock } from '../../shared/ports.ts'
 
 export interface SettableClock extends Clock {
@@ -18,6 +18,9 @@ export function virtualClock(start: Instant): SettableClock {
   }
 }
 
+/** A moment that passed between choosing it and setting the clock to it is no way back. */
+const slack = second
+
 /** Runs with the real one, ahead of it by what it was set forward in all. */
 export function runningClock(ahead: number, onSet: (ahead: number) => void): SettableClock {
   let offset = ahead
@@ -25,8 +28,8 @@ export function runningClock(ahead: number, onSet: (ahead: number) => void): Set
   return {
     now,
     set: (at) => {
-      if (at < now()) throw new RangeError('a clock is never set back')
-      offset = at - Date.now()
+      if (at < now() - slack) throw new RangeError('a clock is never set back')
+      offset = Math.max(offset, at - Date.now())
       onSet(offset)
     },
   }

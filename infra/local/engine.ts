@@ -14,7 +14,7 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-interface EngineOptions {
+export interface EngineOptions {
   /** The database's file; in memory where left out. */
   dbPath?: string
   /** Told when the engine ends and nobody asked it to. */
@@ -23,7 +23,7 @@ interface EngineOptions {
   findBinary?: () => string | undefined
 }
 
-class EngineMissing extends Error {
+export class EngineMissing extends Error {
   override name = 'EngineMissing'
 }
 

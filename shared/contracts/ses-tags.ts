@@ -12,8 +12,10 @@ function tagsOf(name: string, id: string) {
   return parts.map((Value, i) => ({ Name: i === 0 ? name : `${name}-${i + 1}`, Value }))
 }
 
+type Attempt = Pick<OutgoingEmail, 'messageId' | 'attemptId' | 'patient'>
+
 /** What an email carries so that every event about it names its message and its attempt. */
-export const emailTags = ({ messageId, attemptId, patient }: OutgoingEmail) => [
+export const emailTags = ({ messageId, attemptId, patient }: Attempt) => [
   ...tagsOf('attempt', attemptId),
   ...tagsOf('message', messageId),
   ...(patient ? [...tagsOf('clinic', patient.clinicId), ...tagsOf('patient', patient.patientId)] : []),

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { jsonText } from '../../shared/contracts/json-text.ts'
+
+/** All that a start leaves behind: `--fresh` deletes these and nothing else. */
+const files = {
+  database: 'coursekeeper.db',
+  clinic: 'clinic.json',
+  clock: 'clock.json',
+  running: 'running.json',
+  events: 'events.ndjson',
+  phone: 'phone.ndjson',
+  mailbox: 'mailbox.ndjson',
+} as const
+const beside = ['', '-wal', '-shm', '-journal', '.pid', '.part']
+
+/** `building`: a start that ended before the demo clinic was whole; nothing in it is anybody's work yet. */
+const clinicFile = jsonText(z.object({ state: z.enum(['building', 'ready']), table: z.string().min(1) }))
+const clockFile = jsonText(z.object({ aheadMs: z.number() }))
+const runningFile = jsonText(z.object({ pid: z.number().int().positive(), address: z.string() }))
+
+export interface DataFolder {
+  path(name: keyof typeof files): string
+  folder: string
+  /** The table to use, and whether its clinic is still to be built. */
+  clinic(): { table: string; isBuilt: boolean }
+  markBuilding(table: string): void
+  markBuilt(table: string): void
+  aheadMs(): number
+  keepAhead(aheadMs: number): void
+  /** Whoever runs on this folder now, if it is alive. */
+  runningElsewhere(): { pid: number; address: string } | undefined
+  markRunning(address: string): void
+  forgetRunning(): void
+  wipe(): void
+}
+
+export function dataFolder(folder: string): DataFolder {
+  const path = (name: keyof typeof files) => join(folder, files[name])
+  const read = <T>(name: keyof typeof files, schema: z.ZodType<T>): T | undefined => {
+    if (!existsSync(path(name))) return undefined
+    const parsed = schema.safeParse(readFileSync(path(name), 'utf8'))
+    return parsed.success ? parsed.data : undefined
+  }
+  /** Whole or not at all: a process may die in the middle of a write. */
+  const write = (name: keyof typeof files, content: unknown) => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(`${path(name)}.part`, JSON.stringify(content))
+    renameSync(`${path(name)}.part`, path(name))
+  }
+  const wipe = () => {
+    for (const name of Object.values(files))
+      for (const end of beside) rmSync(join(folder, `${name}${end}`), { force: true })
+  }
+  return {
+    folder,
+    path,
+    wipe,
+    clinic() {
+      const known = read('clinic', clinicFile)
+      if (known?.state === 'ready') return { table: known.table, isBuilt: true }
+      if (known) wipe()
+      // A name of its own, so that a database that others use as well is never written over.
+      return { table: `coursekeeper-${randomUUID()}`, isBuilt: false }
+    },
+    markBuilding: (table) => write('clinic', { state: 'building', table }),
+    markBuilt: (table) => write('clinic', { state: 'ready', table }),
+    aheadMs: () => read('clock', clockFile)?.aheadMs ?? 0,
+    keepAhead: (aheadMs) => write('clock', { aheadMs }),
+    runningElsewhere() {
+      const known = read('running', runningFile)
+      return known && known.pid !== process.pid && isCoursekeeper(known.pid) ? known : undefined
+    },
+    markRunning: (address) => write('running', { pid: process.pid, address }),
+    forgetRunning: () => rmSync(path('running'), { force: true }),
+  }
+}
+
+/** Ids are used again after a crash, so where the system tells what a process is, it must be one of ours. */
+function isCoursekeeper(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  const command = `/proc/${pid}/cmdline`
+  return !existsSync('/proc/self/cmdline') || readFileSync(command, 'utf8').includes('infra/local/start')
+}

@@ -1,0 +1,65 @@
+import { smtpEmails } from '../../shared/adapters/email-smtp.ts'
+import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
+import type { Report, Store } from '../../shared/ports.ts'
+import type { SettableClock } from './clocks.ts'
+import { type Cloud, cloudOf } from './cloud.ts'
+import { type Mailbox, openMailbox } from './mailbox.ts'
+import { openPhone, type Phone } from './phone.ts'
+import { deliveryNotification } from './receipts.ts'
+import type { SmtpServer } from './start-options.ts'
+
+export interface Machine {
+  cloud: Cloud
+  clock: SettableClock
+  phone: Phone
+  mailbox: Mailbox
+  close(): Promise<void>
+}
+
+export interface MachineOptions {
+  clock: SettableClock
+  store: Store
+  folder: string
+  origin: string
+  report: Report
+  /** Emails leave by it; without one they stay in the mailbox. */
+  smtp?: SmtpServer | undefined
+}
+
+const fromAddress = 'appointments@coursekeeper.example.org'
+
+/** The one-machine cloud with its phone and its mailbox, whose receipts and replies enter by the queues, as on AWS. */
+export async function openMachine({
+  clock,
+  store,
+  folder,
+  origin,
+  report,
+  smtp,
+}: MachineOptions): Promise<Machine> {
+  const put = (queue: 'receive-receipt' | 'receive-reply', body: unknown) =>
+    cloud.queues.put(queue, JSON.stringify(body))
+  const phone = openPhone({
+    clock,
+    folder,
+    onStatus: (status) => put('receive-receipt', status),
+    onInbound: (notification) => put('receive-reply', notification),
+  })
+  const mailbox = await openMailbox({
+    clock,
+    folder,
+    onDelivered: (delivered) => put('receive-receipt', deliveryNotification(delivered, clock.now())),
+  })
+  const cloud = cloudOf({
+    clock,
+    store,
+    random: cryptoRandom,
+    texts: phone,
+    emails: smtp
+      ? smtpEmails({ ...smtp, fromAddress, clock, receipts: 'none' })
+      : smtpEmails({ host: mailbox.host, port: mailbox.port, fromAddress, clock, receipts: 'by-header' }),
+    report,
+    address: { origin },
+  })
+  return { cloud, clock, phone, mailbox, close: () => mailbox.close() }
+}

@@ -1,0 +1,178 @@
+import { appendFileSync } from 'node:fs'
+import { createApp as patientPages } from '../../functions/patient-pages/app.tsx'
+import { tableClient } from '../../shared/adapters/dynamo/client.ts'
+import { dynamoStore } from '../../shared/adapters/dynamo/store.ts'
+import { createTable } from '../../shared/adapters/dynamo/table.ts'
+import { logEvents } from '../../shared/adapters/log-events.ts'
+import type { Report } from '../../shared/ports.ts'
+import { runningClock, virtualClock } from './clocks.ts'
+import { type DataFolder, dataFolder } from './data-folder.ts'
+import { buildDemo, demoLength } from './demo/demo-clinic.ts'
+import { EngineMissing, type EngineOptions, startEngine } from './engine.ts'
+import { type Machine, openMachine } from './machine.ts'
+import { type Progress, showProgress } from './progress.ts'
+import { type Pump, startPump } from './pump.ts'
+import { isForLoopback, type Served, serveLoopback } from './serve.ts'
+import { createSite } from './site/app.tsx'
+import { readOptions, type StartOptions, usage } from './start-options.ts'
+
+export interface Surroundings {
+  args: string[]
+  env: Record<string, string | undefined>
+  say: (text: string) => void
+  complain: (text: string) => void
+  /** Resolves when the process is asked to end. */
+  endAsked: Promise<void>
+  isTerminal: boolean
+  findBinary?: EngineOptions['findBinary']
+}
+
+/** Gives the exit code. */
+export async function run(around: Surroundings): Promise<number> {
+  const read = readOptions(around.args, around.env)
+  if (read.kind === 'help') {
+    around.say(usage)
+    return 0
+  }
+  if (read.kind === 'mistake') {
+    around.complain(`${read.problem}\nnpm start -- --help shows what there is.`)
+    return 2
+  }
+  const folder = dataFolder(read.options.folder)
+  const other = folder.runningElsewhere()
+  if (other) {
+    around.complain(
+      `Coursekeeper already runs on ${folder.folder}: ${other.address} (process ${other.pid}).\n` +
+        'Stop that one first, or choose another folder with --data.',
+    )
+    return 1
+  }
+  try {
+    return await runOn(folder, read.options, around)
+  } catch (error) {
+    if (error instanceof EngineMissing) {
+      around.complain(error.message)
+      return 1
+    }
+    throw error
+  }
+}
+
+type Ended = 'end-asked'
+
+async function runOn(folder: DataFolder, options: StartOptions, around: Surroundings): Promise<number> {
+  const closing: (() => Promise<void> | void)[] = []
+  let isEnding = false
+  const ended: Promise<Ended> = around.endAsked.then(() => {
+    isEnding = true
+    return 'end-asked'
+  })
+  let engineDied: (why: string) => void = () => {}
+  const death = new Promise<never>((_, fail) => {
+    engineDied = (why) => {
+      // The terminal's Ctrl-C reaches the engine too, and may reach it first.
+      setTimeout(() => (isEnding ? undefined : fail(new Error(why))), 300)
+    }
+  })
+  death.catch(() => undefined)
+  try {
+    if (options.isFresh) folder.wipe()
+    const engine = await startEngine({
+      dbPath: folder.path('database'),
+      onUnexpectedEnd: engineDied,
+      ...(around.findBinary && { findBinary: around.findBinary }),
+    })
+    closing.push(() => engine.stop())
+    const served = await serveLoopback(options.port, startingAnswer)
+    closing.push(() => served.close())
+    folder.markRunning(served.origin)
+    closing.push(() => folder.forgetRunning())
+    const work = open(folder, options, around, served, engine.endpoint, closing, () => isEnding)
+    work.catch(() => undefined)
+    const opened = await Promise.race([work, ended, death])
+    if (opened !== 'end-asked') {
+      around.say(ready(served.origin, folder, opened))
+      await Promise.race([ended, death])
+    }
+    return 0
+  } finally {
+    isEnding = true
+    for (const close of closing.toReversed()) await close()
+  }
+}
+
+async function open(
+  folder: DataFolder,
+  options: StartOptions,
+  around: Surroundings,
+  served: Served,
+  endpoint: string,
+  closing: (() => Promise<void> | void)[],
+  isEnding: () => boolean,
+): Promise<{ machine: Machine; pump: Pump }> {
+  const { table, isBuilt } = folder.clinic()
+  const client = tableClient({ endpoint })
+  const report = reportOf(folder, options, around)
+  const parts = { folder: folder.folder, origin: served.origin, report }
+  await createTable(client, table)
+  if (!isBuilt) {
+    folder.markBuilding(table)
+    const progress = showProgress(around, 'Building the demo clinic: fourteen weeks of its life')
+    await build(progress)
+    progress.done()
+    folder.markBuilt(table)
+  }
+  const clock = runningClock(folder.aheadMs(), (aheadMs) => folder.keepAhead(aheadMs))
+  const machine = await openMachine({
+    ...parts,
+    clock,
+    store: dynamoStore(client, table, clock),
+    smtp: options.smtp,
+  })
+  closing.push(() => machine.close())
+  const pump = startPump(machine.cloud, clock, (error) =>
+    around.complain(`The minute's work failed and is done again: ${String(error)}`),
+  )
+  closing.push(() => pump.stop())
+  const pages = patientPages(machine.cloud.world)
+  const site = createSite({ machine, pump })
+  served.use((request) => {
+    if (!isForLoopback(request)) return new Response('This machine only.', { status: 421 })
+    const isPatients = /^\/(?:[qm]\/|style\.css$)/.test(new URL(request.url).pathname)
+    return (isPatients ? pages : site).fetch(request)
+  })
+  return { machine, pump }
+
+  /** The past goes through the built-in mailbox, also where later emails leave for real. */
+  async function build(progress: Progress): Promise<void> {
+    const past = virtualClock(Date.now() - demoLength)
+    const old = await openMachine({ ...parts, clock: past, store: dynamoStore(client, table, past) })
+    try {
+      await buildDemo(old, progress, isEnding)
+    } finally {
+      await old.close()
+    }
+  }
+}
+
+function reportOf(folder: DataFolder, { isVerbose }: StartOptions, { say }: Surroundings): Report {
+  const file = folder.path('events')
+  return logEvents(isVerbose ? say : (line) => appendFileSync(file, `${line}\n`))
+}
+
+const startingAnswer = () =>
+  new Response('Coursekeeper is starting: this page loads again by itself.\n', {
+    status: 503,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', Refresh: '2', 'Retry-After': '2' },
+  })
+
+const ready = (origin: string, folder: DataFolder, { machine }: { machine: Machine }): string => `
+Coursekeeper runs at ${origin}
+
+  ${origin}/patients   the demo clinic's patients, each with a timeline
+  ${origin}/phone      the texts that they got; answer one there
+  ${origin}/mailbox    the emails (any program may send to ${machine.mailbox.host}:${machine.mailbox.port})
+  ${origin}/           the clock: let a day or a week pass
+
+Everything is kept in ${folder.folder}. Ctrl-C ends it; the next start goes on where this one stopped.
+`
