@@ -9,16 +9,16 @@ import { type Instant, isoInstant, minute } from '../../domain/time.ts'
  * How long after its time a row is taken for forgotten and stands in the due index.
  * - queued: a hint follows the row within seconds, and the tick looks a minute ahead. Two minutes later the hint was
  *   lost or the queue is stuck.
- * - job: the same with a hint that is not delayed.
+ * - job: the same.
  * - accepted: as long as a receipt is waited for (receiptWait).
  */
 const graceOf = {
   queued: 2 * minute,
-  job: 1 * minute,
+  job: 2 * minute,
 } as const
 
 /** FNV-1a: the shards need an even spread, not a secret. */
-function shardOf(pk: string): number {
+export function shardOf(pk: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < pk.length; i++) hash = Math.imul(hash ^ pk.charCodeAt(i), 0x01000193)
   return (hash >>> 0) % dueShards

@@ -14,7 +14,7 @@ export function dueIndexContract(open: Open): void {
     ['queued two minutes after its time', 'queued', {}, noon + 2 * minute],
     ['being sent at the end of its lease', 'sending', { attempts: 1, leaseUntil }, leaseUntil],
     ['accepted as a text three days later', 'accepted', {}, noon + 72 * hour],
-    ['accepted as an email a day later', 'accepted', { channel: 'email' }, noon + 24 * hour],
+    ['accepted as an email two days later', 'accepted', { channel: 'email' }, noon + 48 * hour],
   ])('holds a message that is %s', async (_, state, over, at) => {
     const { store } = open()
     const ref = freshPatient()
@@ -79,7 +79,7 @@ export function dueIndexContract(open: Open): void {
     const job = aJob(ref)
     const { patientId: _, ...clinicJob } = aJob(ref, { id: asId('job-2') })
     await write(store, { kind: 'add-job', job }, { kind: 'add-job', job: clinicJob })
-    const about = { kind: 'job', at: noon + minute, clinicId: ref.clinicId }
+    const about = { kind: 'job', at: noon + 2 * minute, clinicId: ref.clinicId }
     await expect
       .poll(async () => new Set(await dueOf(store, ref)), soon)
       .toEqual(
