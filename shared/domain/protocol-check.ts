@@ -9,8 +9,8 @@ export interface ProtocolProblem {
   expected: string
 }
 
-export const leastSessionMinutes = 5
-export const mostSessionMinutes = 120
+const leastSessionMinutes = 5
+const mostSessionMinutes = 120
 
 /** Civil days that a pace means at least and at most: a month is 28 to 31 days. */
 function paceDays({ pace }: Phase): { least: number; most: number } | undefined {

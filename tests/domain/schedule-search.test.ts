@@ -257,6 +257,34 @@ describe('weeks and months', () => {
   })
 })
 
+describe('maintenance and more sessions', () => {
+  const quarterly = aPhase({
+    purpose: 'maintenance',
+    sessions: 'ongoing',
+    pace: { unit: 'months', every: 3 },
+    minGapDays: 75,
+    maxGapDays: 110,
+  })
+
+  it('books one maintenance session three months on, at the usual time and on the usual chair where it is free', () => {
+    const days = [booked('2027-06-21T14:00', { chair: 2 })]
+    const result = find({
+      wanted: times(1, quarterly),
+      previous: slot('2027-03-21T14:00', 2),
+      wishes: { minute: 14 * 60, impossible: [] },
+      days,
+    })
+    expect(result.slots).toEqual([slot('2027-06-21T14:00', 1)])
+    expect(result.shifts.map(explainShift)).toEqual(['Session 1: not on Chair 2, Chair 2 is taken: Chair 1'])
+  })
+
+  it('extends a course without touching what stands', () => {
+    const held = ['2027-03-08T11:00', '2027-03-09T11:00']
+    const result = find({ wanted: [...standing(held), ...times(2)], wishes: { minute: 660, impossible: [] } })
+    expect(at(result)).toEqual([...held, '2027-03-10T11:00', '2027-03-11T11:00'])
+  })
+})
+
 describe('changing what is booked', () => {
   const tenDaily = ['08', '09', '10', '11', '12', '15', '16', '17', '18', '19'].map(
     (d) => `2027-03-${d}T11:00`,

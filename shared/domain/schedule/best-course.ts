@@ -6,7 +6,7 @@ import type { DayGrid, Place } from './day-grid.ts'
 import { gapHolds, placesAt, type Position } from './places.ts'
 import type { SearchInput } from './terms.ts'
 
-export interface Best {
+interface Best {
   cost: number
   days: DayNumber[]
   places: Place[]

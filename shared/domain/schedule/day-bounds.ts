@@ -6,7 +6,7 @@ import { firstWindow, windowAfter } from './reach.ts'
 import type { SearchInput } from './terms.ts'
 
 /** By position: the days that it may stand on, ascending, and the least that a course through them can cost. */
-export interface DayBounds {
+interface DayBounds {
   days: DayNumber[][]
   /** From the day to the end, the day's own place included, the way to it not. */
   toEnd: Map<DayNumber, number>[]

@@ -1,41 +1,13 @@
-import { chairClosure, openingOf, type Opening } from '../calendar.ts'
-import type { ChairBooking, ChairDay } from '../chair-day.ts'
 import type { Chair, Interval } from '../clinic.ts'
 import type { Slot } from '../course.ts'
 import type { ChairId } from '../ids.ts'
 import type { Phase } from '../protocol.ts'
-import {
-  type CivilDate,
-  dateOf,
-  type DayNumber,
-  day as dayMs,
-  instantOf,
-  minute as minuteMs,
-  type MinuteOfDay,
-  wallTime,
-  weekdayOfDay,
-} from '../time.ts'
+import { dateOf, type DayNumber, instantOf, minute as minuteMs, type MinuteOfDay, wallTime } from '../time.ts'
+import { type Day, dayReader } from './day-reader.ts'
 import type { Obstacle, SearchInput } from './terms.ts'
 
 /** A place on a day as one integer: `index of its start * chairs + index of its chair`, so smaller is earlier. */
 export type Place = number
-
-type GridInput = Pick<
-  SearchInput,
-  'clinic' | 'days' | 'wanted' | 'previous' | 'next' | 'notBefore' | 'wishes' | 'own' | 'patientId'
->
-
-interface Day {
-  date: CivilDate
-  opening: Opening
-  /** By chair index. */
-  booked: ChairBooking[][]
-  chairClosed: (string | undefined)[]
-  patientBusy: Interval[]
-  hasOtherSession: boolean
-  /** On the two days of a year on which the clocks change, a start is looked at by itself. */
-  clockChanges: boolean
-}
 
 export interface DayGrid {
   /** Every start that can occur, ascending: the clinic's grid, and what is booked off it. */
@@ -53,11 +25,10 @@ export interface DayGrid {
 }
 
 const overlaps = (a: Interval, b: Interval) => a.from < b.to && b.from < a.to
-const wholeDay: Interval = { from: 0, to: 1440 }
 
 /** What is free and what is not, each day looked at once and only when it is asked for. */
-export function dayGrid(input: GridInput): DayGrid {
-  const { clinic, wishes } = input
+export function dayGrid(input: SearchInput): DayGrid {
+  const { clinic } = input
   const fixed = [
     ...input.wanted.flatMap((w) => [w.current, w.pinned]),
     input.previous,
@@ -85,49 +56,7 @@ export function dayGrid(input: GridInput): DayGrid {
   const chairIndex = new Map(chairs.map((id, i) => [id, i]))
   const chairCount = chairs.length
   const chairAt = (i: number): Chair | undefined => clinic.chairs[i]
-  const ownIds = new Set(input.own?.sessionIds)
-  const isOwn = (b: ChairBooking) => b.courseId === input.own?.courseId && ownIds.has(b.sessionId)
-
-  /** Sorted by day at once, read a day at a time: a search looks at a few weeks of what may be a year. */
-  const chairDaysOn = new Map<CivilDate, ChairDay[]>()
-  for (const chairDay of input.days) {
-    const on = chairDaysOn.get(chairDay.date)
-    if (on) on.push(chairDay)
-    else chairDaysOn.set(chairDay.date, [chairDay])
-  }
-  function bookedOn(date: CivilDate): Pick<Day, 'booked' | 'hasOtherSession'> {
-    const booked: ChairBooking[][] = chairs.map(() => [])
-    let hasOtherSession = false
-    for (const { chairId, bookings } of chairDaysOn.get(date) ?? [])
-      for (const b of bookings) {
-        if (isOwn(b)) continue
-        booked[chairIndex.get(chairId) ?? -1]?.push(b)
-        if (b.patientId === input.patientId) hasOtherSession = true
-      }
-    return { booked, hasOtherSession }
-  }
-
-  const days = new Map<DayNumber, Day>()
-  function dayAt(n: DayNumber): Day {
-    const known = days.get(n)
-    if (known) return known
-    const date = dateOf(n)
-    const weekday = weekdayOfDay(n)
-    const day: Day = {
-      date,
-      opening: openingOf(clinic, date),
-      ...bookedOn(date),
-      chairClosed: chairs.map((id) => (clinic.closures.length ? chairClosure(clinic, id, date) : undefined)),
-      patientBusy: wishes.impossible
-        .filter(
-          (w) => (w.weekday ?? weekday) === weekday && (w.from ?? date) <= date && date <= (w.to ?? date),
-        )
-        .map((w) => w.between ?? wholeDay),
-      clockChanges: instantOf(clinic.zone, dateOf(n + 1), 0) - instantOf(clinic.zone, date, 0) !== dayMs,
-    }
-    days.set(n, day)
-    return day
-  }
+  const dayAt = dayReader(input, chairs)
 
   const firstMoment = wallTime(clinic.zone, input.notBefore)
   function isPast(day: Day, start: MinuteOfDay): boolean {

@@ -7,7 +7,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const weekdayName = (weekday: Weekday) => weekdays[weekday - 1]!
 
 /** `Mon 3 May`. */
-export const dayText = (date: CivilDate): string =>
+const dayText = (date: CivilDate): string =>
   `${weekdayName(weekdayOf(date)).slice(0, 3)} ${+date.slice(8)} ${months[+date.slice(5, 7) - 1]!}`
 const slotText = (slot: Slot, chair?: string) =>
   `${dayText(slot.date)} at ${clockText(slot.minute)}${chair === undefined ? '' : ` on ${chair}`}`
