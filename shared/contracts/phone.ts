@@ -36,7 +36,7 @@ export function parsePhone(text: string, countries: readonly string[]): ParsedPh
     .map((c) => getCountryCallingCode(c))
   if (!allowed.includes(number.countryCallingCode))
     return refused(`The clinic does not text numbers that begin with +${number.countryCallingCode}`)
-  const expected = isUk ? ukExample : 'A mobile number with its country code, such as +353 85 123 4567'
+  const expected = isUk ? ukExample : 'A mobile number that begins with + and its country code'
   if (!number.isPossible()) return refused('This number has too few or too many digits', expected)
   if (isUk && !isUkMobile(number.nationalNumber)) {
     const digits = number.nationalNumber.length
