@@ -15,7 +15,8 @@ fieldset,.question,.answered{border:0;margin:0 0 1.75rem;padding:0;min-width:0}
 legend,.question label{display:block;font-weight:700;padding:0;margin-bottom:.5rem}
 .ends{display:flex;justify-content:space-between;gap:1rem;margin:0 0 .4rem;font-size:1rem}
 .ends span:last-child{text-align:right}
-.scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(44px,1fr));gap:.35rem}
+.scale{display:grid;grid-template-columns:repeat(6,minmax(44px,1fr));gap:.2rem}
+@media (min-width:36rem){.scale{grid-template-columns:repeat(11,minmax(44px,1fr))}}
 .options{display:grid;gap:.5rem}
 .options.two{grid-template-columns:1fr 1fr}
 .scale label,.options label{position:relative;display:block}

@@ -3,6 +3,7 @@ import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
 import type { Report, Store } from '../../shared/ports.ts'
 import type { SettableClock } from './clocks.ts'
 import { type Cloud, cloudOf } from './cloud.ts'
+import { listeners } from './kept-lines.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { openPhone, type Phone } from './phone.ts'
 import { deliveryNotification } from './receipts.ts'
@@ -13,6 +14,8 @@ export interface Machine {
   clock: SettableClock
   phone: Phone
   mailbox: Mailbox
+  /** Told whenever anything happens; gives the function that ends it. */
+  onEvent(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -37,6 +40,7 @@ export async function openMachine({
   report,
   smtp,
 }: MachineOptions): Promise<Machine> {
+  const events = listeners()
   const put = (queue: 'receive-receipt' | 'receive-reply', body: unknown) =>
     cloud.queues.put(queue, JSON.stringify(body))
   const phone = openPhone({
@@ -58,8 +62,13 @@ export async function openMachine({
     emails: smtp
       ? smtpEmails({ ...smtp, fromAddress, clock, receipts: 'none' })
       : smtpEmails({ host: mailbox.host, port: mailbox.port, fromAddress, clock, receipts: 'by-header' }),
-    report,
+    report: {
+      event(event) {
+        report.event(event)
+        events.tell()
+      },
+    },
     address: { origin },
   })
-  return { cloud, clock, phone, mailbox, close: () => mailbox.close() }
+  return { cloud, clock, phone, mailbox, onEvent: events.onChange, close: () => mailbox.close() }
 }

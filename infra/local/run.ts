@@ -4,16 +4,17 @@ import { tableClient } from '../../shared/adapters/dynamo/client.ts'
 import { dynamoStore } from '../../shared/adapters/dynamo/store.ts'
 import { createTable } from '../../shared/adapters/dynamo/table.ts'
 import { logEvents } from '../../shared/adapters/log-events.ts'
-import type { Report } from '../../shared/ports.ts'
+import type { Clock, Report, Store } from '../../shared/ports.ts'
 import { runningClock, virtualClock } from './clocks.ts'
 import { type DataFolder, dataFolder } from './data-folder.ts'
 import { buildDemo, demoLength } from './demo/demo-clinic.ts'
-import { EngineMissing, type EngineOptions, startEngine } from './engine.ts'
+import { type Engine, EngineMissing, type EngineOptions, startEngine } from './engine.ts'
 import { type Machine, openMachine } from './machine.ts'
 import { type Progress, showProgress } from './progress.ts'
 import { type Pump, startPump } from './pump.ts'
 import { isForLoopback, type Served, serveLoopback } from './serve.ts'
 import { createSite } from './site/app.tsx'
+import { soleWriter } from './sole-writer.ts'
 import { readOptions, type StartOptions, usage } from './start-options.ts'
 
 export interface Surroundings {
@@ -87,7 +88,7 @@ async function runOn(folder: DataFolder, options: StartOptions, around: Surround
     closing.push(() => served.close())
     folder.markRunning(served.origin)
     closing.push(() => folder.forgetRunning())
-    const work = open(folder, options, around, served, engine.endpoint, closing, () => isEnding)
+    const work = open(folder, options, around, served, engine, closing, () => isEnding)
     work.catch(() => undefined)
     const opened = await Promise.race([work, ended, death])
     if (opened !== 'end-asked') {
@@ -106,15 +107,20 @@ async function open(
   options: StartOptions,
   around: Surroundings,
   served: Served,
-  endpoint: string,
+  engine: Engine,
   closing: (() => Promise<void> | void)[],
   isEnding: () => boolean,
 ): Promise<{ machine: Machine; pump: Pump }> {
   const { table, isBuilt } = folder.clinic()
-  const client = tableClient({ endpoint })
+  const client = tableClient(engine)
   const report = reportOf(folder, options, around)
   const parts = { folder: folder.folder, origin: served.origin, report }
   await createTable(client, table)
+  // Nobody else can write to the engine's own file; to an endpoint of the environment anybody may.
+  const storeBy = (clock: Clock): Store => {
+    const store = dynamoStore(client, table, clock)
+    return engine.pid === undefined ? store : soleWriter(store)
+  }
   if (!isBuilt) {
     folder.markBuilding(table)
     const progress = showProgress(around, 'Building the demo clinic: fourteen weeks of its life')
@@ -126,16 +132,16 @@ async function open(
   const machine = await openMachine({
     ...parts,
     clock,
-    store: dynamoStore(client, table, clock),
+    store: storeBy(clock),
     smtp: options.smtp,
   })
   closing.push(() => machine.close())
-  const pump = startPump(machine.cloud, clock, (error) =>
+  const pump = startPump(machine, (error) =>
     around.complain(`The minute's work failed and is done again: ${String(error)}`),
   )
   closing.push(() => pump.stop())
   const pages = patientPages(machine.cloud.world)
-  const site = createSite({ machine, pump })
+  const site = createSite({ machine, pump, aheadMs: () => folder.aheadMs() })
   served.use((request) => {
     if (!isForLoopback(request)) return new Response('This machine only.', { status: 421 })
     const isPatients = /^\/(?:[qm]\/|style\.css$)/.test(new URL(request.url).pathname)
@@ -146,7 +152,11 @@ async function open(
   /** The past goes through the built-in mailbox, also where later emails leave for real. */
   async function build(progress: Progress): Promise<void> {
     const past = virtualClock(Date.now() - demoLength)
-    const old = await openMachine({ ...parts, clock: past, store: dynamoStore(client, table, past) })
+    const old = await openMachine({
+      ...parts,
+      clock: past,
+      store: storeBy(past),
+    })
     try {
       await buildDemo(old, progress, isEnding)
     } finally {

@@ -1,0 +1,92 @@
+import type { CourseState, SessionState } from '../../../shared/domain/course.ts'
+import type { Message, MessageState } from '../../../shared/domain/message.ts'
+import type { TaskKind } from '../../../shared/domain/task.ts'
+import { type Instant, wallTime } from '../../../shared/domain/time.ts'
+import { longTimeText, timeText } from '../../../shared/domain/wording/days.ts'
+
+export const timeAt = (zone: string, at: Instant): string => timeText(wallTime(zone, at))
+export const longTimeAt = (zone: string, at: Instant): string => longTimeText(wallTime(zone, at))
+
+export const kindWords: Record<Message['kind'], string> = {
+  'booking-confirmation': 'Booking confirmed',
+  agenda: 'The week ahead',
+  reminder: 'Reminder',
+  'change-notice': 'Notice of a change',
+  questionnaire: 'Questionnaire',
+  nudge: 'Nudge to answer',
+  'maintenance-booking': 'Booking of the next maintenance session',
+  'maintenance-invitation': 'Invitation to maintenance',
+  'maintenance-asked-again': 'Invitation, asked again',
+  'maintenance-unanswered': 'Task: invitation not answered',
+  'maintenance-decision': 'Task: does maintenance go on?',
+  'review-due': 'Task: review',
+  'attendance-unmarked': 'Task if nobody marks the session',
+  alert: 'Alert to the clinic',
+  'auto-reply': 'Automatic reply',
+}
+
+export const stateWords: Record<MessageState, string> = {
+  queued: 'waiting',
+  sending: 'being sent',
+  accepted: 'sent, no receipt yet',
+  delivered: 'delivered',
+  failed: 'failed',
+  unconfirmed: 'sent, never confirmed',
+  suppressed: 'not sent',
+  expired: 'too late to send',
+  invalid: 'could not be written',
+}
+
+const reasonWords: Partial<Record<string, string>> = {
+  'no-contact': 'there is no number or address',
+  'unsafe-contact': 'marked as not safe to write to',
+  'opted-out': 'the patient stopped texts',
+  'not-wanted': 'the patient wants none of these',
+  'session-moved': 'the session was moved',
+  'session-cancelled': 'the session was cancelled',
+  'session-marked': 'the session was marked already',
+  'course-paused': 'the course is paused',
+  'course-stopped': 'the course was stopped',
+  answered: 'it was answered',
+  confirmed: 'it was confirmed',
+  acknowledged: 'somebody took it on',
+  superseded: 'something newer took its place',
+  erased: 'the patient was erased',
+  'too-late': 'its time had passed',
+  'quiet-hours': 'quiet hours',
+  'cannot-render': 'the wording could not be filled in',
+  'no-answer-from-provider': 'the provider gave no answer',
+  'no-receipt': 'no receipt came',
+}
+export const reasonText = (reason: string): string =>
+  reasonWords[reason] ?? reason.replace(/^provider:/, 'the provider says: ')
+
+export const taskWords: Record<TaskKind, string> = {
+  'maintenance-unanswered': 'The invitation to maintenance was not answered: call the patient',
+  'maintenance-decision': 'Decide whether maintenance goes on',
+  'maintenance-declined': 'The patient cannot come to maintenance: find another time',
+  'maintenance-impossible': 'No place was found for maintenance',
+  'review-due': 'Review how the course is going',
+  'attendance-unmarked': 'Mark whether the patient came',
+  'message-undeliverable': 'Messages do not reach the patient: call them',
+  'reply-to-read': 'A reply to read',
+  'wrong-person': 'The number belongs to somebody else',
+  'replan-impossible': 'A session has no place any more: find one',
+  'red-flag': 'An answer that needs you now',
+}
+
+/** In the order of the page. */
+export const stageWords: Record<CourseState, string> = {
+  active: 'In treatment',
+  paused: 'Paused',
+  maintenance: 'In maintenance',
+  completed: 'Completed',
+  stopped: 'Stopped',
+}
+
+export const sessionWords: Record<SessionState, string> = {
+  booked: 'booked',
+  attended: 'attended',
+  missed: 'missed',
+  cancelled: 'cancelled',
+}
