@@ -1,5 +1,5 @@
 import { cancel, confirm } from '../domain/edits.ts'
-import { asId, type SessionId } from '../domain/ids.ts'
+import { asId, type SessionId, type TaskId } from '../domain/ids.ts'
 import type { Session } from '../domain/course.ts'
 import type { Course } from '../domain/course.ts'
 import type { Task } from '../domain/task.ts'
@@ -41,14 +41,23 @@ export function settleInvitation(
     const session = course.sessions.find((s) => s.id === sessionId)
     if (session?.state !== 'booked')
       return { kind: 'refused', problems: ['The session is not booked any more.'] }
-    if (choice === 'confirm') return { kind: 'edited', course: confirm(course, sessionId, now), more }
+    const answered: Change = { kind: 'close-task', task: unanswered(course, session), at: now, by: 'patient' }
+    if (choice === 'confirm')
+      return { kind: 'edited', course: confirm(course, sessionId, now), more: [...more, answered] }
     return {
       kind: 'edited',
       course: cancel(course, [sessionId], 'patient', now, { isTold: false }),
-      more: [...more, { kind: 'add-task', task: declined(course, sessionId, now) }],
+      more: [...more, answered, { kind: 'add-task', task: declined(course, sessionId, now) }],
     }
   })
 }
+
+/** The task that the plan makes of an invitation without an answer (see plan/maintenance.ts). */
+const unanswered = (course: Course, session: Session) => ({
+  clinicId: course.clinicId,
+  patientId: course.patientId,
+  id: asId<TaskId>(`${course.id}/maintenance-unanswered:${session.id}:r${session.revision}`),
+})
 
 const declined = (course: Course, sessionId: SessionId, now: Instant): Task => ({
   clinicId: course.clinicId,

@@ -4,7 +4,7 @@ import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { presets } from '../../shared/domain/presets.ts'
 import { acknowledgeAlert } from '../../shared/use-cases/acknowledge-alert.ts'
 import { bookCourse } from '../../shared/use-cases/book-course.ts'
-import { answerInvitation } from '../../shared/use-cases/answer-invitation.ts'
+import { answerInvitation, settleInvitation } from '../../shared/use-cases/answer-invitation.ts'
 import { answerQuestionnaire, saveDraft } from '../../shared/use-cases/answer-questionnaire.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
 import { extendCourse, shortenCourse } from '../../shared/use-cases/extend-course.ts'
@@ -261,6 +261,9 @@ describe('maintenance', () => {
     expect(kinds.filter((k) => k === 'maintenance-invitation')).toHaveLength(1)
     expect(kinds.filter((k) => k === 'maintenance-asked-again')).toHaveLength(1)
     expect(tasks.map((t) => t.kind)).toContain('maintenance-unanswered')
+    await settleInvitation(test.world, refOf(await courseOf(test)), session(3), 'confirm')
+    const task = (await fileOf(test)).tasks.find((t) => t.kind === 'maintenance-unanswered')
+    expect(task?.closedBy).toBe('patient')
   })
 
   it('that is declined frees the chair, becomes a task, and is not booked again behind the clinic', async () => {
