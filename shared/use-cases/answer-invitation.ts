@@ -3,7 +3,7 @@ import { asId, type SessionId, type TaskId } from '../domain/ids.ts'
 import type { Session } from '../domain/course.ts'
 import type { Course } from '../domain/course.ts'
 import type { Task } from '../domain/task.ts'
-import { byTime, isTreatment } from '../domain/course.ts'
+import { byTime, isTreatment, startOf } from '../domain/course.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Change, CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
@@ -37,10 +37,12 @@ export function settleInvitation(
   choice: Choice,
   more: Change[] = [],
 ): Promise<ChangeOutcome> {
-  return changeCourse(world, ref, ({ course, now }) => {
+  return changeCourse(world, ref, ({ clinic, course, now }) => {
     const session = course.sessions.find((s) => s.id === sessionId)
     if (session?.state !== 'booked')
       return { kind: 'refused', problems: ['The session is not booked any more.'] }
+    if (startOf(clinic.zone, session) <= now)
+      return { kind: 'refused', problems: ['The session has begun: past sessions never change.'] }
     const answered: Change = { kind: 'close-task', task: unanswered(course, session), at: now, by: 'patient' }
     if (choice === 'confirm')
       return { kind: 'edited', course: confirm(course, sessionId, now), more: [...more, answered] }

@@ -8,7 +8,6 @@ import { renderMessage } from '../../../shared/domain/wording.ts'
 import { timeText } from '../../../shared/domain/wording/days.ts'
 import { Notes, SitePage } from './layout.tsx'
 import { nameOf } from './patients-page.tsx'
-import { sitePaths } from './paths.ts'
 import { kindWords, timeAt } from './words.ts'
 
 export interface Asked {

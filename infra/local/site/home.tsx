@@ -1,6 +1,5 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import type { Instant } from '../../../shared/domain/time.ts'
-import { day } from '../../../shared/domain/time.ts'
+import { hour, type Instant } from '../../../shared/domain/time.ts'
 import type { Machine } from '../machine.ts'
 import { SitePage, Words } from './layout.tsx'
 import { sitePaths } from './paths.ts'
@@ -110,8 +109,9 @@ export const HomePage = ({ machine, clinic, aheadMs, hasNothingNext }: HomeProps
 }
 
 function aheadText(aheadMs: number): string {
-  const days = Math.floor(aheadMs / day)
-  const hours = Math.floor((aheadMs % day) / 3_600_000)
+  const inHours = Math.round(aheadMs / hour)
+  const days = Math.floor(inHours / 24)
+  const hours = inHours % 24
   const words = [
     ...(days > 0 ? [days === 1 ? 'a day' : `${days} days`] : []),
     ...(hours > 0 ? [hours === 1 ? 'an hour' : `${hours} hours`] : []),

@@ -2,7 +2,7 @@ export const siteStylesheet = `
 :root{color-scheme:light dark;--ink:#1b2430;--paper:#fff;--soft:#eef2f6;--line:#8a96a3;--deep:#0b4f8a;--on-deep:#fff;--bad:#a51d14;--mine:#dcebfa}
 @media (prefers-color-scheme:dark){:root{--ink:#e9eef3;--paper:#12181f;--soft:#1d2731;--line:#7d8b99;--deep:#8cc4f7;--on-deep:#0a1a2b;--bad:#ff9d94;--mine:#17324d}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
 nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:.75rem 1rem;background:var(--soft)}
 nav a{padding:.25rem 0}
 main{max-width:64rem;padding:0 1rem 3rem;margin:0 auto}
@@ -18,7 +18,8 @@ button.plain{background:var(--paper);color:var(--deep)}
 label{display:block}
 input,select,textarea{min-height:2.4rem;padding:.3rem .5rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;max-width:100%}
 :focus-visible{outline:3px solid #d98a00;outline-offset:2px}
-.words{white-space:pre-wrap}
+.words{white-space:pre-wrap;overflow-wrap:anywhere}
+td:first-child{white-space:nowrap}
 .texts{list-style:none;padding:0;max-width:40rem}
 .texts li{margin:.5rem 15% .5rem 0;padding:.5rem .75rem;border-radius:.6rem;background:var(--soft)}
 .texts li.reply{margin:.5rem 0 .5rem 15%;background:var(--mine)}
