@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+
+const run = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'tests/bench/run.ts', ...args])
+
+const cell = z.union([z.string(), z.number(), z.null()])
+const document = z.strictObject({
+  machine: z.strictObject({ node: z.string(), platform: z.string(), cpus: z.number().int().positive() }),
+  isQuick: z.boolean(),
+  sections: z.array(
+    z.strictObject({
+      name: z.string(),
+      title: z.string(),
+      tables: z.array(
+        z.strictObject({
+          title: z.string(),
+          columns: z.array(z.object({ key: z.string(), title: z.string() })).min(2),
+          rows: z.array(z.record(z.string(), cell)).min(1),
+        }),
+      ),
+      notes: z.array(z.string()),
+    }),
+  ),
+})
+
+describe('npm run bench', () => {
+  it('tells its figures as one JSON document, and lists the same days as luxon under every local time', { timeout: 90_000 }, async () => {
+    const { stdout } = await run('--only', 'search', '--quick', '--json')
+    const { sections, isQuick } = document.parse(JSON.parse(stdout))
+    expect(isQuick).toBe(true)
+    expect(sections.map(({ name }) => name)).toEqual(['search'])
+    const [speeds, equality] = sections[0]!.tables
+    for (const table of [speeds!, equality!])
+      for (const row of table.rows) expect(Object.keys(row)).toEqual(table.columns.map(({ key }) => key))
+    expect(speeds!.rows.every(({ perSecond }) => Number(perSecond) > 0)).toBe(true)
+    expect(equality!.rows.length).toBeGreaterThan(1)
+    for (const row of equality!.rows) expect(row).toMatchObject({ luxon: 'equal', dayNumbers: 'equal' })
+  })
+
+  it('names the sections there are when asked for another one', { timeout: 90_000 }, async () => {
+    await expect(run('--only', 'nonsense')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('search, calls, empty-tick, throughput, bare-queues') as string,
+    })
+  })
+})
