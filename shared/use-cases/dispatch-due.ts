@@ -74,7 +74,7 @@ export async function dispatchCourse(world: Needs, file: CourseFile, until: numb
   const isAll = due.length < touchpointsPerCommit
   const through = isAll ? Math.max(until, cursor.plannedThrough) : due.at(-1)!.dueAt
   const rows = due.map((touchpoint) => rowsFor(touchpoint, course, patient, world.clock.now()))
-  let additions: Change[] = rows.flatMap(changesFor)
+  let additions: Change[] = oncePerTask(rows.flatMap(changesFor))
   for (;;) {
     const result = await world.store.commit([
       { kind: 'move-cursor', cursor: cursorAt(course, clinic, through), was: cursor },
@@ -107,6 +107,17 @@ export async function dispatchCourse(world: Needs, file: CourseFile, until: numb
 function firstOf(due: Touchpoint[]): Touchpoint[] {
   const last = due[touchpointsPerCommit - 1]
   return last ? due.filter((t) => t.dueAt <= last.dueAt) : due
+}
+
+/** Two messages of one patient that nobody can be sent make the same task. */
+function oncePerTask(changes: Change[]): Change[] {
+  const seen = new Set<string>()
+  return changes.filter((change) => {
+    if (change.kind !== 'add-task') return true
+    const isFirst = !seen.has(change.task.id)
+    seen.add(change.task.id)
+    return isFirst
+  })
 }
 
 export const changesFor = (rows: Rows): Change[] => [
