@@ -240,6 +240,15 @@ export interface PublicAddress {
   origin: string
 }
 
+/** Closed by a person, or closed because nobody could be asked: either way nothing leaves, and nothing is lost. */
+export type GateAnswer =
+  { kind: 'open' } | { kind: 'closed'; reason: 'switched-off' | 'not-released' | 'unreadable' }
+
+/** Whether anything may be sent at all. Never throws: what cannot be read is closed. */
+export interface SendGate {
+  ask(): Promise<GateAnswer>
+}
+
 export interface World {
   clock: Clock
   random: Random
@@ -249,6 +258,8 @@ export interface World {
   queues: Queues
   report: Report
   address: PublicAddress
+  /** Absent where ending the process is the switch: on one machine. */
+  gate?: SendGate
 }
 
 /** `accept`: the provider has it, which settles an attempt whose own answer was lost. */

@@ -4,7 +4,7 @@ import { dispatchDue } from '../../shared/use-cases/dispatch-due.ts'
 
 /** The minute tick. Every shard is worked, also where another one failed; then the failure is told. */
 export const createHandler =
-  (world: World) =>
+  (world: Pick<World, 'clock' | 'store' | 'queues' | 'report'>) =>
   async (_event: unknown): Promise<void> => {
     const shards = await Promise.allSettled(
       Array.from({ length: dueShards }, (_, shard) => dispatchDue(world, { shard })),

@@ -16,7 +16,7 @@ const emailEvent = jsonText(snsNotification(sesEvent)).transform(({ content }) =
 const textStatus = smsStatusLine.transform(textReceipt)
 
 /** Emails: SES by its topic and a queue. Texts: a line of SNS's delivery log, by the same queue or by a log subscription. */
-export const createHandler = (world: World) => {
+export const createHandler = (world: Pick<World, 'clock' | 'store' | 'queues' | 'report'>) => {
   const settle = async (receipt: Receipt | undefined) => {
     if (receipt) await receiveReceipt(world, receipt)
   }

@@ -1,4 +1,5 @@
-import { awsWorld } from '../aws-world.ts'
+import { awsQueues } from '../aws-queues.ts'
+import { awsStore } from '../aws-store.ts'
 import { createHandler } from './handler.ts'
 
-export const handler = createHandler(awsWorld())
+export const handler = createHandler({ ...awsStore(), queues: awsQueues('send-reminders') })

@@ -4,7 +4,7 @@ import type { World } from '../../shared/ports.ts'
 import { receiveReply } from '../../shared/use-cases/receive-reply.ts'
 import { onQueue } from '../on-queue.ts'
 
-export const createHandler = (world: World) =>
+export const createHandler = (world: Pick<World, 'clock' | 'store' | 'queues' | 'report'>) =>
   onQueue(world, 'receive-reply', jsonText(inboundNotification), (notification) =>
     receiveReply(world, inboundTextOf(notification)),
   )

@@ -1,4 +1,4 @@
-import { awsWorld } from '../aws-world.ts'
+import { awsStore } from '../aws-store.ts'
 import { createHandler } from './handler.ts'
 
-export const handler = createHandler(awsWorld())
+export const handler = createHandler(awsStore())

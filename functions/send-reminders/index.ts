@@ -1,4 +1,5 @@
-import { awsWorld } from '../aws-world.ts'
+import { awsQueues } from '../aws-queues.ts'
+import { awsSending } from '../aws-sending.ts'
 import { createHandler } from './handler.ts'
 
-export const handler = createHandler(awsWorld())
+export const handler = createHandler({ ...awsSending(), queues: awsQueues('send-reminders') })

@@ -9,7 +9,7 @@ const longestDelaySeconds = 900
 
 /** Hints that SQS did not take are lost on purpose: the row stands in the due index. That none was taken is told. */
 export function sqsQueues(
-  urls: Record<QueueName, string>,
+  urls: Partial<Record<QueueName, string>>,
   client = new SQSClient({ maxAttempts: 3 }),
 ): Queues {
   const sendBatch = async (queue: QueueName, hints: Hint[]): Promise<number> => {

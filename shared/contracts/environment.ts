@@ -1,3 +1,5 @@
+import type { QueueName } from '../ports.ts'
+
 /** Names of what is set from outside. Infrastructure sets them and functions read them by these constants. */
 export const environment = {
   table: 'COURSEKEEPER_TABLE',
@@ -13,8 +15,19 @@ export const environment = {
   configurationSet: 'COURSEKEEPER_SES_CONFIGURATION_SET',
   /** For one text with all its segments. */
   maxTextPriceUsd: 'COURSEKEEPER_MAX_TEXT_PRICE_USD',
+  /** Names of the two parameters that the sender asks before it sends: the switch, and the table that was released. */
+  sendingSwitch: 'COURSEKEEPER_SENDING_SWITCH',
+  releasedTable: 'COURSEKEEPER_RELEASED_TABLE',
   sendQueue: 'COURSEKEEPER_SEND_QUEUE',
   questionnaireQueue: 'COURSEKEEPER_QUESTIONNAIRE_QUEUE',
   maintenanceQueue: 'COURSEKEEPER_MAINTENANCE_QUEUE',
   scheduleQueue: 'COURSEKEEPER_SCHEDULE_QUEUE',
 } as const
+
+/** Where the address of each queue stands. */
+export const queueSetting = {
+  'send-reminders': environment.sendQueue,
+  'trigger-questionnaires': environment.questionnaireQueue,
+  'schedule-maintenance': environment.maintenanceQueue,
+  'generate-schedules': environment.scheduleQueue,
+} as const satisfies Record<QueueName, string>

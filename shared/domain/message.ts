@@ -37,6 +37,8 @@ export type MessageReason =
   | 'cannot-render'
   | 'no-answer-from-provider'
   | 'no-receipt'
+  /** Kept back because sending is stopped; it goes on by itself. */
+  | `stopped:${string}`
   | `provider:${string}`
 
 /**

@@ -6,7 +6,10 @@ import { stepMessage } from './end-message.ts'
 import { hint } from './hints.ts'
 import { loseTrack } from './lose-track.ts'
 
-type Needs = Pick<World, 'clock' | 'random' | 'store' | 'texts' | 'emails' | 'queues' | 'report' | 'address'>
+type Needs = Pick<
+  World,
+  'clock' | 'random' | 'store' | 'texts' | 'emails' | 'queues' | 'report' | 'address' | 'gate'
+>
 
 /**
  * Sends one message, once: claims its row, asks what is true at this moment, hands it over, records what came of it.
@@ -31,6 +34,9 @@ export async function sendReminder(world: Needs, ref: MessageRef): Promise<void>
     case 'hold':
       return await putBack(world, message, decision.until, 'quiet-hours')
     case 'send': {
+      const gate = await world.gate?.ask()
+      if (gate?.kind === 'closed')
+        return await putBack(world, message, retryAt(message, world.clock.now()), `stopped:${gate.reason}`)
       const composed = await composeMessage(world, message, decision.to, file, decision.touchpoint)
       if (composed.kind === 'cannot-render') {
         await stepMessage(world, message, 'refuse', { reason: 'cannot-render' })

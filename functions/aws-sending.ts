@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { sendGate } from '../shared/adapters/send-gate.ts'
+import { ssmParameters } from '../shared/adapters/ssm-parameters.ts'
+import { tableIdOf } from '../shared/adapters/dynamo/table-id.ts'
+import { environment } from '../shared/contracts/environment.ts'
+import type { SendGate, Sender, World } from '../shared/ports.ts'
+import { readSettings, text } from './aws-settings.ts'
+import { awsStore } from './aws-store.ts'
+import { awsTable } from './aws-table.ts'
+
+/** A provider's client loads with the first message that goes its way. */
+function lazily<Outgoing>(canReconcile: boolean, load: () => Promise<Sender<Outgoing>>): Sender<Outgoing> {
+  let sender: Promise<Sender<Outgoing>> | undefined
+  return { canReconcile, send: async (outgoing) => await (await (sender ??= load())).send(outgoing) }
+}
+
+/** All of the function that sends, and of no other: the providers, and the gate before them. */
+export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate } {
+  const table = awsTable()
+  const env = readSettings({
+    [environment.origin]: z.url({ protocol: /^https$/ }),
+    [environment.fromAddress]: z.email(),
+    [environment.configurationSet]: text,
+    [environment.maxTextPriceUsd]: z.coerce.number().positive(),
+    [environment.sendingSwitch]: text,
+    [environment.releasedTable]: text,
+  })
+  return {
+    ...awsStore(table),
+    address: { origin: env[environment.origin] },
+    texts: lazily(false, async () => {
+      const { snsTexts } = await import('../shared/adapters/sms-sns.ts')
+      return snsTexts({ maxPriceUsd: env[environment.maxTextPriceUsd] })
+    }),
+    emails: lazily(true, async () => {
+      const { sesEmails } = await import('../shared/adapters/email-ses.ts')
+      return sesEmails({
+        configurationSet: env[environment.configurationSet],
+        fromAddress: env[environment.fromAddress],
+        clock: table.clock,
+      })
+    }),
+    gate: sendGate({
+      clock: table.clock,
+      tableId: tableIdOf(table),
+      read: async () => {
+        const [sending, released] = [env[environment.sendingSwitch], env[environment.releasedTable]]
+        const found = await ssmParameters(lambdaPlace(), [sending, released])
+        return { sending: found.get(sending), released: found.get(released) }
+      },
+    }),
+  }
+}
+
+/**
+ * What Lambda itself sets, read at each call because the runtime may renew it.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+function lambdaPlace() {
+  const env = z
+    .object({
+      AWS_REGION: text,
+      AWS_ACCESS_KEY_ID: text,
+      AWS_SECRET_ACCESS_KEY: text,
+      AWS_SESSION_TOKEN: z.exactOptional(text),
+      AWS_ENDPOINT_URL_SSM: z.exactOptional(text),
+    })
+    .parse(process.env)
+  return {
+    region: env.AWS_REGION,
+    endpoint: env.AWS_ENDPOINT_URL_SSM,
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID,
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+      sessionToken: env.AWS_SESSION_TOKEN,
+    },
+  }
+}

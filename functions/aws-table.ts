@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { cryptoRandom } from '../shared/adapters/crypto-random.ts'
+import { tableClient } from '../shared/adapters/dynamo/client.ts'
+import { logEvents } from '../shared/adapters/log-events.ts'
+import { environment } from '../shared/contracts/environment.ts'
+import type { World } from '../shared/ports.ts'
+import { readSettings, text } from './aws-settings.ts'
+
+const clock = { now: () => Date.now() }
+
+/** The table's client and name, wired once a process. */
+export function awsTable() {
+  const env = readSettings({
+    [environment.table]: text,
+    [environment.dynamodbEndpoint]: z.exactOptional(text),
+  })
+  const client = tableClient({ endpoint: env[environment.dynamodbEndpoint] })
+  return { client, name: env[environment.table], clock }
+}
+
+/**
+ * What every function has. Events go past the runtime's console, which would wrap a line that is JSON already and so
+ * hide it from the metric filters.
+ */
+export const awsBase: Pick<World, 'clock' | 'random' | 'report'> = {
+  clock,
+  random: cryptoRandom,
+  report: logEvents((line) => process.stdout.write(`${line}\n`)),
+}
