@@ -7,6 +7,13 @@ export interface TableOptions {
 }
 
 type Cell = string | number
+
+/** With less than this left on a line, its last column goes on a line of its own. */
+const leastRoom = 60
+const cut = (text: string, room: number): string => {
+  const most = Math.max(10, room)
+  return text.length > most ? `${text.slice(0, most - 3)}...` : text
+}
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /** `Mon 2027-03-08 09:30`, and the seconds where there are any. */
@@ -46,9 +53,10 @@ export function tableOf(report: Report, { colours, width }: TableOptions): strin
       const padded = row.map((text, i) => (i === row.length - 1 ? text : text.padEnd(widths[i]!)))
       const before = padded.slice(0, -1).join('  ').length + 2
       const last = padded.length - 1
-      const room = width === undefined ? Infinity : Math.max(10, width - before)
       const text = padded[last]!
-      if (text.length > room) padded[last] = `${text.slice(0, room - 3)}...`
+      const isBelow = width !== undefined && before + leastRoom > width && text !== '' && r > 0
+      if (isBelow) padded[last] = `\n    ${cut(text, width - 4)}`
+      else if (width !== undefined) padded[last] = cut(text, width - before)
       if (r > 0 && painted >= 0) padded[painted] = paint(padded[painted]!)
       return padded.join('  ').trimEnd()
     })
