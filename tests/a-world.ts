@@ -1,6 +1,7 @@
 import { advance } from '../infra/local/advance.ts'
 import { type Cloud, cloudOf } from '../infra/local/cloud.ts'
 import { type SettableClock, virtualClock } from '../infra/local/clocks.ts'
+import { soleWriter } from '../infra/local/sole-writer.ts'
 import { seededRandom } from '../infra/local/seeded-random.ts'
 import type { WorldEvent } from '../shared/contracts/events.ts'
 import type { Clinic } from '../shared/domain/clinic.ts'
@@ -92,7 +93,8 @@ export const wallText = (at: Instant): string => {
 /** A clinic's whole world on the embedded engine in memory, at a wall-clock time that stands until it is moved. */
 export async function aWorld(at = '2027-03-01T09:00', seed = 1): Promise<TestWorld> {
   const clock = virtualClock(londonTime(at))
-  const { store, close } = await testStore({ clock })
+  const opened = await testStore({ clock })
+  const store = soleWriter(opened.store)
   const events: WorldEvent[] = []
   const texts = fakeProvider<OutgoingText>(clock, false)
   const emails = fakeProvider<OutgoingEmail>(clock, true)
@@ -132,7 +134,7 @@ export async function aWorld(at = '2027-03-01T09:00', seed = 1): Promise<TestWor
       test.cloud.queues.put('receive-receipt', JSON.stringify(body))
       await test.cloud.queues.drain()
     },
-    close,
+    close: opened.close,
   }
   return test
 }

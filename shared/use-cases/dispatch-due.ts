@@ -21,14 +21,15 @@ export async function dispatchDue(world: Needs, { shard }: { shard: number }): P
   const until = world.clock.now() + lookAheadSeconds * second
   const seen = new Set<string>()
   for (;;) {
-    const page = await world.store.due(shard, until, seen.size + pageSize)
+    const limit = seen.size + pageSize
+    const page = await world.store.due(shard, until, limit)
     const fresh = page.filter((ref) => !seen.has(keyOf(ref)))
-    if (fresh.length === 0) return
     for (const ref of fresh) seen.add(keyOf(ref))
     await hintWaiting(world, fresh)
     const courses = fresh.filter((ref) => ref.kind === 'cursor')
     for (let i = 0; i < courses.length; i += coursesPerRead)
       await dispatchCourses(world, courses.slice(i, i + coursesPerRead), until)
+    if (page.length < limit || fresh.length === 0) return
   }
 }
 

@@ -16,6 +16,7 @@ import { startEngine } from '../engine.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { type Mortal, mortal } from './crash.ts'
 import { type Habits, habits } from './habits.ts'
+import { soleWriter } from '../sole-writer.ts'
 import { inOrder } from './in-order.ts'
 import { type Providers, providers } from './providers.ts'
 import { reportOf } from './report-of.ts'
@@ -69,7 +70,7 @@ export async function simulate(scenario: Scenario, options: SimulateOptions = {}
     const play = new Play({
       scenario,
       seed,
-      store: inOrder(store),
+      store: inOrder(soleWriter(store)),
       clock,
       watched,
       providers: provided,

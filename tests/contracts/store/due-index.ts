@@ -142,8 +142,8 @@ export function dueIndexContract(open: Open): void {
     const counts = () => Promise.all(Array.from({ length: dueShards }, (_, shard) => countOf(shard)))
     await expect.poll(async () => (await counts()).reduce((a, b) => a + b), soon).toBe(160)
     for (const count of await counts()) {
-      expect(count).toBeGreaterThan(5)
-      expect(count).toBeLessThan(40)
+      expect(count).toBeGreaterThan(160 / dueShards / 3)
+      expect(count).toBeLessThan((160 / dueShards) * 2)
     }
   })
 }
