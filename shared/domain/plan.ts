@@ -34,8 +34,8 @@ export const dueBetween = (touchpoints: Touchpoint[], after: Instant, until: Ins
   touchpoints.filter((t) => t.dueAt > after && t.dueAt <= until)
 
 /** The cursor of a course all of whose touchpoints up to `plannedThrough` have become messages. */
-export function cursorAt(course: Course, clinic: Clinic, plannedThrough: Instant): Cursor {
-  const next = plan(course, clinic).find((t) => t.dueAt > plannedThrough)
+export function cursorAt(course: Course, planned: Touchpoint[], plannedThrough: Instant): Cursor {
+  const next = planned.find((t) => t.dueAt > plannedThrough)
   return {
     clinicId: course.clinicId,
     patientId: course.patientId,

@@ -71,14 +71,15 @@ async function dispatchCourses(world: Needs, refs: CourseRef[], until: number): 
 export async function dispatchCourse(world: Needs, file: CourseFile, until: number): Promise<Rows[]> {
   const { clinic, course, patient, cursor } = file
   if (!clinic || !course || !patient || !cursor || cursor.courseVersion !== course.version) return []
-  const due = firstOf(dueBetween(plan(course, clinic), cursor.plannedThrough, until))
+  const planned = plan(course, clinic)
+  const due = firstOf(dueBetween(planned, cursor.plannedThrough, until))
   const isAll = due.length < touchpointsPerCommit
   const through = isAll ? Math.max(until, cursor.plannedThrough) : due.at(-1)!.dueAt
   const rows = due.map((touchpoint) => rowsFor(touchpoint, course, patient, world.clock.now()))
   let additions: Change[] = oncePerTask(rows.flatMap(changesFor))
   for (;;) {
     const result = await world.store.commit([
-      { kind: 'move-cursor', cursor: cursorAt(course, clinic, through), was: cursor },
+      { kind: 'move-cursor', cursor: cursorAt(course, planned, through), was: cursor },
       ...additions,
     ])
     if (result.kind === 'committed') break
