@@ -61,7 +61,8 @@ const unanswered = (course: Course, session: Session) => ({
   id: asId<TaskId>(`${course.id}/maintenance-unanswered:${session.id}:r${session.revision}`),
 })
 
-const declined = (course: Course, sessionId: SessionId, now: Instant): Task => ({
+/** Whether and when maintenance goes on is a person's to settle. */
+export const declined = (course: Course, sessionId: SessionId, now: Instant): Task => ({
   clinicId: course.clinicId,
   patientId: course.patientId,
   courseId: course.id,

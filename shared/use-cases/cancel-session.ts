@@ -1,7 +1,8 @@
-import { startOf } from '../domain/course.ts'
+import { isTreatment, startOf } from '../domain/course.ts'
 import { cancel } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
 import type { CourseRef, World } from '../ports.ts'
+import { declined } from './answer-invitation.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
 
 /** Frees the chair and tells the patient. Doing it again changes nothing. */
@@ -19,5 +20,10 @@ export const cancelSession = (
         kind: 'refused',
         problems: [`Session ${sessionId} has begun or is over: mark it attended or missed instead.`],
       }
-    return { kind: 'edited', course: cancel(course, [sessionId], by, now) }
+    const isDeclined = by === 'patient' && !isTreatment(course, session)
+    return {
+      kind: 'edited',
+      course: cancel(course, [sessionId], by, now),
+      ...(isDeclined && { more: [{ kind: 'add-task', task: declined(course, sessionId, now) }] }),
+    }
   })

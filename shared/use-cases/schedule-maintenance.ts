@@ -1,6 +1,6 @@
 import type { DaysRead } from '../domain/chair-day.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import type { Course, Slot } from '../domain/course.ts'
+import { type Course, type Impossible, isTreatment, type Slot } from '../domain/course.ts'
 import { add } from '../domain/edits.ts'
 import { asId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -62,6 +62,12 @@ const impossible = (job: Job, courseId: Course['id'], now: Instant): Task => ({
   openedAt: now,
 })
 
+/** Days from which a maintenance session was cancelled: whoever did that does not want it back there. */
+const takenBack = (course: Course): Impossible[] =>
+  course.sessions
+    .filter((s) => s.state === 'cancelled' && !isTreatment(course, s))
+    .map(({ date }) => ({ from: date, to: date }))
+
 /** By the phase's gaps; where their time has gone by (nobody marked the last session), the first open day from here on. */
 async function findPlace(
   world: Pick<World, 'store'>,
@@ -78,7 +84,7 @@ async function findPlace(
     previous: next.lastAttended,
     earliest: first > soonest ? first : soonest,
     notBefore: now,
-    wishes: course.wishes,
+    wishes: { ...course.wishes, impossible: [...course.wishes.impossible, ...takenBack(course)] },
     patientId: course.patientId,
     preferredChair: next.lastAttended.chairId,
     firstNumber: course.sessions.filter((s) => s.state !== 'cancelled').length + 1,

@@ -34,6 +34,7 @@ export function violations(report: Report, scenario: Pick<Scenario, 'clinics'>):
     ...superseded(facts),
     ...chairsTwice(facts),
     ...lastWords(facts),
+    ...takenBack(facts),
     ...withoutMaintenance(facts),
     ...strangers(facts),
   ]
@@ -247,6 +248,31 @@ function lastWords(facts: Facts): string[] {
           `the last word on ${session.course} ${session.id} was ${last.message.kind} at ${last.copy.at} (${told.join(', ')}), and it is ${timeOf(truth)}`,
         ]
   })
+}
+
+/** A time that stands was not called cancelled after it was last spoken of, under whatever session. */
+function takenBack(facts: Facts): string[] {
+  const { report } = facts
+  const about = sent(facts).filter(({ message }) => isAboutAppointment(message.kind))
+  const lastAbout = (s: Session) =>
+    about
+      .filter(({ message: m }) => m.clinic === s.clinic && m.course === s.course && m.sessions.includes(s.id))
+      .at(-1)
+  const place = (s: Session) => `${s.clinic} ${s.course} ${s.date} ${s.time}`
+  return report.sessions
+    .filter((s) => s.state !== 'cancelled')
+    .flatMap((stands) => {
+      const mine = lastAbout(stands)
+      const other = report.sessions
+        .filter((s) => s.state === 'cancelled' && place(s) === place(stands))
+        .map(lastAbout)
+        .find((last) => last?.message.kind === 'change-notice')
+      return mine && other && at(other.copy.at) > at(mine.copy.at)
+        ? [
+            `${stands.course} ${stands.id} stands on ${stands.date}, and the last word was that it is cancelled`,
+          ]
+        : []
+    })
 }
 
 const withoutMaintenance = ({ report }: Facts): string[] =>

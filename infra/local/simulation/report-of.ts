@@ -16,6 +16,7 @@ import { nextMaintenance } from '../../../shared/domain/plan/maintenance.ts'
 import { clockText, type Instant, minute, offsetAt } from '../../../shared/domain/time.ts'
 import { lookAheadSeconds } from '../../../shared/use-cases/dispatch-due.ts'
 import type { PatientFile } from '../../../shared/ports.ts'
+import type { TaskKind } from '../../../shared/domain/task.ts'
 import { patientRef } from './steps.ts'
 import { historyKey } from './watch.ts'
 import type { Run } from './run.ts'
@@ -107,6 +108,13 @@ function courseOf(run: Run, h: Held, course: Course): Report['courses'][number] 
   }
 }
 
+/** Tasks that leave the next session to a person. An invitation without an answer does not: its session stands. */
+const staffTasks = new Set<string>([
+  'maintenance-decision',
+  'maintenance-declined',
+  'maintenance-impossible',
+] satisfies TaskKind[])
+
 type MaintenanceState = { maintenance: Report['courses'][number]['maintenance']; on?: string }
 
 /** Where the maintenance of a course that was treated stands; `missing` where nothing and nobody sees to it. */
@@ -119,8 +127,6 @@ function maintenanceStateOf({ until }: Run, { clinic, file }: Held, course: Cour
   const booked = course.sessions.filter((s) => s.state === 'booked').sort(byTime)[0]
   if (booked) return { maintenance: 'booked', on: booked.date }
   if (!course.sessions.some((s) => s.state === 'attended')) return { maintenance: 'none' }
-  const own = file.tasks.filter((t) => t.courseId === course.id && t.closedAt === undefined)
-  if (own.some((t) => t.kind.startsWith('maintenance-'))) return { maintenance: 'with-staff' }
   const isWaiting = (job: PatientFile['jobs'][number]) =>
     job.state === 'waiting' && job.work.kind === 'book-maintenance' && job.work.courseId === course.id
   if (file.jobs.some((job) => isWaiting(job) && job.createdAt > until - patience))
@@ -131,7 +137,9 @@ function maintenanceStateOf({ until }: Run, { clinic, file }: Held, course: Cour
       (t.kind === 'maintenance-booking' || t.kind === 'maintenance-decision') &&
       t.dueAt > until - lookAheadSeconds * 1000,
   )
-  return next && owed ? { maintenance: 'owed-later', on: next.idealDate } : { maintenance: 'missing' }
+  if (next && owed) return { maintenance: 'owed-later', on: next.idealDate }
+  const own = file.tasks.filter((t) => t.courseId === course.id && t.closedAt === undefined)
+  return { maintenance: own.some((t) => staffTasks.has(t.kind)) ? 'with-staff' : 'missing' }
 }
 
 const chairName = (clinic: Clinic, { chairId }: Pick<Session, 'chairId'>) =>

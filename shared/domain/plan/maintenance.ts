@@ -73,7 +73,10 @@ function booking(course: Course, clinic: Clinic): Touchpoint[] {
   // Never before the last thing that it waited for had happened: a mark, an answer, the end of a pause, a word.
   const since = Math.max(
     course.bookedAt,
-    ...course.sessions.map((s) => s.stateAt ?? 0),
+    // A cancel is told first: another invitation before its notice would read as taken back.
+    ...course.sessions.map(
+      (s) => (s.stateAt ?? 0) + (s.state === 'cancelled' ? clinic.reminders.graceMinutes * minute : 0),
+    ),
     ...course.pauses.map((p) => p.to ?? 0),
     ...(clinic.maintenance.respondersOnly ? [course.maintenanceApprovedAt ?? response.since ?? 0] : []),
   )
