@@ -15,7 +15,7 @@ export const fieldOf = (instrument: InstrumentId, item: string): string => `${in
 
 export type FieldProblem = AnswerProblem & { instrument: InstrumentId }
 
-export type FormBody =
+type FormBody =
   | { kind: 'answers'; action: 'send' | 'save' | undefined; answers: AnswersByInstrument }
   /** Nothing that our form sends. */
   | { kind: 'unreadable' }

@@ -1,4 +1,6 @@
-import { awsStore } from '../aws-store.ts'
+import { pagesStore } from '../../shared/adapters/dynamo/pages-store.ts'
+import { awsBase, awsTable } from '../aws-table.ts'
 import { createHandler } from './handler.ts'
 
-export const handler = createHandler(awsStore())
+const { client, name, clock } = awsTable()
+export const handler = createHandler({ ...awsBase, store: pagesStore(client, name, clock) })

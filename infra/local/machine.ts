@@ -19,7 +19,7 @@ export interface Machine {
   close(): Promise<void>
 }
 
-export interface MachineOptions {
+interface MachineOptions {
   clock: SettableClock
   store: Store
   folder: string

@@ -17,7 +17,7 @@ import { createSite } from './site/app.tsx'
 import { soleWriter } from './sole-writer.ts'
 import { readOptions, type StartOptions, usage } from './start-options.ts'
 
-export interface Surroundings {
+interface Surroundings {
   args: string[]
   env: Record<string, string | undefined>
   say: (text: string) => void
@@ -78,6 +78,8 @@ async function runOn(folder: DataFolder, options: StartOptions, around: Surround
   death.catch(() => undefined)
   try {
     if (options.isFresh) folder.wipe()
+    // Before the engine opens its file: what an unfinished start left there is deleted here.
+    const clinic = folder.clinic()
     const engine = await startEngine({
       dbPath: folder.path('database'),
       onUnexpectedEnd: engineDied,
@@ -88,7 +90,7 @@ async function runOn(folder: DataFolder, options: StartOptions, around: Surround
     closing.push(() => served.close())
     folder.markRunning(served.origin)
     closing.push(() => folder.forgetRunning())
-    const work = open(folder, options, around, served, engine, closing, () => isEnding)
+    const work = open({ folder, clinic, options, around, served, engine, closing, isEnding: () => isEnding })
     work.catch(() => undefined)
     const opened = await Promise.race([work, ended, death])
     if (opened !== 'end-asked') {
@@ -102,16 +104,27 @@ async function runOn(folder: DataFolder, options: StartOptions, around: Surround
   }
 }
 
-async function open(
-  folder: DataFolder,
-  options: StartOptions,
-  around: Surroundings,
-  served: Served,
-  engine: Engine,
-  closing: (() => Promise<void> | void)[],
-  isEnding: () => boolean,
-): Promise<{ machine: Machine; pump: Pump }> {
-  const { table, isBuilt } = folder.clinic()
+interface Opening {
+  folder: DataFolder
+  clinic: ReturnType<DataFolder['clinic']>
+  options: StartOptions
+  around: Surroundings
+  served: Served
+  engine: Engine
+  closing: (() => Promise<void> | void)[]
+  isEnding: () => boolean
+}
+
+async function open({
+  folder,
+  clinic: { table, isBuilt },
+  options,
+  around,
+  served,
+  engine,
+  closing,
+  isEnding,
+}: Opening): Promise<{ machine: Machine; pump: Pump }> {
   const client = tableClient(engine)
   const report = reportOf(folder, options, around)
   const parts = { folder: folder.folder, origin: served.origin, report }

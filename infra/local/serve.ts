@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 
-export type Answer = (request: Request) => Response | Promise<Response>
+type Answer = (request: Request) => Response | Promise<Response>
 
 export interface Served {
   port: number

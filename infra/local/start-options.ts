@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod'
 
 /** What the environment may set for one machine, besides the database's endpoint. */
-export const localEnvironment = {
+const localEnvironment = {
   port: 'COURSEKEEPER_PORT',
   /** `smtp://user:password@host:587`, or `smtps://`: emails go there and not to the built-in mailbox. */
   smtpUrl: 'COURSEKEEPER_SMTP_URL',
@@ -23,7 +23,7 @@ export interface StartOptions {
   smtp?: SmtpServer
 }
 
-export type ReadOptions =
+type ReadOptions =
   { kind: 'start'; options: StartOptions } | { kind: 'help' } | { kind: 'mistake'; problem: string }
 
 const defaultPort = 4510

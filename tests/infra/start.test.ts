@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { run } from '../../infra/local/run.ts'
 import { readOptions } from '../../infra/local/start-options.ts'
 
@@ -275,13 +276,31 @@ describe('npm start', () => {
 
 it('ends cleanly in the middle of building, and begins anew', { timeout: 60_000 }, async () => {
   const folder = newFolder()
-  const first = spawned(folder, ['--port', String(await freePort())])
-  await until('some of the past', () => (existsSync(join(folder, 'phone.ndjson')) ? true : undefined))
-  const engine = engineOf(folder)
-  first.child.kill('SIGTERM')
-  expect(await first.ended).toBe(0)
-  expect(isAlive(engine)).toBe(false)
-  expect(JSON.parse(readFileSync(join(folder, 'clinic.json'), 'utf8'))).toMatchObject({ state: 'building' })
+  const clinicFile = () =>
+    z
+      .object({ state: z.string(), table: z.string() })
+      .parse(JSON.parse(readFileSync(join(folder, 'clinic.json'), 'utf8')))
+  const endInTheMiddle = async (before?: string) => {
+    const { child, ended, complained } = spawned(folder, ['--port', String(await freePort())])
+    await until('some of the past', () =>
+      existsSync(join(folder, 'clinic.json')) &&
+      clinicFile().table !== before &&
+      existsSync(join(folder, 'phone.ndjson'))
+        ? true
+        : undefined,
+    )
+    const engine = engineOf(folder)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(complained()).toBe('')
+    expect(isAlive(engine)).toBe(false)
+    expect(clinicFile().state).toBe('building')
+    return clinicFile().table
+  }
+  const first = await endInTheMiddle()
+  writeFileSync(join(folder, 'mailbox.ndjson'), 'of the unfinished past\n')
+  expect(await endInTheMiddle(first)).not.toBe(first)
+  expect(readFileSync(join(folder, 'mailbox.ndjson'), 'utf8')).not.toContain('unfinished')
 })
 
 describe('what is asked for', () => {

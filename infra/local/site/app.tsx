@@ -29,7 +29,7 @@ import { PhonePage, PhonesPage } from './phone-pages.tsx'
 import { siteStylesheet } from './stylesheet.ts'
 import { TasksPage } from './tasks-page.tsx'
 
-export interface SiteParts {
+interface SiteParts {
   machine: Machine
   pump: Pump
   aheadMs: () => number

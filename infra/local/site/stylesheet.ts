@@ -15,7 +15,7 @@ td form,.row form{display:inline-block;margin:0 .4rem .25rem 0}
 .row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}
 button,.button{min-height:2.4rem;padding:.3rem .9rem;border:1px solid var(--deep);border-radius:.3rem;background:var(--deep);color:var(--on-deep);font:inherit;cursor:pointer;text-decoration:none}
 button.plain{background:var(--paper);color:var(--deep)}
-label{display:block}
+label{display:block;max-width:100%}
 input,select,textarea{min-height:2.4rem;padding:.3rem .5rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;max-width:100%}
 :focus-visible{outline:3px solid #d98a00;outline-offset:2px}
 .words{white-space:pre-wrap;overflow-wrap:anywhere}
