@@ -1,79 +1,29 @@
-import { type ScanCommandInput, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { advance } from '../../infra/local/advance.ts'
 import type { Cloud } from '../../infra/local/cloud.ts'
 import { type SettableClock, virtualClock } from '../../infra/local/clocks.ts'
-import { nameOf } from '../../shared/adapters/dynamo/keys.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { presets } from '../../shared/domain/presets.ts'
 import { minute } from '../../shared/domain/time.ts'
 import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { book, londonTime, refOf, setUp } from '../a-world.ts'
 import { aPatient, aPhase, aProtocol } from '../builders.ts'
-import { noUnits, plus, type Units } from './aws-units.ts'
-import { type BenchTable, loadRows, openTable } from './bench-table.ts'
+import { loadRows, openTable } from './bench-table.ts'
 import { cloudOn } from './bench-world.ts'
-import { type Item, itemSize } from './item-size.ts'
+import {
+  added,
+  type Cost,
+  costColumns,
+  costRow,
+  type Meter,
+  meterOn,
+  sharedAmong,
+  sumOf,
+  total,
+} from './call-costs.ts'
+import { sizesOf } from './item-kinds.ts'
 import { dueAtOnce, remindedAt } from './many-courses.ts'
-import type { Column, ReportTable } from './report.ts'
+import type { ReportTable } from './report.ts'
 import type { Section } from './sections.ts'
-import { median } from './statistics.ts'
-import { type WatchedCall, watchCalls } from './watch-calls.ts'
-
-const operations = [
-  'Query',
-  'GetItem',
-  'BatchGetItem',
-  'PutItem',
-  'UpdateItem',
-  'TransactWriteItems',
-] as const
-type Counts = Record<(typeof operations)[number], number>
-
-interface Cost {
-  what: string
-  counts: Counts
-  expected: Units
-  engine: number
-}
-
-const none = (what: string): Cost => ({
-  what,
-  counts: { Query: 0, GetItem: 0, BatchGetItem: 0, PutItem: 0, UpdateItem: 0, TransactWriteItems: 0 },
-  expected: noUnits,
-  engine: 0,
-})
-
-const scaled = (units: Units, by: number): Units => ({
-  read: units.read * by,
-  tableWrite: units.tableWrite * by,
-  indexWrite: units.indexWrite * by,
-})
-const added = (a: Cost, b: Cost, times = 1): Cost => ({
-  what: a.what,
-  counts: Object.fromEntries(operations.map((o) => [o, a.counts[o] + b.counts[o] * times])) as Counts,
-  expected: plus(a.expected, scaled(b.expected, times)),
-  engine: a.engine + b.engine * times,
-})
-const sumOf = (what: string, costs: Cost[]): Cost => costs.reduce((sum, cost) => added(sum, cost), none(what))
-const shared = (what: string, cost: Cost, among: number): Cost => added(none(what), cost, 1 / among)
-
-/** Books what the calls between two moments come to. */
-function meterOn(table: BenchTable) {
-  let seen: WatchedCall[] = []
-  const { end } = watchCalls(table.client, table.name, (call) => seen.push(call))
-  return {
-    end,
-    async cost(what: string, work: () => Promise<unknown>): Promise<Cost> {
-      seen = []
-      await work()
-      return seen.reduce<Cost>((sum, { operation, engine, expected }) => {
-        const counts = { ...sum.counts, [operation]: sum.counts[operation as keyof Counts] + 1 }
-        return { ...sum, counts, engine: sum.engine + engine, expected: plus(sum.expected, expected) }
-      }, none(what))
-    },
-  }
-}
-type Meter = ReturnType<typeof meterOn>
 
 const textReceipt = (providerId: string) =>
   JSON.stringify({
@@ -207,72 +157,11 @@ async function together(count: number): Promise<Cost[]> {
   const cloud = cloudOn(table, clock)
   try {
     const { tick, handOver } = await follow({ cloud, clock, meter }, 'together', remindedAt)
-    return [shared(`reminder by text, 1 of ${count} due together`, sumOf('', [tick, handOver]), count)]
+    return [sharedAmong(`reminder by text, 1 of ${count} due together`, sumOf('', [tick, handOver]), count)]
   } finally {
     await table.close()
   }
 }
-
-const kindNames: Record<string, string> = {
-  META: 'clinic',
-  DAY: 'chair-day',
-  TOKEN: 'link (token)',
-  LINK: 'link (patient)',
-}
-
-async function sizesOf({ client, name }: BenchTable): Promise<ReportTable> {
-  const sizes = new Map<string, number[]>()
-  let from: Item | undefined
-  do {
-    const page: ScanCommandInput = { TableName: name, ...(from && { ExclusiveStartKey: from }) }
-    const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(page))
-    for (const item of Items) {
-      const { kind } = nameOf(item.pk!.S!.startsWith('PHONE#') ? 'PHONE' : item.sk!.S!)
-      const of =
-        kind === 'COURSE'
-          ? `course of ${item.sessions!.L!.length} sessions`
-          : (kindNames[kind] ?? kind.toLowerCase())
-      sizes.set(of, [...(sizes.get(of) ?? []), itemSize(item)])
-    }
-    from = LastEvaluatedKey
-  } while (from)
-  return {
-    title: 'Bytes an item, by the rules of AWS (a write unit is 1,024)',
-    columns: [
-      { key: 'kind', title: 'kind' },
-      { key: 'items', title: 'items' },
-      { key: 'median', title: 'median' },
-      { key: 'largest', title: 'largest' },
-    ],
-    rows: [...sizes]
-      .map(([kind, all]) => ({ kind, items: all.length, median: median(all), largest: Math.max(...all) }))
-      .sort((a, b) => b.largest - a.largest),
-  }
-}
-
-const columns = (digits: number): Column[] => [
-  { key: 'what', title: 'what' },
-  { key: 'calls', title: 'calls', digits },
-  { key: 'Query', title: 'query', digits },
-  { key: 'GetItem', title: 'get', digits },
-  { key: 'BatchGetItem', title: 'batch get', digits },
-  { key: 'PutItem', title: 'put', digits },
-  { key: 'UpdateItem', title: 'update', digits },
-  { key: 'TransactWriteItems', title: 'transact', digits },
-  { key: 'read', title: 'read units', digits: 1 },
-  { key: 'tableWrite', title: 'write units', digits: 1 },
-  { key: 'indexWrite', title: 'of indexes', digits: 1 },
-  { key: 'engine', title: 'engine says', digits: 1 },
-]
-const rowOf = ({ what, counts, expected, engine }: Cost) => ({
-  what,
-  calls: operations.reduce((sum, o) => sum + counts[o], 0),
-  ...counts,
-  ...expected,
-  engine,
-})
-
-const total = ({ read, tableWrite, indexWrite }: Units) => read + tableWrite + indexWrite
 
 export const calls: Section = {
   name: 'calls',
@@ -285,11 +174,11 @@ export const calls: Section = {
     const off = all.filter(({ engine, expected }) => Math.abs(engine - total(expected)) > 0.01)
     return {
       tables: [
-        { title: 'By step', columns: columns(0), rows: steps.map(rowOf) },
+        { title: 'By step', columns: costColumns(0), rows: steps.map(costRow) },
         {
           title: "A message in all, without the tick's own look at the index",
-          columns: columns(2),
-          rows: [...perMessage, ...many].map(rowOf),
+          columns: costColumns(2),
+          rows: [...perMessage, ...many].map(costRow),
         },
         sizes,
       ],
