@@ -34,7 +34,12 @@ export const dueBetween = (touchpoints: Touchpoint[], after: Instant, until: Ins
   touchpoints.filter((t) => t.dueAt > after && t.dueAt <= until)
 
 /** The cursor of a course all of whose touchpoints up to `plannedThrough` have become messages. */
-export function cursorAt(course: Course, planned: Touchpoint[], plannedThrough: Instant): Cursor {
+export function cursorAt(
+  course: Course,
+  clinic: Clinic,
+  plannedThrough: Instant,
+  planned: Touchpoint[] = plan(course, clinic),
+): Cursor {
   const next = planned.find((t) => t.dueAt > plannedThrough)
   return {
     clinicId: course.clinicId,

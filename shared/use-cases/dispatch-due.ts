@@ -1,7 +1,7 @@
 import { cursorAt, dueBetween, plan } from '../domain/plan.ts'
 import { functionOfJob } from '../domain/job.ts'
 import { type Rows, rowsFor } from '../domain/rows.ts'
-import { second } from '../domain/time.ts'
+import { type Instant, second } from '../domain/time.ts'
 import type { Touchpoint } from '../domain/touchpoint.ts'
 import type { Change, CourseFile, CourseRef, DueRef, World } from '../ports.ts'
 import { hint } from './hints.ts'
@@ -16,20 +16,25 @@ const coursesPerRead = 25
 /** A transaction takes 100 items; a course that waited long is worked off in several. */
 const touchpointsPerCommit = 30
 
-/** One shard of the due index: everything that has come due becomes rows, and everything that waits gets a hint. */
-export async function dispatchDue(world: Needs, { shard }: { shard: number }): Promise<void> {
+/**
+ * One shard of the due index: everything that has come due becomes rows, and everything that waits gets a hint. Gives
+ * the time of the oldest entry that it found.
+ */
+export async function dispatchDue(world: Needs, { shard }: { shard: number }): Promise<{ oldest?: Instant }> {
   const until = world.clock.now() + lookAheadSeconds * second
   const seen = new Set<string>()
+  let oldest: Instant | undefined
   for (;;) {
     const limit = seen.size + pageSize
     const page = await world.store.due(shard, until, limit)
+    oldest ??= page[0]?.at
     const fresh = page.filter((ref) => !seen.has(keyOf(ref)))
     for (const ref of fresh) seen.add(keyOf(ref))
     await hintWaiting(world, fresh)
     const courses = fresh.filter((ref) => ref.kind === 'cursor')
     for (let i = 0; i < courses.length; i += coursesPerRead)
       await dispatchCourses(world, courses.slice(i, i + coursesPerRead), until)
-    if (page.length < limit || fresh.length === 0) return
+    if (page.length < limit || fresh.length === 0) return oldest === undefined ? {} : { oldest }
   }
 }
 
@@ -79,7 +84,7 @@ export async function dispatchCourse(world: Needs, file: CourseFile, until: numb
   let additions: Change[] = oncePerTask(rows.flatMap(changesFor))
   for (;;) {
     const result = await world.store.commit([
-      { kind: 'move-cursor', cursor: cursorAt(course, planned, through), was: cursor },
+      { kind: 'move-cursor', cursor: cursorAt(course, clinic, through, planned), was: cursor },
       ...additions,
     ])
     if (result.kind === 'committed') break

@@ -328,7 +328,7 @@ describe('the cursor', () => {
   it('stands before the first touchpoint after what was planned, and steps back for a change', () => {
     const course = aCourse(week)
     const through = londonTime('2027-03-07T10:00')
-    const cursor = cursorAt(course, plan(course, quiet()), through)
+    const cursor = cursorAt(course, quiet(), through)
     expect(wallText(cursor.nextDueAt!)).toBe('2027-03-07T17:00')
     const now = through - 30_000
     const changed = cursorAfterChange(course, quiet(), cursor, now)
