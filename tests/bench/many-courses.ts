@@ -2,7 +2,7 @@ import { rowOf, type Row } from '../../shared/adapters/dynamo/rows.ts'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import type { Course, Cursor } from '../../shared/domain/course.ts'
 import { asId } from '../../shared/domain/ids.ts'
-import { cursorAt, plan } from '../../shared/domain/plan.ts'
+import { cursorAfterChange } from '../../shared/domain/plan.ts'
 import { addDays, clockText, type Instant, instantOf, minute, weekdayOf } from '../../shared/domain/time.ts'
 import { aClinic, aCourse, aPatient } from '../builders.ts'
 
@@ -43,7 +43,10 @@ export const remindedAt: Instant = instantOf('Europe/London', '2027-03-08', 9 * 
 /** Patients with one session each, all of whose reminders fall due at one minute, `remindedAt`. */
 export function* dueAtOnce(count: number): Generator<Row> {
   const course = courseAt(sessionAt)
-  const planned = { course, cursor: cursorAt(course, plan(course, aClinic()), remindedAt - 10 * minute) }
+  const planned = {
+    course,
+    cursor: cursorAfterChange(course, aClinic(), undefined, remindedAt - 10 * minute),
+  }
   for (let i = 0; i < count; i++) {
     if (i % patientsPerClinic === 0) yield rowOf.clinic(clinicOf(i))
     const { course, cursor } = belongTo(i, planned)
@@ -76,7 +79,7 @@ export function* inTheFuture(from: number, to: number): Generator<Row> {
     let planned = templates.get(at)
     if (!planned) {
       const course = courseAt(at)
-      planned = { course, cursor: cursorAt(course, plan(course, aClinic()), remindedAt) }
+      planned = { course, cursor: cursorAfterChange(course, aClinic(), undefined, remindedAt) }
       templates.set(at, planned)
     }
     const { course, cursor } = belongTo(i, planned)
