@@ -8,6 +8,7 @@ import {
   smsStatusLine,
 } from '../../shared/contracts/sns-sms-status.ts'
 import { snsNotification } from '../../shared/contracts/sns-notification.ts'
+import { RetryLater } from '../../shared/failures.ts'
 import type { Receipt, World } from '../../shared/ports.ts'
 import { receiveReceipt } from '../../shared/use-cases/receive-receipt.ts'
 import { onQueue } from '../on-queue.ts'
@@ -25,8 +26,11 @@ export const createHandler = (world: Pick<World, 'clock' | 'store' | 'queues' | 
     const log = logSubscription.safeParse(event)
     if (!log.success) return await fromQueue(event)
     const { logEvents } = log.data.awslogs.data
-    return await fromQueue({
+    const answer = await fromQueue({
       Records: logEvents.map(({ id, message }) => ({ messageId: id, body: message })),
     })
+    // A log has no queue to put one line back into: the whole batch comes again, and what was done stays done.
+    if (answer.batchItemFailures.length > 0) throw new RetryLater('log lines whose message is not known yet')
+    return answer
   }
 }

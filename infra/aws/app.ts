@@ -1,5 +1,14 @@
 import { App } from 'aws-cdk-lib'
-import { DataStack } from './data-stack.ts'
+import { coursekeeper } from './coursekeeper.ts'
+import { StageMistake, stageNamed } from './stages.ts'
 
-const app = new App()
-new DataStack(app, 'CoursekeeperData', { terminationProtection: true })
+try {
+  const app = new App()
+  const name: unknown = app.node.tryGetContext('stage')
+  coursekeeper(app, String(name), stageNamed(name))
+  app.synth()
+} catch (error) {
+  if (!(error instanceof StageMistake)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

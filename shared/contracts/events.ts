@@ -1,8 +1,11 @@
 import type { MessageReason, MessageState } from '../domain/message.ts'
+import type { Channel } from '../domain/clinic.ts'
 import type { JobWork } from '../domain/job.ts'
 
 /** Everything that can happen, with ids and codes only: what is logged, counted and asserted on. */
 export type WorldEvent =
+  /** A whole tick, and how late the oldest entry of the due index was. */
+  | { kind: 'ticked'; oldestSeconds: number }
   | { kind: 'dispatched'; clinicId: string; courseId: string; touchpoints: number }
   | {
       kind: 'message-ended'
@@ -11,6 +14,8 @@ export type WorldEvent =
       state: MessageState
       reason?: MessageReason
     }
+  /** A provider took it; what became of it comes by a receipt. */
+  | { kind: 'message-accepted'; clinicId: string; messageId: string; channel: Channel; segments?: number }
   | { kind: 'message-held'; clinicId: string; messageId: string; reason: string; attempts: number }
   | { kind: 'job-ended'; clinicId: string; jobId: string; work: JobWork['kind']; state: 'done' | 'refused' }
   | { kind: 'record-failed'; trigger: string; recordId: string; reason: string }

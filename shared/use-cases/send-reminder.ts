@@ -75,6 +75,13 @@ async function record(
     case 'accepted': {
       const { clinicId, patientId, id: messageId } = message
       const { providerId } = handover
+      world.report.event({
+        kind: 'message-accepted',
+        clinicId,
+        messageId,
+        channel: message.channel,
+        ...(composed.kind === 'text' && { segments: composed.segments }),
+      })
       const sender = composed.kind === 'text' ? world.texts : world.emails
       await stepMessage(
         world,
