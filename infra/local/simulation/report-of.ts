@@ -11,7 +11,7 @@ import {
   startOf,
 } from '../../../shared/domain/course.ts'
 import type { Message } from '../../../shared/domain/message.ts'
-import { cursorAt } from '../../../shared/domain/plan.ts'
+import { cursorAt, plan } from '../../../shared/domain/plan.ts'
 import { nextMaintenance } from '../../../shared/domain/plan/maintenance.ts'
 import { clockText, type Instant, minute, offsetAt } from '../../../shared/domain/time.ts'
 import { lookAheadSeconds } from '../../../shared/use-cases/dispatch-due.ts'
