@@ -10,7 +10,7 @@ import { asId, type CourseId } from '../shared/domain/ids.ts'
 import type { Message } from '../shared/domain/message.ts'
 import type { Patient } from '../shared/domain/patient.ts'
 import type { Protocol } from '../shared/domain/protocol.ts'
-import { type Instant, instantOf, isoInstant, parseClock } from '../shared/domain/time.ts'
+import { type Instant, instantOf, parseClock } from '../shared/domain/time.ts'
 import type {
   EmailSender,
   Handover,
@@ -40,7 +40,7 @@ export interface FakeProvider<Outgoing> extends Sender<Outgoing> {
 }
 
 /** Records every acceptance; says what it is told to say. */
-export function fakeProvider<Outgoing extends { attemptId: string }>(
+function fakeProvider<Outgoing extends { attemptId: string }>(
   clock: { now(): Instant },
   canReconcile: boolean,
 ): FakeProvider<Outgoing> {
@@ -215,5 +215,3 @@ export const story = (messages: Message[]): string[] =>
   messages
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
     .map((m) => `${wallText(m.dueAt)} ${m.kind} ${m.channel} ${m.state}${m.reason ? ` (${m.reason})` : ''}`)
-
-export { isoInstant }

@@ -7,11 +7,9 @@ import { adviceFor, redFlags } from '../../shared/domain/red-flags.ts'
 import { RetryLater } from '../../shared/failures.ts'
 import type { World } from '../../shared/ports.ts'
 import { answerInvitation } from '../../shared/use-cases/answer-invitation.ts'
-import {
-  type AnswersByInstrument,
-  answerQuestionnaire,
-  saveDraft,
-} from '../../shared/use-cases/answer-questionnaire.ts'
+import type { AnswersByInstrument } from '../../shared/domain/questionnaire-form.ts'
+import { answerQuestionnaire } from '../../shared/use-cases/answer-questionnaire.ts'
+import { saveDraft } from '../../shared/use-cases/save-draft.ts'
 import { openLink } from '../../shared/use-cases/open-link.ts'
 import { isForm, mostBodyBytes, readForm } from './form-body.ts'
 import { isFromOurPages, strictHeaders } from './headers.ts'

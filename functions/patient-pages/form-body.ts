@@ -6,7 +6,7 @@ import {
   type ItemAnswers,
 } from '../../shared/domain/instruments.ts'
 import type { Questionnaire } from '../../shared/domain/questionnaire.ts'
-import type { AnswersByInstrument } from '../../shared/use-cases/answer-questionnaire.ts'
+import type { AnswersByInstrument } from '../../shared/domain/questionnaire-form.ts'
 
 export const mostBodyBytes = 64 * 1024
 

@@ -2,7 +2,7 @@ import type { Clinic } from '../../shared/domain/clinic.ts'
 import { type InstrumentId, instruments, type ItemAnswers } from '../../shared/domain/instruments.ts'
 import type { Item } from '../../shared/domain/instruments/instrument.ts'
 import type { Questionnaire } from '../../shared/domain/questionnaire.ts'
-import type { AnswersByInstrument } from '../../shared/use-cases/answer-questionnaire.ts'
+import type { AnswersByInstrument } from '../../shared/domain/questionnaire-form.ts'
 import { actionField, fieldOf, type FieldProblem } from './form-body.ts'
 import { Advice, Page } from './layout.tsx'
 

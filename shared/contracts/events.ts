@@ -20,6 +20,7 @@ export type WorldEvent =
   | { kind: 'job-ended'; clinicId: string; jobId: string; work: JobWork['kind']; state: 'done' | 'refused' }
   | { kind: 'record-failed'; trigger: string; recordId: string; reason: string }
   | { kind: 'receipt-ignored'; reason: 'unknown' | 'no-step-up'; providerId?: string }
+  | { kind: 'reply-ignored'; inboundId: string; reason: 'unknown-number' }
   | { kind: 'reply-received'; clinicId: string; inboundId: string; intent: string }
   | { kind: 'answers-stored'; clinicId: string; questionnaireId: string; late: boolean; flags: number }
   | { kind: 'erased'; clinicId: string; patientId: string; rows: number }

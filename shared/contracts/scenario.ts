@@ -316,4 +316,3 @@ function stepProblems({ clinics, protocols, patients, steps }: RunStep) {
     return found
   })
 }
-

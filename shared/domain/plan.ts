@@ -68,6 +68,7 @@ export function whyGone(message: Message, course: Course): SuppressedReason {
   if (message.asks.length > 0 && message.asks.every((ask) => answered.has(ask))) return 'answered'
   if (message.kind === 'alert') return 'acknowledged'
   if (course.stopped) return 'course-stopped'
+  if (message.kind === 'change-notice') return 'superseded'
   const sessions = course.sessions.filter((s) => message.sessions.includes(s.id))
   if (sessions.some((s) => s.cancelledBy === 'pause')) return 'course-paused'
   if (sessions.some((s) => s.state === 'cancelled')) return 'session-cancelled'

@@ -1,11 +1,11 @@
 import type { Channel } from './clinic.ts'
 import type { Course } from './course.ts'
-import { asId, type MessageId, type TouchpointId } from './ids.ts'
+import { asId, type MessageId, type TaskId, type TouchpointId } from './ids.ts'
 import type { Job } from './job.ts'
 import { attemptsAllowed, type Message } from './message.ts'
 import { channelsFor, otherChannel, type Patient } from './patient.ts'
 import type { Task, TaskKind } from './task.ts'
-import { dateAt, type Instant } from './time.ts'
+import { dateAt, type Instant, mondayOf } from './time.ts'
 import { type Touchpoint, touchpointKinds } from './touchpoint.ts'
 
 export interface Rows {
@@ -14,12 +14,15 @@ export interface Rows {
   tasks: Task[]
 }
 
-export const messageIdOf = (
+const messageIdOf = (
   of: Pick<Course, 'id'>,
   touchpoint: TouchpointId,
   channel: Channel,
   isFallback = false,
 ): MessageId => asId(`${of.id}/${touchpoint}/${channel}${isFallback ? '/fallback' : ''}`)
+
+export const taskIdOf = (of: Pick<Course, 'id'>, touchpoint: TouchpointId): TaskId =>
+  asId(`${of.id}/${touchpoint}`)
 
 const none: Rows = { messages: [], jobs: [], tasks: [] }
 
@@ -76,7 +79,11 @@ export function messagesTo(touchpoint: Touchpoint, course: Course, patient: Pati
     reason: problem,
   }
   const isHelpless = problem === 'no-contact' || problem === 'unsafe-contact'
-  return { ...none, messages: [silent], tasks: isHelpless ? [undeliverable(silent, now)] : [] }
+  return {
+    ...none,
+    messages: [silent],
+    tasks: isHelpless ? [undeliverable(silent, Math.max(now, silent.dueAt))] : [],
+  }
 }
 
 /** The other channel takes over a message that failed for good. A fallback has none of its own. */
@@ -131,19 +138,19 @@ function taskFor(touchpoint: Touchpoint, course: Course, now: Instant): Task {
     clinicId: course.clinicId,
     patientId: course.patientId,
     courseId: course.id,
-    id: asId(`${course.id}/${touchpoint.id}`),
+    id: taskIdOf(course, touchpoint.id),
     kind: touchpoint.kind as TaskKind,
     openedAt: Math.max(now, touchpoint.dueAt),
   }
 }
 
-/** One task a patient and a day, however many messages failed: it says "reach this person another way". */
-export function undeliverable(message: Message, now: Instant, zone = 'UTC'): Task {
+/** One task a patient and a week, however many messages failed: it says "reach this person another way". */
+export function undeliverable(message: Message, now: Instant): Task {
   return {
     clinicId: message.clinicId,
     patientId: message.patientId,
     ...(message.courseId && { courseId: message.courseId }),
-    id: asId(`message-undeliverable/${dateAt(zone, now)}`),
+    id: asId(`message-undeliverable/${mondayOf(dateAt('UTC', now))}`),
     kind: 'message-undeliverable',
     openedAt: now,
   }

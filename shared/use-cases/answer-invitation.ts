@@ -1,5 +1,5 @@
 import { cancel, confirm } from '../domain/edits.ts'
-import { asId, type SessionId, type TaskId } from '../domain/ids.ts'
+import { asId, type SessionId } from '../domain/ids.ts'
 import type { Session } from '../domain/course.ts'
 import type { Course } from '../domain/course.ts'
 import type { Task } from '../domain/task.ts'
@@ -43,23 +43,14 @@ export function settleInvitation(
       return { kind: 'refused', problems: ['The session is not booked any more.'] }
     if (startOf(clinic.zone, session) <= now)
       return { kind: 'refused', problems: ['The session has begun: past sessions never change.'] }
-    const answered: Change = { kind: 'close-task', task: unanswered(course, session), at: now, by: 'patient' }
-    if (choice === 'confirm')
-      return { kind: 'edited', course: confirm(course, sessionId, now), more: [...more, answered] }
+    if (choice === 'confirm') return { kind: 'edited', course: confirm(course, sessionId, now), more }
     return {
       kind: 'edited',
       course: cancel(course, [sessionId], 'patient', now, { isTold: false }),
-      more: [...more, answered, { kind: 'add-task', task: declined(course, sessionId, now) }],
+      more: [...more, { kind: 'add-task', task: declined(course, sessionId, now) }],
     }
   })
 }
-
-/** The task that the plan makes of an invitation without an answer (see plan/maintenance.ts). */
-const unanswered = (course: Course, session: Session) => ({
-  clinicId: course.clinicId,
-  patientId: course.patientId,
-  id: asId<TaskId>(`${course.id}/maintenance-unanswered:${session.id}:r${session.revision}`),
-})
 
 /** Whether and when maintenance goes on is a person's to settle. */
 export const declined = (course: Course, sessionId: SessionId, now: Instant): Task => ({

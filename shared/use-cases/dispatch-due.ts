@@ -73,7 +73,7 @@ async function dispatchCourses(world: Needs, refs: CourseRef[], until: number): 
  * condition. A clash on the cursor means that somebody else did it, or that the course has just changed: either way
  * the next tick sees what is left. A row that exists was made before a change set the cursor back: it is left alone.
  */
-export async function dispatchCourse(world: Needs, file: CourseFile, until: number): Promise<Rows[]> {
+async function dispatchCourse(world: Needs, file: CourseFile, until: number): Promise<Rows[]> {
   const { clinic, course, patient, cursor } = file
   if (!clinic || !course || !patient || !cursor || cursor.courseVersion !== course.version) return []
   const planned = plan(course, clinic)

@@ -8,12 +8,13 @@ import {
   type Slot,
   startOf,
 } from '../domain/course.ts'
-import { add, asOneVersion, mark, treatmentSessions } from '../domain/edits.ts'
+import { add, asOneVersion, mark, move, type Move, treatmentSessions } from '../domain/edits.ts'
 import { asId, type SessionId } from '../domain/ids.ts'
-import { explainImpossible } from '../domain/schedule-search.ts'
+import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import type { Task } from '../domain/task.ts'
 import { dateAt, type Instant } from '../domain/time.ts'
-import type { Change, CourseRef, World } from '../ports.ts'
-import { changeCourse, type ChangeOutcome, type Edited } from './change-course.ts'
+import type { CourseRef, World } from '../ports.ts'
+import { changeCourse, type ChangeOutcome, type Edited, type Refused } from './change-course.ts'
 import { findSchedule } from './find-schedule.ts'
 
 type Needs = Pick<World, 'clock' | 'store'>
@@ -40,41 +41,31 @@ export const markSession = (
     const edited = isMadeUp
       ? await makeUp(world, clinic, marked, session, now)
       : { kind: 'edited' as const, course: marked }
-    return {
-      ...edited,
-      course: asOneVersion(course, edited.course),
-      more: [...(edited.more ?? []), close(course, session, now)],
-    }
+    return { ...edited, course: asOneVersion(course, edited.course) }
   })
 
-const close = (course: Course, session: Session, now: Instant): Change => ({
-  kind: 'close-task',
-  task: {
-    clinicId: course.clinicId,
-    patientId: course.patientId,
-    id: asId(`${course.id}/attendance-unmarked:${session.id}:r${session.revision}`),
-  },
-  at: now,
-  by: 'marked',
-})
-
-/** Where one more session may go: between two that stand, or after the last. */
+/** Where one more session may go: after `previous`, before those of `following` that stay or make room. */
 interface Opening {
   previous?: Session
-  next?: Session
+  following: Session[]
+  /** Whether the following may move, the fewest of them, where their gaps leave no room. */
+  canMove: boolean
 }
 
-/** `replace`: the first opening from here on that the gap rules allow. `append`: the end of its phase, then the end. */
+/**
+ * `replace`: the first opening from here on that the gap rules allow. `append`: the end of its phase. Either way the
+ * sessions after it stay where they can; last comes the end of the whole treatment.
+ */
 function openingsFor(course: Course, missed: Session, now: Instant, zone: string): Opening[] {
   const stand = treatmentSessions(course).filter((s) => s.id !== missed.id)
-  const openings = [...stand, undefined].map((next, i): Opening => {
+  const openings = Array.from({ length: stand.length + 1 }, (_, i): Opening => {
     const previous = stand[i - 1]
-    return { ...(previous && { previous }), ...(next && { next }) }
-  })
-  const ahead = openings.filter(({ next }) => !next || startOf(zone, next) > now)
-  if (course.protocol.missed === 'replace') return ahead
-  const endOfPhase = stand.filter((s) => s.phase === missed.phase).at(-1)
-  return ahead.filter(({ previous, next }) => !next || (previous && previous.id === endOfPhase?.id))
+    return { ...(previous && { previous }), following: stand.slice(i), canMove: false }
+  }).filter(({ following: [next] }) => !next || (next.state === 'booked' && startOf(zone, next) > now))
+  const lastOfPhase = stand.findLast((s) => s.phase === missed.phase)
+  const endOfPhase = openings.filter((o) => o.previous?.id === lastOfPhase?.id)
+  const first = course.protocol.missed === 'replace' ? openings : endOfPhase
+  return [...first, ...endOfPhase.map((o) => ({ ...o, canMove: true })), ...openings.slice(-1)]
 }
 
 async function makeUp(
@@ -85,49 +76,65 @@ async function makeUp(
   now: Instant,
 ): Promise<Edited> {
   let problems: string[] = []
-  for (const { previous, next } of openingsFor(course, missed, now, clinic.zone)) {
-    const before = previous ?? missed
-    const today = dateAt(clinic.zone, now)
-    const { result, read } = await findSchedule(world, {
-      clinic,
-      wanted: [{ phase: phaseOf(course, missed) }],
-      previous: before,
-      ...(next && { next: { slot: next, phase: phaseOf(course, next) } }),
-      // The session missed was the last: its gap has begun to run, and only the least of it is held.
-      ...(!next && byTime(before, missed) <= 0 && { resumes: true }),
-      earliest: before.date > today ? before.date : today,
-      notBefore: now,
-      wishes: course.wishes,
-      patientId: course.patientId,
-      preferredChair: missed.chairId,
-      firstNumber: treatmentSessions(course).length + 1,
-    })
-    if (result.kind === 'found') {
-      const slot: Slot = result.slots[0]!
-      return {
-        kind: 'edited',
-        course: add(course, [{ phase: missed.phase, slot }], now, { isTold: true }),
-        read,
-      }
-    }
-    problems = explainImpossible(result)
+  for (const opening of openingsFor(course, missed, now, clinic.zone)) {
+    const made = await place(world, clinic, course, missed, opening, now)
+    if (made.kind === 'edited') return made
+    problems = made.problems
   }
+  const task: Task = {
+    clinicId: course.clinicId,
+    patientId: course.patientId,
+    courseId: course.id,
+    id: asId(`make-up/${course.id}/${missed.id}`),
+    kind: 'replan-impossible',
+    openedAt: now,
+  }
+  return { kind: 'edited', course, notes: problems, more: [{ kind: 'add-task', task }] }
+}
+
+async function place(
+  world: Pick<World, 'store'>,
+  clinic: Clinic,
+  course: Course,
+  missed: Session,
+  { previous = missed, following, canMove }: Opening,
+  now: Instant,
+): Promise<Edited | Refused> {
+  const [next] = following
+  const making = canMove ? following : []
+  const today = dateAt(clinic.zone, now)
+  const { result, read } = await findSchedule(world, {
+    clinic,
+    wanted: [
+      { phase: phaseOf(course, missed) },
+      ...making.map((s) => ({ phase: phaseOf(course, s), current: s })),
+    ],
+    previous,
+    ...(next && !canMove && { next: { slot: next, phase: phaseOf(course, next) } }),
+    // The session missed was the last: its gap has begun to run, and only the least of it is held.
+    ...(!next && byTime(previous, missed) <= 0 && { resumes: true }),
+    earliest: previous.date > today ? previous.date : today,
+    notBefore: now,
+    wishes: course.wishes,
+    own: { courseId: course.id, sessionIds: making.map((s) => s.id) },
+    patientId: course.patientId,
+    preferredChair: missed.chairId,
+    firstNumber: treatmentSessions(course).length + 1,
+  })
+  if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
+  const [slot, ...places] = result.slots
+  const moves = making
+    .map((s, i): Move => ({ sessionId: s.id, to: places[i]! }))
+    .filter(({ to }, i) => !isSameSlot(to, making[i]!))
+  const moved = moves.length > 0 ? move(course, moves, now) : course
+  const notes = result.shifts.flatMap((shift) => explainShift(shift))
   return {
     kind: 'edited',
-    course,
-    notes: problems,
-    more: [
-      {
-        kind: 'add-task',
-        task: {
-          clinicId: course.clinicId,
-          patientId: course.patientId,
-          courseId: course.id,
-          id: asId(`make-up/${course.id}/${missed.id}`),
-          kind: 'replan-impossible',
-          openedAt: now,
-        },
-      },
-    ],
+    course: add(moved, [{ phase: missed.phase, slot: slot! }], now, { isTold: true }),
+    read,
+    notes,
   }
 }
+
+const isSameSlot = (a: Slot, b: Slot): boolean =>
+  a.date === b.date && a.minute === b.minute && a.chairId === b.chairId

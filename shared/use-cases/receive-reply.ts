@@ -1,4 +1,5 @@
-import type { Course } from '../domain/course.ts'
+import type { Course, Session } from '../domain/course.ts'
+import { upcoming } from '../domain/edits.ts'
 import { asId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { attemptsAllowed } from '../domain/message.ts'
@@ -9,7 +10,6 @@ import type { Task, TaskKind } from '../domain/task.ts'
 import { hour } from '../domain/time.ts'
 import { autoReplyText } from '../domain/wording.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import { GiveUp } from '../failures.ts'
 import type { Change, InboundText, World } from '../ports.ts'
 import { invited, settleInvitation } from './answer-invitation.ts'
 import { hint } from './hints.ts'
@@ -29,13 +29,14 @@ interface Holder {
 
 /**
  * A text that came back. A number may be shared: STOP and START are the number's, so they hold for all of its
- * patients; a yes or a no is acted upon only where exactly one of them was asked. What is not understood, or could
+ * patients; a yes or a no is acted upon only where exactly one of them can be meant. What is not understood, or could
  * mean two things, goes to a person with the patient's words. The same text twice is one text.
  */
 export async function receiveReply(world: Needs, inbound: InboundText): Promise<void> {
   const holders = await holdersOf(world, inbound)
   const first = holders[0]
-  if (!first) throw new GiveUp(`no patient has the number that text ${inbound.id} came from`)
+  if (!first)
+    return world.report.event({ kind: 'reply-ignored', inboundId: inbound.id, reason: 'unknown-number' })
   const { intent } = parseReply(inbound.words)
   const flags = redFlagsInWords(inbound.words)
   const answer = await act(world, holders, intent, inbound)
@@ -83,17 +84,14 @@ async function act(
         await setTexts(world, patient, intent === 'stop' ? inbound.at : undefined)
       return intent
     case 'confirm':
-    case 'cannot-come': {
-      const asked = holders.flatMap(({ courses }) => courses.filter((course) => invited(course)))
-      const course = asked[0]
-      if (course && asked.length === 1) {
-        const { clinicId, patientId, id: courseId } = course
-        const ref = { clinicId, patientId, courseId }
-        const outcome = await settleInvitation(world, ref, invited(course)!.id, intent)
-        if (outcome.kind === 'changed') return intent
-      }
-      return await toAPerson(world, holders, 'reply-to-read', inbound)
-    }
+      return (
+        (await confirmNext(world, holders)) ?? (await toAPerson(world, holders, 'reply-to-read', inbound))
+      )
+    case 'cannot-come':
+      if (await decline(world, holders, inbound)) return intent
+      // A no to a reminder loses nobody a place in the course: a person speaks with the patient first.
+      await toAPerson(world, holders, 'reply-to-read', inbound)
+      return intent
     case 'wrong-person':
       for (const { patient } of holders)
         await changePatient(world, patient, (p) => ({
@@ -107,6 +105,44 @@ async function act(
     case 'unclear':
       return await toAPerson(world, holders, 'reply-to-read', inbound)
   }
+}
+
+/** The one course that is waiting for an answer, else the one that has sessions to come. */
+function courseMeant({ clock }: Needs, holders: Holder[]): { course: Course; session: Session } | undefined {
+  const next = holders.flatMap(({ clinic, courses }) =>
+    courses.flatMap((course) => {
+      const session = invited(course) ?? upcoming(course, clinic.zone, clock.now())[0]
+      return session ? [{ course, session, isInvited: invited(course) !== undefined }] : []
+    }),
+  )
+  const asked = next.filter((n) => n.isInvited)
+  const meant = asked.length > 0 ? asked : next
+  return meant.length === 1 ? meant[0] : undefined
+}
+
+async function confirmNext(world: Needs, holders: Holder[]): Promise<'confirm' | undefined> {
+  const meant = courseMeant(world, holders)
+  if (!meant) return undefined
+  const { course, session } = meant
+  if (session.confirmedAt !== undefined) return 'confirm'
+  const { clinicId, patientId, id: courseId } = course
+  const outcome = await settleInvitation(world, { clinicId, patientId, courseId }, session.id, 'confirm')
+  return outcome.kind === 'changed' ? 'confirm' : undefined
+}
+
+/** Only an invitation is declined by a word. Whether it is done, or was before this text came again. */
+async function decline(world: Needs, holders: Holder[], inbound: InboundText): Promise<boolean> {
+  const courses = holders.flatMap((holder) => holder.courses)
+  const asked = courses.filter((course) => invited(course))
+  const [course] = asked
+  if (!course || asked.length > 1)
+    return courses.some(({ sessions }) =>
+      sessions.some((s) => s.cancelledBy === 'patient' && (s.stateAt ?? 0) >= inbound.at),
+    )
+  const { clinicId, patientId, id: courseId } = course
+  const ref = { clinicId, patientId, courseId }
+  const outcome = await settleInvitation(world, ref, invited(course)!.id, 'cannot-come')
+  return outcome.kind === 'changed'
 }
 
 const setTexts = ({ store }: Needs, patient: Patient, stoppedAt: number | undefined) =>

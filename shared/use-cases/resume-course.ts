@@ -7,7 +7,7 @@ import { changeCourse, type ChangeOutcome } from './change-course.ts'
 import { findSchedule } from './find-schedule.ts'
 
 /** The treatment sessions that the protocol still owes, in order: its number less those that stand or took place. */
-export const owed = (course: Course): number[] =>
+const owed = (course: Course): number[] =>
   course.protocol.phases.flatMap((phase, index) =>
     phase.purpose === 'treatment' && phase.sessions !== 'ongoing'
       ? Array.from({ length: Math.max(0, phase.sessions - countedIn(course, index)) }, () => index)

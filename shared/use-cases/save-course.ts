@@ -1,7 +1,10 @@
 import { type DaysRead, rebook, slotsTouched } from '../domain/chair-day.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Course, Cursor, Session } from '../domain/course.ts'
-import { cursorAfterChange } from '../domain/plan.ts'
+import { cursorAfterChange, plan } from '../domain/plan.ts'
+import { taskIdOf } from '../domain/rows.ts'
+import type { Instant } from '../domain/time.ts'
+import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
 import type { Change, World } from '../ports.ts'
 
 export interface Save {
@@ -50,7 +53,25 @@ export async function saveCourse(
     ...(came.length > 0
       ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
       : []),
+    ...(before ? settledTasks(clinic, before, after, clock.now()) : []),
     ...more,
   ])
   return result.kind === 'committed' ? { kind: 'saved' } : result
+}
+
+/** Tasks that the plan made and holds no more: the session was marked, the invitation answered. */
+function settledTasks(clinic: Clinic, before: Course, after: Course, now: Instant): Change[] {
+  const isTask = (t: Touchpoint) => touchpointKinds[t.kind].does === 'task' && t.dueAt <= now
+  const stand = new Set(plan(after, clinic).map((t) => t.id))
+  return plan(before, clinic)
+    .filter((t) => isTask(t) && !stand.has(t.id))
+    .map(({ id }): Change => {
+      const { clinicId, patientId } = after
+      return {
+        kind: 'close-task',
+        task: { clinicId, patientId, id: taskIdOf(after, id) },
+        at: now,
+        by: 'settled',
+      }
+    })
 }

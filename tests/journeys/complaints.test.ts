@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { instantOf } from '../../shared/domain/time.ts'
-import { answerQuestionnaire, saveDraft } from '../../shared/use-cases/answer-questionnaire.ts'
+import { answerQuestionnaire } from '../../shared/use-cases/answer-questionnaire.ts'
+import { saveDraft } from '../../shared/use-cases/save-draft.ts'
 import { cancelSession } from '../../shared/use-cases/cancel-session.ts'
 import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { requestBookings } from '../../shared/use-cases/request-bookings.ts'
@@ -343,6 +344,39 @@ describe('replies', () => {
     await text('help', 'same')
     await text('help', 'same')
     expect(test.texts.accepted).toHaveLength(1)
+  })
+
+  it('with a yes to a reminder confirm the next session, also when the text comes twice', async () => {
+    await setUp(test)
+    await book(test)
+    await test.until('2027-03-07T10:00')
+    await text('Yes', 'y1')
+    await text('Yes', 'y1')
+    const { courses, tasks } = await fileOf(test)
+    expect(courses[0]!.sessions.filter((s) => s.confirmedAt !== undefined).map((s) => s.id)).toEqual(['s1'])
+    expect(tasks).toEqual([])
+  })
+
+  it('with a no to a reminder keep the place, tell a person, and say that the clinic will be in touch', async () => {
+    await setUp(test)
+    await book(test)
+    await test.until('2027-03-07T10:00')
+    await text('NO')
+    expect(test.texts.accepted.at(-1)?.outgoing.text).toMatch(/be in touch/)
+    const { courses, tasks } = await fileOf(test)
+    expect(courses[0]!.sessions[0]!.state).toBe('booked')
+    expect(tasks.map((t) => t.kind)).toEqual(['reply-to-read'])
+  })
+
+  it('from a number that nobody has are told by an event and nothing else', async () => {
+    await setUp(test)
+    await text('Yes', 'stranger', '+447700900888')
+    expect(test.events).toContainEqual({
+      kind: 'reply-ignored',
+      inboundId: 'stranger',
+      reason: 'unknown-number',
+    })
+    expect(test.cloud.queues.deadLetters()).toEqual([])
   })
 
   it('that nobody but a person can read are kept for one', async () => {

@@ -4,12 +4,15 @@ import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { presets } from '../../shared/domain/presets.ts'
 import { acknowledgeAlert } from '../../shared/use-cases/acknowledge-alert.ts'
 import { bookCourse } from '../../shared/use-cases/book-course.ts'
+import { approveMaintenance } from '../../shared/use-cases/approve-maintenance.ts'
 import { answerInvitation, settleInvitation } from '../../shared/use-cases/answer-invitation.ts'
-import { answerQuestionnaire, saveDraft } from '../../shared/use-cases/answer-questionnaire.ts'
+import { answerQuestionnaire } from '../../shared/use-cases/answer-questionnaire.ts'
+import { saveDraft } from '../../shared/use-cases/save-draft.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
 import { extendCourse, shortenCourse } from '../../shared/use-cases/extend-course.ts'
 import { markSession } from '../../shared/use-cases/mark-session.ts'
 import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
+import { proposeClosure } from '../../shared/use-cases/propose-closure.ts'
 import { requestBookings } from '../../shared/use-cases/request-bookings.ts'
 import { resumeCourse } from '../../shared/use-cases/resume-course.ts'
 import { stopCourse } from '../../shared/use-cases/stop-course.ts'
@@ -89,6 +92,13 @@ describe('a course', () => {
     })
   })
 
+  it('closes the task of an unmarked session when it is marked', async () => {
+    await test.until('2027-03-09T12:00')
+    expect((await test.world.store.openTasks(clinicId)).map((t) => t.kind)).toEqual(['attendance-unmarked'])
+    await markSession(test.world, refOf(await courseOf(test)), { sessionId: session(1), as: 'attended' })
+    expect(await test.world.store.openTasks(clinicId)).toEqual([])
+  })
+
   it('moves as little as it can around a closure, with its cause, and tells what moved', async () => {
     await test.until('2027-03-05T12:00')
     await changeClinic(test.world, clinicId, (c) => ({
@@ -143,6 +153,31 @@ describe('a course', () => {
   })
 })
 
+describe('a closure', () => {
+  it('is shown before it is made: what would move and why, for every course that it touches, no place twice', async () => {
+    const patients = [1, 2, 3].map((n) => aPatient({ id: asId(`p${n}`), phone: `+44770090030${n}` }))
+    await setUp(test, { clinic: { ...quiet, chairs: quiet.chairs.slice(0, 1) }, patients })
+    for (const n of [1, 2, 3]) await book(test, { patientId: `p${n}`, courseId: `c${n}` })
+    const before = await Promise.all([1, 2, 3].map((n) => courseOf(test, `p${n}`)))
+    const closure = { id: 'training', from: '2027-03-10', to: '2027-03-10', reason: 'staff training' }
+    const proposal = await proposeClosure(test.world, clinicId, closure)
+    expect(proposal.map((p) => [p.courseId, p.moves.length, p.problems]).sort()).toEqual([
+      ['c1', 1, []],
+      ['c2', 1, []],
+      ['c3', 1, []],
+    ])
+    expect(proposal.every((p) => p.causes.join(' ').includes('staff training'))).toBe(true)
+    const places = proposal.flatMap((p) => p.moves.map((m) => `${m.to.date} ${m.to.minute}`))
+    expect(new Set(places).size).toBe(3)
+    expect(await Promise.all([1, 2, 3].map((n) => courseOf(test, `p${n}`)))).toEqual(before)
+    await changeClinic(test.world, clinicId, (c) => ({ ...c, closures: [closure] }))
+    await test.until('2027-03-01T10:00')
+    const after = await Promise.all([1, 2, 3].map((n) => courseOf(test, `p${n}`)))
+    const moved = after.flatMap((c) => c.sessions.filter((s) => s.revision > 0))
+    expect(new Set(moved.map((s) => `${s.date} ${s.minute}`))).toEqual(new Set(places))
+  })
+})
+
 describe('a bank holiday that is proclaimed late', () => {
   it('moves the sessions that are booked on it', async () => {
     await setUp(test, { clinic: quiet })
@@ -154,6 +189,21 @@ describe('a bank holiday that is proclaimed late', () => {
     await test.until('2027-03-01T09:30')
     expect(await days()).not.toContain('03-12')
     expect(await days()).toHaveLength(10)
+  })
+})
+
+describe('a missed session of a phase that others follow', () => {
+  it('is made up at the end of its phase, and the others make room, the fewest of them', async () => {
+    const mhalla = presets.find((p) => p.id === 'mhalla-2011')!
+    await setUp(test, { clinic: quiet, protocols: [mhalla] })
+    const course = await book(test, { protocolId: mhalla.id })
+    await test.until('2027-03-10T12:00')
+    await markSession(test.world, refOf(course), { sessionId: session(3), as: 'missed' })
+    const after = await courseOf(test)
+    const madeUp = after.sessions.at(-1)!
+    expect(madeUp).toMatchObject({ date: '2027-03-15', phase: 0 })
+    expect(after.sessions.filter((s) => s.revision > 0).length).toBeLessThanOrEqual(9)
+    expect(await bookedChairs()).toBe(15)
   })
 })
 
@@ -263,7 +313,18 @@ describe('maintenance', () => {
     expect(tasks.map((t) => t.kind)).toContain('maintenance-unanswered')
     await settleInvitation(test.world, refOf(await courseOf(test)), session(3), 'confirm')
     const task = (await fileOf(test)).tasks.find((t) => t.kind === 'maintenance-unanswered')
-    expect(task?.closedBy).toBe('patient')
+    expect(task?.closedBy).toBe('settled')
+  })
+
+  it('for responders only waits for a clinician where the scores do not say so, and comes with the word', async () => {
+    await treated({ ...quiet, maintenance: { ...quiet.maintenance, respondersOnly: true } })
+    await test.until('2027-03-24T09:05')
+    expect((await courseOf(test)).sessions).toHaveLength(2)
+    expect((await test.world.store.openTasks(clinicId)).map((t) => t.kind)).toEqual(['maintenance-decision'])
+    await approveMaintenance(test.world, refOf(await courseOf(test)))
+    await test.until('2027-03-24T09:10')
+    expect((await courseOf(test)).sessions).toHaveLength(3)
+    expect(await test.world.store.openTasks(clinicId)).toEqual([])
   })
 
   it('that is declined frees the chair, becomes a task, and is not booked again behind the clinic', async () => {

@@ -7,10 +7,8 @@ import {
 import { asId } from '../../../shared/domain/ids.ts'
 import { invariant } from '../../../shared/domain/invariant.ts'
 import type { PatientRef } from '../../../shared/ports.ts'
-import {
-  type AnswersByInstrument,
-  answerQuestionnaire,
-} from '../../../shared/use-cases/answer-questionnaire.ts'
+import type { AnswersByInstrument } from '../../../shared/domain/questionnaire-form.ts'
+import { answerQuestionnaire } from '../../../shared/use-cases/answer-questionnaire.ts'
 import { openLink } from '../../../shared/use-cases/open-link.ts'
 import type { Machine } from '../machine.ts'
 

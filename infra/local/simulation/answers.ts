@@ -1,6 +1,6 @@
 import { type InstrumentId, instruments, type ItemAnswers } from '../../../shared/domain/instruments.ts'
 import type { Instrument, Item } from '../../../shared/domain/instruments/instrument.ts'
-import type { AnswersByInstrument } from '../../../shared/use-cases/answer-questionnaire.ts'
+import type { AnswersByInstrument } from '../../../shared/domain/questionnaire-form.ts'
 
 export type Pattern = 'well' | 'middling' | 'badly' | 'red-flag'
 

@@ -24,7 +24,7 @@ import type { Run } from './run.ts'
 const pad = (n: number) => String(n).padStart(2, '0')
 
 /** The wall time with its offset. */
-export function timeText(zone: string, at: Instant): string {
+function timeText(zone: string, at: Instant): string {
   const offset = offsetAt(zone, at)
   const sign = offset < 0 ? '-' : '+'
   const minutes = Math.abs(offset) / minute

@@ -17,7 +17,7 @@ const cut = (text: string, room: number): string => {
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /** `Mon 2027-03-08 09:30`, and the seconds where there are any. */
-export function momentText(time: string): string {
+function momentText(time: string): string {
   const seconds = time.slice(16, 19)
   return `${dayText(time.slice(0, 10))} ${time.slice(11, 16)}${seconds === ':00' ? '' : seconds}`
 }

@@ -10,6 +10,7 @@ import type { Task } from '../../../shared/domain/task.ts'
 import { addDays, clockText, dateAt, day, isCivilDate, parseClock } from '../../../shared/domain/time.ts'
 import { RetryLater } from '../../../shared/failures.ts'
 import type { CourseRef } from '../../../shared/ports.ts'
+import { closeTask } from '../../../shared/use-cases/close-task.ts'
 import { acknowledgeAlert } from '../../../shared/use-cases/acknowledge-alert.ts'
 import { bookCourse, proposeCourse } from '../../../shared/use-cases/book-course.ts'
 import { cancelSession } from '../../../shared/use-cases/cancel-session.ts'
@@ -285,9 +286,7 @@ export function createSite({ machine, pump, aheadMs }: SiteParts): Hono {
     const { clinicId, patientId, courseId, id } = task
     const alertId = courseId && task.kind === 'red-flag' && id.replace(`red-flag/${courseId}/`, '')
     if (alertId) await acknowledgeAlert(world, { clinicId, patientId, courseId }, { alertId, by: deskName })
-    await world.store.commit([
-      { kind: 'close-task', task: { clinicId, patientId, id }, at: clock.now(), by: deskName },
-    ])
+    await closeTask(world, { clinicId, patientId, id, by: deskName })
   }
 
   async function bookPage(c: Context, clinic: Clinic, asked: Asked, isPreview: boolean, problems: string[]) {

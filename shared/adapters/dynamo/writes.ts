@@ -63,7 +63,7 @@ const conditionParts = (only: Condition) => ({
 })
 const putParts = (only: Condition | undefined) => (only ? conditionParts(only) : {})
 
-export const keyOf = (write: Write): Key =>
+const keyOf = (write: Write): Key =>
   write.kind === 'put' ? { pk: write.row.pk, sk: write.row.sk } : write.key
 
 function inTransaction(TableName: string, write: Write) {

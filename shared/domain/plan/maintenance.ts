@@ -13,7 +13,7 @@ const bookingMinute = 9 * 60
 const bookWithin = 60 * day
 
 /** The day on which the next session ideally stands. */
-export function idealDate(previous: CivilDate, pace: Pace): CivilDate {
+function idealDate(previous: CivilDate, pace: Pace): CivilDate {
   switch (pace.unit) {
     case 'treatment-days':
       return addDays(previous, 1)

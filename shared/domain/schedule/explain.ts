@@ -130,7 +130,7 @@ function timesText({ weekday, from, to, between }: ImpossibleTime): string {
     .join(' ')
 }
 
-export function explainRemedy(remedy: Remedy): string {
+function explainRemedy(remedy: Remedy): string {
   switch (remedy.kind) {
     case 'without-impossible-times':
       return `if the patient could come at a time now ruled out: ${list(remedy.times.map(timesText))}`

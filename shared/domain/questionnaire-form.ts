@@ -1,0 +1,51 @@
+import type { Alert } from './course.ts'
+import {
+  type AnswerProblem,
+  checkAnswers,
+  type InstrumentId,
+  type ItemAnswers,
+  type RedFlagId,
+} from './instruments.ts'
+import type { Questionnaire } from './questionnaire.ts'
+import { redFlags } from './red-flags.ts'
+import type { Instant } from './time.ts'
+
+export type AnswersByInstrument = Partial<Record<InstrumentId, ItemAnswers>>
+export type FormProblem = AnswerProblem & { instrument: InstrumentId }
+
+/** What was answered so far, and over it what has just come. */
+export function withDraft(questionnaire: Questionnaire, answers: AnswersByInstrument): AnswersByInstrument {
+  const whole: AnswersByInstrument = { ...questionnaire.draft }
+  for (const [id, items] of Object.entries(answers) as [InstrumentId, ItemAnswers][])
+    whole[id] = { ...whole[id], ...items }
+  return whole
+}
+
+/** Everything that is wrong with the answers to all that was asked; empty where they can be stored. */
+export function formProblems(questionnaire: Questionnaire, answers: AnswersByInstrument): FormProblem[] {
+  const strangers = (Object.keys(answers) as InstrumentId[]).filter(
+    (id) => !questionnaire.instruments.includes(id),
+  )
+  return [
+    ...strangers.map((instrument) => ({
+      instrument,
+      item: instrument,
+      problem: 'unknown-item' as const,
+      expected: `one of ${questionnaire.instruments.join(', ')}`,
+    })),
+    ...questionnaire.instruments.flatMap((instrument) =>
+      checkAnswers(instrument, answers[instrument] ?? {}).map((problem) => ({ ...problem, instrument })),
+    ),
+  ]
+}
+
+/** Danger does not wait for a form to be right or finished: what else is ticked later makes another alert. */
+export function alertIn(
+  questionnaire: Questionnaire,
+  answers: AnswersByInstrument,
+  at: Instant,
+): { flags: RedFlagId[]; alert?: Alert } {
+  const flags = redFlags(answers)
+  const id = `answers:${questionnaire.id}:${flags.join('+')}`
+  return flags.length > 0 ? { flags, alert: { id, at, flags } } : { flags }
+}
