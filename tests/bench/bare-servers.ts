@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -43,14 +44,22 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('connect', () => end(true)).once('error', () => end(false))
   })
 
-async function untilUp(child: ChildProcess, port: number, name: string): Promise<void> {
-  for (let waited = 0; waited < 10_000; waited += 50) {
+async function untilUp(child: ChildProcess, name: string, isUp: () => Promise<boolean>): Promise<void> {
+  const patience = performance.now() + 10_000
+  while (performance.now() < patience) {
     if (child.exitCode !== null) throw new Error(`${name} ended by itself: exit code ${child.exitCode}`)
-    if (await answers(port)) return
+    if (await isUp()) return
     await wait(50)
   }
   throw new Error(`${name} did not answer within 10 seconds`)
 }
+
+/** It listens before it serves; the last line of its file of states says when it does. */
+const isReady = (dataFolder: string): Promise<boolean> =>
+  readFile(join(dataFolder, 'postmaster.pid'), 'utf8').then(
+    (states) => states.trim().endsWith('ready'),
+    () => false,
+  )
 
 /** Ends with this process too, whatever ends it. */
 function serverOf(child: ChildProcess, port: number, folder: string, signal: NodeJS.Signals): Server {
@@ -86,7 +95,7 @@ export async function startRedis(program: string): Promise<Server> {
   )
   const server = serverOf(child, port, folder, 'SIGTERM')
   try {
-    await untilUp(child, port, 'redis-server')
+    await untilUp(child, 'redis-server', () => answers(port))
     return server
   } catch (error) {
     await server.stop()
@@ -124,7 +133,7 @@ export async function startPostgres(initdb: string, postgres: string): Promise<S
   })
   const server = serverOf(child, port, folder, 'SIGINT')
   try {
-    await untilUp(child, port, 'postgres')
+    await untilUp(child, 'postgres', () => isReady(dataFolder))
     return server
   } catch (error) {
     await server.stop()
