@@ -28,7 +28,7 @@ const accessLog = AccessLogFormat.custom(
   }),
 )
 
-/** Six times what a clinic with 2,000 patients sees when a newsletter's worth of links goes out at once. */
+/** A thousand links that are opened within a minute are 17 requests a second. */
 const throttle = { rateLimit: 20, burstLimit: 40 }
 
 /** What patients' links open. */

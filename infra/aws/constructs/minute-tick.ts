@@ -36,7 +36,7 @@ export class MinuteTick extends Construct {
     watch.alarm(this, 'Missed', {
       sentence: worker.ifItFails,
       runbook: 'The minute tick is missed',
-      metric: oldest.with({ statistic: 'SampleCount', period: minute, label: 'Ticks that ended well' }),
+      metric: oldest.with({ statistic: 'SampleCount', period: minute }),
       rings: { below: 1 },
       periods: 3,
     })

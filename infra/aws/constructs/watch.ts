@@ -9,6 +9,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -46,6 +47,15 @@ export class Watch extends Construct {
   constructor(scope: Construct, id: string, { address, key }: { address: string; key: IKey }) {
     super(scope, id)
     this.topic = new Topic(this, 'Alarms', { masterKey: key, enforceSSL: true })
+    // A topic with a policy of its own loses the one that lets the account's alarms in.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    )
     this.topic.addSubscription(new EmailSubscription(address))
     this.dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) })
     this.dashboard.addWidgets(

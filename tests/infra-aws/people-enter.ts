@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest'
+import { coursekeeper } from '../../infra/aws/coursekeeper.ts'
+import { stageNamed } from '../../infra/aws/stages.ts'
+import { Template } from 'aws-cdk-lib/assertions'
+import {
+  lineOf,
+  listOf,
+  ofType,
+  type Resource,
+  type Statement,
+  type Synthesised,
+  testApp,
+} from './synthesised.ts'
+
+export function peopleEnter({ work, data }: Synthesised): void {
+  const { resources } = work
+  const all = [...Object.values(resources), ...Object.values(data.resources)]
+  const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage').map(([, s]) => s.Properties)
+
+  it('patients: by these routes, each of which says that it asks for no account', () => {
+    const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(([, r]) => r.Properties)
+    expect(routes.map((route) => route.RouteKey).sort()).toEqual([
+      'GET /m/{token}',
+      'GET /q/{token}',
+      'GET /style.css',
+      'HEAD /m/{token}',
+      'HEAD /q/{token}',
+      'HEAD /style.css',
+      'POST /m/{token}',
+      'POST /q/{token}',
+    ])
+    for (const route of routes) expect(route.AuthorizationType).toBe('NONE')
+  })
+
+  it('patients: not faster than the pages bear, and no log holds a link or an address', () => {
+    expect(stage!.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 })
+    const format = String((stage!.AccessLogSettings as { Format: unknown }).Format)
+    expect(Object.keys(JSON.parse(format) as object)).toEqual([
+      'requestId',
+      'at',
+      'route',
+      'status',
+      'milliseconds',
+      'error',
+    ])
+    expect(format).not.toMatch(/path|sourceIp|userAgent|identity|querystring/i)
+  })
+
+  it('patients: by the domain of the stage alone, or by the name of the API where there is none', () => {
+    expect(ofType(resources, 'AWS::ApiGatewayV2::Api')[0]![1].Properties.DisableExecuteApiEndpoint).toBe(true)
+    const { domain: _, ...without } = stageNamed('example')
+    const other = coursekeeper(testApp(), 'plain', without).work
+    const plain = Template.fromStack(other).toJSON().Resources as Record<string, Resource>
+    expect(ofType(plain, 'AWS::ApiGatewayV2::DomainName')).toEqual([])
+    const origins = ofType(plain, 'AWS::Lambda::Function').flatMap(([, { Properties }]) => {
+      const { Variables } = Properties.Environment as { Variables: Record<string, unknown> }
+      return Variables.COURSEKEEPER_ORIGIN === undefined ? [] : [lineOf(Variables.COURSEKEEPER_ORIGIN)]
+    })
+    expect(origins).toHaveLength(1)
+    expect(origins[0]).toMatch(/^\$\{.+\.ApiEndpoint\}$/)
+  })
+
+  it('staff: invited, never by themselves, with a second factor that is no text, in groups by clinic', () => {
+    const pools = ofType(resources, 'AWS::Cognito::UserPool')
+    expect(pools).toHaveLength(1)
+    expect(pools[0]![1]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        MfaConfiguration: 'ON',
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        DeletionProtection: 'ACTIVE',
+        Policies: { PasswordPolicy: { MinimumLength: 14 } },
+      },
+    })
+    const groups = ofType(resources, 'AWS::Cognito::UserPoolGroup').map(([, g]) => g.Properties.GroupName)
+    expect(groups).toEqual(['northside:admin', 'northside:clinician', 'northside:desk'])
+  })
+
+  it('nobody else: nothing is public', () => {
+    const types = all.map(({ Type }) => Type)
+    for (const type of ['AWS::S3::Bucket', 'AWS::Lambda::Url', 'AWS::EC2::VPC'])
+      expect(types).not.toContain(type)
+    const open = all.flatMap(({ Type, Properties }) => {
+      const { PolicyDocument } = Properties as {
+        PolicyDocument?: { Statement: (Statement & { Principal?: unknown })[] }
+      }
+      return (PolicyDocument?.Statement ?? [])
+        .filter((s) => s.Effect === 'Allow' && JSON.stringify(s.Principal ?? '').includes('"*"'))
+        .map((s) => `${Type} ${listOf(s.Action).join()}`)
+    })
+    expect(open).toEqual([])
+    const invokers = ofType(resources, 'AWS::Lambda::Permission').map(([, p]) =>
+      lineOf(p.Properties.Principal),
+    )
+    expect([...new Set(invokers)].sort()).toEqual(['apigateway.amazonaws.com', 'logs.amazonaws.com'])
+  })
+
+  it('alarms, receipts and texts: each by the one service that has them, of this account', () => {
+    const publishers = ofType(resources, 'AWS::SNS::TopicPolicy').map(([, { Properties }]) =>
+      (Properties.PolicyDocument as { Statement: (Statement & { Principal: unknown })[] }).Statement.filter(
+        (s) => s.Effect === 'Allow',
+      ).map((s) => [lineOf((s.Principal as { Service: unknown }).Service), JSON.stringify(s.Condition)]),
+    )
+    expect(publishers.map((list) => list.map(([service]) => service))).toEqual([
+      ['cloudwatch.amazonaws.com'],
+      ['ses.amazonaws.com'],
+      ['sms-voice.amazonaws.com'],
+    ])
+    for (const [, condition] of publishers.flat()) expect(condition).toMatch(/aws:SourceAccount/i)
+  })
+}
