@@ -54,6 +54,21 @@ const isReplacing = (message: Message, patient: Patient, problem: MessageReason)
   message.purpose !== 'reply' &&
   patient.preferences[message.purpose].some((channel) => unusable(patient, channel))
 
-/** The longer a provider has refused, the longer the next wait: half of the time so far, 30 s to 15 min. */
-export const retryAt = (message: Message, now: Instant): Instant =>
-  now + Math.min(15 * minute, Math.max(30 * second, (now - message.dueAt) / 2))
+/** FNV-1a with a last stir, to a share of 1: even over messages and moments, and always the same for one of each. */
+function shareOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32
+}
+
+/**
+ * The longer a provider has refused, the longer the next wait may be: up to the time so far, at least 30 s and at most
+ * 15 min of it. Each message draws its own moment in it, or all that a limit refused would come back together.
+ */
+export const retryAt = (message: Pick<Message, 'id' | 'dueAt'>, now: Instant): Instant =>
+  now +
+  second +
+  Math.floor(
+    shareOf(`${message.id} ${now}`) * Math.min(15 * minute, Math.max(30 * second, now - message.dueAt)),
+  )

@@ -21,5 +21,7 @@ export function tableClient({ endpoint }: { endpoint?: string | undefined } = {}
       httpAgent: { keepAlive: true, maxSockets: 50 },
     },
   })
+  // It prepares log lines that nobody reads, for every call.
+  client.middlewareStack.remove('loggerMiddleware')
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 }

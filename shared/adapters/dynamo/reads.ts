@@ -8,6 +8,7 @@ import { getRow, getRows, queryRange, queryRows, type Table } from './calls.ts'
 import { duePartition } from './due.ts'
 import { type Key, keys, listings, nameOf, ownerOf, patientOf, patientPk, ranges } from './keys.ts'
 import { isLive, type Row, valueOf } from './rows.ts'
+import { together } from './together.ts'
 
 async function value<T>(table: Table, key: Key): Promise<T | undefined> {
   const row = await getRow(table, key)
@@ -100,7 +101,7 @@ export const reads = (table: Table): Omit<Store, 'commit' | 'claim' | 'erasePati
   },
   protocols: (clinicId) => protocols(table, clinicId),
   patient: (ref) => value(table, keys.patient(ref)),
-  courseFile: async (ref) => (await courseFiles(table, [ref]))[0]!,
+  courseFile: together((refs: CourseRef[]) => courseFiles(table, refs), { most: 25, windowMs: 2 }),
   courseFiles: (refs) => courseFiles(table, refs),
   chairDays: async (clinicId, from, to) =>
     from > to
