@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import type { QuestionnaireMoment } from '../../domain/clinic.ts'
+import { type InstrumentId, instruments } from '../../domain/instruments.ts'
+import { wholeNumber } from '../fields.ts'
+
+const instrumentIds = Object.keys(instruments) as [InstrumentId, ...InstrumentId[]]
+const asked = { instruments: z.array(z.enum(instrumentIds)).min(1) }
+const simple = <Kind extends Exclude<QuestionnaireMoment['kind'], 'review' | 'months-after-end'>>(
+  kind: Kind,
+) => z.strictObject({ moment: z.literal(kind), ...asked })
+const ruleInput = z
+  .discriminatedUnion('moment', [
+    simple('baseline'),
+    simple('after-session'),
+    simple('day-after-session'),
+    simple('weekly'),
+    simple('end'),
+    z.strictObject({ moment: z.literal('review'), afterSession: wholeNumber(1, 500), ...asked }),
+    z.strictObject({ moment: z.literal('months-after-end'), months: wholeNumber(1, 60), ...asked }),
+  ])
+  .transform(({ instruments: ids, moment, ...rest }) => ({
+    moment: { kind: moment, ...rest } as QuestionnaireMoment,
+    instruments: [...new Set(ids)],
+  }))
+
+export const questionnaires = z.strictObject({
+  rules: z.array(ruleInput).default([
+    { moment: { kind: 'after-session' }, instruments: ['pain-nrs', 'side-effects'] },
+    { moment: { kind: 'end' }, instruments: ['fiqr', 'pgic'] },
+  ]),
+  delayMinutes: wholeNumber(0, 24 * 60).default(30),
+  trigger: z.enum(['end', 'attended']).default('end'),
+  nudgeAfterHours: wholeNumber(1, 24 * 14).default(24),
+  nudges: wholeNumber(0, 3).default(1),
+  closesAfterHours: wholeNumber(1, 24 * 60).default(72),
+})

@@ -1,0 +1,51 @@
+import type { Clinic } from '../../domain/clinic.ts'
+import { type WordingPart, wordingProblems } from '../../domain/wording/lint.ts'
+import { type WordedKind, wordedKinds } from '../../domain/wording/placeholders.ts'
+import { rule } from '../problems.ts'
+
+const parts: WordingPart[] = ['sms', 'email', 'email.subject']
+const wordingKeys = wordedKinds.flatMap((kind) =>
+  parts.map((part) => ({ key: `${kind}.${part}`, kind, part })),
+)
+
+const whatIsWrong: Record<
+  ReturnType<typeof wordingProblems>[number]['problem'],
+  [problem: string, expected: string]
+> = {
+  empty: ['There are no words', 'The words, or leave the field out for ours'],
+  'condition-word': [
+    'It tells what the patient has or is treated with',
+    'Words that say nothing of a condition',
+  ],
+  'short-link': ['It has a shortened link', 'The whole link, by {link}'],
+  'payment-word': ['It speaks of money', 'Words that never ask for money'],
+  'special-letters': ['It has a sign that makes the text cost double', 'Plain letters and signs'],
+  'unknown-placeholder': [
+    'It has a placeholder that cannot be filled here',
+    'The placeholders of this message',
+  ],
+  'missing-placeholder': ['It leaves out what the message is for', 'The placeholder in it'],
+  'clinic-not-named': ['It does not begin with the clinic', '{clinic} at the beginning'],
+  'asks-for-reply': [
+    'It asks for an answer, and the sender is a name that cannot be answered',
+    'A phone number or a link to answer by',
+  ],
+  'too-long': ['It is longer than one text', 'Up to 160 plain characters once filled'],
+}
+
+export const wordsProblems = (clinic: Clinic) =>
+  Object.entries(clinic.wording).flatMap(([key, template]) => {
+    const known = wordingKeys.find((k) => k.key === key)
+    if (!known)
+      return [
+        rule(`there is no message ${key}`, `one of ${wordingKeys.map((k) => k.key).join(', ')}`, [
+          'wording',
+          key,
+        ]),
+      ]
+    const { kind, part }: { kind: WordedKind; part: WordingPart } = known
+    return wordingProblems(template ?? '', kind, { part, clinic }).map(({ problem, found }) => {
+      const [what, expected] = whatIsWrong[problem]
+      return rule(found === '' ? what : `${what}: ${found}`, expected, ['wording', key])
+    })
+  })
