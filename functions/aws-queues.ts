@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { queueSetting } from '../shared/contracts/environment.ts'
 import { invariant } from '../shared/domain/invariant.ts'
 import type { QueueName, Queues } from '../shared/ports.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { sendGate } from '../shared/adapters/send-gate.ts'
 import { ssmParameters } from '../shared/adapters/ssm-parameters.ts'
 import { tableIdOf } from '../shared/adapters/dynamo/table-id.ts'
@@ -21,7 +21,7 @@ export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate 
     [environment.origin]: z.url({ protocol: /^https$/ }),
     [environment.fromAddress]: z.email(),
     [environment.configurationSet]: text,
-    [environment.maxTextPriceUsd]: z.coerce.number().positive(),
+    [environment.maxTextPriceUsd]: z.pipe(z.pipe(text, z.transform(Number)), z.number().check(z.positive())),
     [environment.sendingSwitch]: text,
     [environment.releasedTable]: text,
   })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { cryptoRandom } from '../shared/adapters/crypto-random.ts'
 import { tableClient } from '../shared/adapters/dynamo/client.ts'
 import { logEvents } from '../shared/adapters/log-events.ts'

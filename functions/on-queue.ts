@@ -1,7 +1,11 @@
-import type * as z from 'zod'
 import { type SqsAnswer, sqsEvent } from '../shared/contracts/aws-events.ts'
 import { GiveUp, RetryLater } from '../shared/failures.ts'
 import type { World } from '../shared/ports.ts'
+
+/** A schema of either half of zod. */
+interface Reads<Body> {
+  safeParse(body: unknown): { success: true; data: Body } | { success: false }
+}
 
 export type QueueHandler = (event: unknown) => Promise<SqsAnswer>
 
@@ -17,7 +21,7 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 export function onQueue<Body>(
   { report }: Pick<World, 'report'>,
   trigger: string,
-  schema: z.ZodType<Body>,
+  schema: Reads<Body>,
   handle: (body: Body) => Promise<void>,
 ): QueueHandler {
   return async (event) => {

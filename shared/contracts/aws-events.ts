@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What a queue hands to a Lambda; the bodies are each function's own. */
 export const sqsEvent = z.object({
-  Records: z.array(z.object({ messageId: z.string().min(1), body: z.string() })),
+  Records: z.array(z.object({ messageId: z.string().check(z.minLength(1)), body: z.string() })),
 })
 export type SqsEvent = z.infer<typeof sqsEvent>
 

@@ -1,6 +1,6 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
-export const emailAddress = z.email().max(254)
+const emailAddress = z.email().check(z.maxLength(254))
 
 export type ParsedEmail =
   { kind: 'ok'; email: string } | { kind: 'refused'; problem: string; expected: string }

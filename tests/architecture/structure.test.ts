@@ -27,11 +27,11 @@ function importsOf(file: string): string[] {
 const rules: Record<string, RegExp> = {
   'shared/domain': /^(shared\/domain\/|luxon$|split-sms$)/,
   'shared/contracts':
-    /^(shared\/(domain|contracts)\/|shared\/(ports|failures)\.ts$|zod$|libphonenumber-js|node:zlib$)/,
+    /^(shared\/(domain|contracts)\/|shared\/(ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|node:zlib$)/,
   'shared/use-cases': /^(shared\/(domain|use-cases)\/|shared\/(ports|failures)\.ts$)/,
   'shared/adapters':
     /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms)/,
-  functions: /^(shared\/|functions\/|hono|zod$)/,
+  functions: /^(shared\/|functions\/|hono|zod(\/mini)?$)/,
 }
 
 describe('imports go one way', () => {

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { build } from 'esbuild'
-import { bundling, entryOf, root } from '../../infra/aws/bundling.ts'
+import { bundleFile, entryOf, root } from '../../infra/aws/bundling.ts'
 
 export const functionFolders: readonly string[] = readdirSync(resolve(root, 'functions'), {
   withFileTypes: true,
@@ -10,24 +9,9 @@ export const functionFolders: readonly string[] = readdirSync(resolve(root, 'fun
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
 
-/** Bundles as the construct bundles: each function becomes `<folder>/<name>/index.mjs`. */
+/** Bundles as the construct does: each function becomes `<folder>/<name>/index.mjs` and what it loads later. */
 export async function buildBundles(folder: string, names = functionFolders): Promise<void> {
-  await build({
-    entryPoints: names.map((name) => ({ in: entryOf(name), out: `${name}/index` })),
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: bundling.format,
-    target: bundling.target,
-    minify: bundling.minify,
-    mainFields: [...bundling.mainFields],
-    banner: { js: bundling.banner },
-    sourcemap: true,
-    sourcesContent: false,
-    absWorkingDir: root,
-    logLevel: 'error',
-  })
+  await Promise.all(names.map((name) => bundleFile(entryOf(name), join(folder, name))))
 }
 
 export const bundleOf = (folder: string, name: string): string => join(folder, name, 'index.mjs')

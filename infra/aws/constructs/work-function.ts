@@ -1,19 +1,20 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { dirname } from 'node:path'
+import { AssetHashType, DockerImage, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   ApplicationLogLevel,
   Architecture,
+  Code,
+  Function,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { type IFilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { resolve } from 'node:path'
-import { bundling, entryOf, root } from '../bundling.ts'
+import { bundle, entryOf } from '../bundling.ts'
 import type { Watch } from './watch.ts'
 
 export interface WorkFunctionProps {
@@ -28,7 +29,7 @@ export interface WorkFunctionProps {
 
 /** The one construct that makes a Lambda. Its id is the folder under `functions/` that it runs. */
 export class WorkFunction extends Construct {
-  readonly lambda: NodejsFunction
+  readonly lambda: Function
   readonly ifItFails: string
   private readonly logGroup: LogGroup
 
@@ -42,11 +43,22 @@ export class WorkFunction extends Construct {
     })
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     this.logGroup.grantWrite(role)
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new Function(this, 'Function', {
       description: ifItFails.slice(0, 256),
-      entry: entryOf(id),
-      projectRoot: root,
-      depsLockFilePath: resolve(root, 'package-lock.json'),
+      handler: 'index.handler',
+      code: Code.fromAsset(dirname(entryOf(id)), {
+        assetHashType: AssetHashType.OUTPUT,
+        bundling: {
+          // Always here: the image is only what the construct asks for.
+          image: DockerImage.fromRegistry('none'),
+          local: {
+            tryBundle(folder) {
+              bundle(id, folder)
+              return true
+            },
+          },
+        },
+      }),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       role,
@@ -58,16 +70,6 @@ export class WorkFunction extends Construct {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
       environment: { NODE_OPTIONS: '--enable-source-maps' },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: bundling.target,
-        minify: bundling.minify,
-        sourceMap: true,
-        sourcesContent: false,
-        mainFields: [...bundling.mainFields],
-        banner: bundling.banner,
-        externalModules: [],
-      },
     })
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
