@@ -19,7 +19,7 @@ import type { PatientFile } from '../../../shared/ports.ts'
 import type { TaskKind } from '../../../shared/domain/task.ts'
 import { patientRef } from './steps.ts'
 import { historyKey } from './watch.ts'
-import type { Run } from './run.ts'
+import type { Run } from './finished-run.ts'
 
 const pad = (n: number) => String(n).padStart(2, '0')
 
