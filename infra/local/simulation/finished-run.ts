@@ -2,7 +2,7 @@ import type { Scenario } from '../../../shared/contracts/scenario.ts'
 import type { CourseId } from '../../../shared/domain/ids.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
 import type { Store } from '../../../shared/ports.ts'
-import type { Stage } from './steps.ts'
+import type { Stage } from './stage.ts'
 
 interface Refused {
   at: Instant

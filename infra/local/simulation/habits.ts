@@ -5,7 +5,9 @@ import type { PatientId } from '../../../shared/domain/ids.ts'
 import { hour, type Instant, minute } from '../../../shared/domain/time.ts'
 import { markSession } from '../../../shared/use-cases/mark-session.ts'
 import type { Cloud } from '../cloud.ts'
-import { doStep, lastSecret, type Stage, sessionId, textIn } from './steps.ts'
+import { lastSecret, textIn } from './patient-steps.ts'
+import { type Stage, sessionId } from './stage.ts'
+import { doStep } from './steps.ts'
 
 const markedAfter = 5 * minute
 const answeredAfter = hour

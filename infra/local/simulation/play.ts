@@ -12,8 +12,9 @@ import { type Mortal, mortal } from './crash.ts'
 import type { Run } from './finished-run.ts'
 import { type Habits, habits } from './habits.ts'
 import type { Providers } from './providers.ts'
+import type { Done, Stage } from './stage.ts'
 import { timeOf } from './step-time.ts'
-import { doStep, type Done, type Stage } from './steps.ts'
+import { doStep } from './steps.ts'
 import type { Watched } from './watch.ts'
 
 interface PlayParts {

@@ -10,7 +10,7 @@ import { questionnairesOf } from './report/questionnaires.ts'
 import { refusalsOf, shiftsOf } from './report/refusals-and-shifts.ts'
 import { sessionsOf } from './report/sessions.ts'
 import { totalsOf } from './report/totals.ts'
-import { patientRef } from './steps.ts'
+import { patientRef } from './stage.ts'
 
 export async function reportOf(run: Run): Promise<Report> {
   const { scenario, stage, store, seed, from, until } = run

@@ -3,7 +3,7 @@ import type { Step } from '../../../shared/contracts/scenario/steps.ts'
 import { endOf, startOf } from '../../../shared/domain/course.ts'
 import { hour, type Instant, instantOf, minute, plusDays } from '../../../shared/domain/time.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import { sessionId } from './steps.ts'
+import { sessionId } from './stage.ts'
 import type { Watched } from './watch.ts'
 
 interface Moment {
