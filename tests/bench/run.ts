@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { SingleBar } from 'cli-progress'
 import { bareQueues, modulesVariable } from './bare-queues.ts'
+import { bundles } from './bundles.ts'
 import { calls } from './calls.ts'
 import { emptyTick } from './empty-tick.ts'
 import { type BenchOptions, readOptions } from './options.ts'
@@ -9,7 +10,7 @@ import { search } from './search.ts'
 import type { Section } from './sections.ts'
 import { throughput } from './throughput.ts'
 
-const sections: Section[] = [search, calls, emptyTick, throughput, bareQueues]
+const sections: Section[] = [search, calls, emptyTick, throughput, bundles, bareQueues]
 
 const usage = `What Coursekeeper costs: ratios and counts, read in docs/benchmarks.md. Loopback only; it stops by itself.
 
