@@ -1,4 +1,5 @@
 import type { Report } from '../../../shared/contracts/report.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import type { Run } from './finished-run.ts'
 import { alertsOf, tasksOf } from './report/alerts-and-tasks.ts'
 import { courseOf, maintenanceOf } from './report/courses.ts'
@@ -47,7 +48,7 @@ export async function reportOf(run: Run): Promise<Report> {
       since: timeText(zone, since),
       ...(patient.phone !== undefined && { phone: patient.phone }),
       ...(patient.email !== undefined && { email: patient.email }),
-      preferences: patient.preferences,
+      preferences: inOneOrder(patient.preferences),
       textsStopped: patient.textsStoppedAt !== undefined,
       unsafe: patient.unsafe,
     })),
@@ -55,3 +56,10 @@ export async function reportOf(run: Run): Promise<Report> {
     lost: held.flatMap((h) => lostOf(run, h)),
   }
 }
+
+/** A map comes out of the table in any order; a report is the same to the byte. */
+const inOneOrder = ({ reminders, questionnaires, maintenance }: Patient['preferences']) => ({
+  reminders,
+  questionnaires,
+  maintenance,
+})
