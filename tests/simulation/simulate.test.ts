@@ -69,8 +69,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the simulator', () => {
   it('gives the same report to the byte for the same scenario and seed, and other links for another seed', async () => {
-    const scenario = sound(JSON.parse(exampleText('lost-answers-and-a-crash')))
-    const { report } = await example('lost-answers-and-a-crash')
+    const scenario = sound(JSON.parse(exampleText('moves-cancels-and-stop')))
+    const { report } = await example('moves-cancels-and-stop')
     const again = await simulated(scenario)
     expect(JSON.stringify(again)).toBe(JSON.stringify(report))
 
