@@ -5,14 +5,15 @@ import { aWorld, book, fileOf, setUp, story, type TestWorld } from '../a-world.t
 describe('while sending is stopped', () => {
   let test: TestWorld
   let answer: GateAnswer
-  beforeEach(async () => {
-    test = await aWorld()
+  const begin = async (at: string) => {
+    test = await aWorld(at)
     answer = { kind: 'closed', reason: 'switched-off' }
     test.parts.gate = { ask: () => Promise.resolve(answer) }
     test.restart()
     await setUp(test)
     await book(test)
-  })
+  }
+  beforeEach(() => begin('2027-03-01T09:00'))
   afterEach(() => test.close())
   const copies = () => test.texts.accepted.length + test.emails.accepted.length
 
@@ -39,6 +40,8 @@ describe('while sending is stopped', () => {
   })
 
   it('what comes too late meanwhile ends as expired, and is not sent after the release', async () => {
+    await test.close()
+    await begin('2027-03-07T09:00')
     await test.until('2027-03-08T09:00')
     const expired = (await fileOf(test)).messages.filter(
       (m) => m.kind === 'reminder' && m.state === 'expired',
