@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ['tests/conformance/**', 'tests/bench/**', 'node_modules/**'],
     // The engines are processes of their own and wait for one another: a worker a core, none left out.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', TZ: 'America/St_Johns' },
   },
 })
