@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { jsonText } from '../../shared/contracts/json-text.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** All that a start leaves behind: `--fresh` deletes these and nothing else. */
 const files = {
@@ -46,7 +47,7 @@ export function dataFolder(folder: string): DataFolder {
   }
   /** Whole or not at all: a process may die in the middle of a write. */
   const write = (name: keyof typeof files, content: unknown) => {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(`${path(name)}.part`, JSON.stringify(content))
     renameSync(`${path(name)}.part`, path(name))
   }

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { makeFolder } from './make-folder.ts'
 
 /** Beside the database: which process serves it, and on whose behalf. */
 const recordPath = (dbPath: string) => `${dbPath}.pid`
@@ -8,7 +9,7 @@ const recordPath = (dbPath: string) => `${dbPath}.pid`
 export function claimFolder(dbPath: string): void {
   const folder = dirname(dbPath)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK)
     if (existsSync(dbPath)) accessSync(dbPath, constants.W_OK)
   } catch (error) {

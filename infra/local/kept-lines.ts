@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type * as z from 'zod'
 import { jsonText } from '../../shared/contracts/json-text.ts'
+import { makeFolder } from './make-folder.ts'
 
 export interface KeptLines<Entry> {
   /** Oldest first. */
@@ -20,7 +21,7 @@ export function keptLines<Entry>(
   const line = jsonText(schema)
   let entries: Entry[] = []
   if (file) {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
     entries = lines
       .map((text) => line.safeParse(text))
