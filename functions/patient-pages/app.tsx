@@ -44,7 +44,13 @@ export function createApp(world: Needs): Hono {
   app.on(
     'POST',
     [routes.questionnaire, routes.invitation],
-    bodyLimit({ maxSize: mostBodyBytes, onError: (c) => show(c, <RefusedPage what="too-large" />, 413) }),
+    bodyLimit({
+      maxSize: mostBodyBytes,
+      onError: (c) => {
+        c.header('Connection', 'close')
+        return show(c, <RefusedPage what="too-large" />, 413)
+      },
+    }),
   )
 
   app.get(routes.questionnaire, async (c) => {

@@ -78,7 +78,8 @@ function textOf(kind: WordedKind, input: RenderInput, sessions: Session[], told:
   const template = clinic.wording[`${kind}.sms`] ?? textTemplates[kind](variant)
   const values = valuesOf(input, sessions)
   const [first] = told
-  const whole = told.length === 1 && first ? oneChange(first) : manyChanges(told)
+  const questions = `Questions? Call ${phoneText(clinic.phone)}.`
+  const whole = told.length === 1 && first ? oneChange(first) : `${manyChanges(told)} ${questions}`
   const text = textFrom(template, { ...values, ...(first && { changes: whole }) })
   if (text.kind !== 'text' || told.length < 2 || text.segments <= mostSegmentsOfChanges) return text
   const counted = `${countedChanges(told)} For all the times, call ${phoneText(clinic.phone)}.`

@@ -39,7 +39,9 @@ export async function receiveReply(world: Needs, inbound: InboundText): Promise<
     return world.report.event({ kind: 'reply-ignored', inboundId: inbound.id, reason: 'unknown-number' })
   const { intent } = parseReply(inbound.words)
   const flags = redFlagsInWords(inbound.words)
-  const answer = await act(world, holders, intent, inbound)
+  // An alert carries the words: a second task for the same ones would outlive it.
+  const answer =
+    flags.length > 0 && intent === 'unclear' ? intent : await act(world, holders, intent, inbound)
   if (flags.length > 0) for (const holder of holders) await raise(world, holder, flags, inbound)
   const reply = replyRow(
     first,

@@ -315,7 +315,14 @@ describe('alerts', () => {
     const steps = plan(raised, clinic)
       .filter((t) => t.kind === 'alert')
       .map((t) => t.step)
-    expect(steps).toEqual([0, 1, 0, 1, 0, 1, 0, 1])
+    expect(steps.slice(0, 8)).toEqual([0, 1, 0, 1, 0, 1, 0, 1])
+    const told = owed(raised, clinic, 'alert')
+    expect(told.slice(7, 10)).toEqual([
+      '2027-03-09T00:45 alert',
+      '2027-03-09T01:45 alert',
+      '2027-03-09T02:45 alert',
+    ])
+    expect(told.at(-1)).toBe('2027-03-09T22:45 alert')
     const quietened = {
       ...raised,
       alerts: [{ ...raised.alerts[0]!, acknowledgedAt: londonTime('2027-03-08T23:05') }],

@@ -131,7 +131,7 @@ const golden: [string, Partial<RenderInput>, string][] = [
       ],
       edits: [edit('s3', week[2]), edit('s1', week[0], '2027-03-09T10:00')],
     },
-    'Northside: your appointments have changed. Moved: Mon 8 Mar at 09:30 to Tue 9 Mar at 10:00. Cancelled: Fri 12 Mar at 09:30.',
+    'Northside: your appointments have changed. Moved: Mon 8 Mar at 09:30 to Tue 9 Mar at 10:00. Cancelled: Fri 12 Mar at 09:30. Questions? Call 07700900001.',
   ],
   [
     'asks how it went',

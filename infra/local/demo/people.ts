@@ -133,6 +133,7 @@ export function people(today: CivilDate, holiday: CivilDate): Person[] {
       ...weeklyThrice,
       bookedDaysAgo: 15,
       prefers: 10.5 * hour,
+      answers: 'never',
     },
     {
       ...{ id: 'p13', givenName: 'Milan', familyName: 'Novak', phone: '112' },

@@ -31,6 +31,12 @@ export function guard(app: Hono): void {
   app.on(
     'POST',
     '*',
-    bodyLimit({ maxSize: mostBodyBytes, onError: (c) => show(c, <Mistake text="Too long." />, 413) }),
+    bodyLimit({
+      maxSize: mostBodyBytes,
+      onError: (c) => {
+        c.header('Connection', 'close')
+        return show(c, <Mistake text="Too long." />, 413)
+      },
+    }),
   )
 }

@@ -1,4 +1,4 @@
-import { byTime, courseState, type CourseState, startOf } from '../../../shared/domain/course.ts'
+import { byTime, type Course, courseState, type CourseState, startOf } from '../../../shared/domain/course.ts'
 import type { CourseFile } from '../../../shared/ports.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
@@ -49,6 +49,7 @@ export const PatientsPage = ({ files, others, zone, now }: Props) => {
                     const attended = stand.filter((s) => s.state === 'attended').length
                     const missed = stand.filter((s) => s.state === 'missed').length
                     const booked = stand.filter((s) => s.state === 'booked').sort(byTime)
+                    const whole = isCutShort(course) ? sessionsAgreed(course) : stand.length - missed
                     const next = booked.find((s) => startOf(zone, s) > now)
                     const unmarked = booked.filter((s) => startOf(zone, s) <= now).length
                     return (
@@ -59,7 +60,7 @@ export const PatientsPage = ({ files, others, zone, now }: Props) => {
                         </td>
                         <td>{course.protocol.name}</td>
                         <td>
-                          {attended} of {stand.length - missed}
+                          {attended} of {whole}
                           {missed > 0 && `, ${missed} missed`}
                           {unmarked > 0 && `, ${unmarked} to mark`}
                         </td>
@@ -90,3 +91,10 @@ export const PatientsPage = ({ files, others, zone, now }: Props) => {
     </SitePage>
   )
 }
+
+/** What was agreed is told, where what stands is only what took place. */
+const isCutShort = (course: Course): boolean => ['paused', 'stopped'].includes(courseState(course))
+const sessionsAgreed = (course: Course): number =>
+  course.protocol.phases
+    .filter((phase) => phase.purpose === 'treatment')
+    .reduce((sum, { sessions }) => sum + (sessions === 'ongoing' ? 0 : sessions), 0)

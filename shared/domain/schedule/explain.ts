@@ -48,6 +48,7 @@ function ofDay(o: Obstacle, many: boolean): string {
     case 'no-such-time':
       return `${has} no such time, for the clocks change`
     case 'gap':
+      if (o.days <= 0) return `${is} not after ${dayText(o.after)}, where the session before it stands`
       return `${is} ${days(o.days)} after ${dayText(o.after)}; the rule is ${o.minGapDays} to ${days(o.maxGapDays)}`
     case 'needed-later':
       return `${is} free, but the sessions around it would find no place`
