@@ -55,7 +55,7 @@ export function smtpHandover(error: unknown): Handover {
   return { kind: 'ambiguous', reason: 'unknown' }
 }
 
-/** One connection an email, and one attempt. `timeoutMs` is for each silence; thrice that is for the whole. */
+/** One connection an email, and one attempt. `timeoutMs` is for each silence, half of it for the greeting; thrice that for the whole. */
 export function smtpEmails({
   host,
   port,
@@ -70,8 +70,9 @@ export function smtpEmails({
     port,
     secure,
     ...(auth && { auth, requireTLS: !secure }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
+    // Shorter than the silence of the socket itself, which says nothing of how far things had gone.
+    connectionTimeout: Math.floor(timeoutMs / 2),
+    greetingTimeout: Math.floor(timeoutMs / 2),
     socketTimeout: timeoutMs,
   })
   async function send(email: OutgoingEmail): Promise<Handover> {
