@@ -8,7 +8,7 @@ import { median, percentile, spread } from './statistics.ts'
 
 const rowsPerCourse = 2
 /** A slow or busy machine gets no further than this, and the table says how far. */
-const loadWithin = 75_000
+const loadWithin = 110_000
 
 interface Level {
   courses: number

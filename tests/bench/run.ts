@@ -14,7 +14,7 @@ const sections: Section[] = [search, calls, emptyTick, throughput, bundles, bare
 
 const usage = `What Coursekeeper costs: ratios and counts, read in docs/benchmarks.md. Loopback only; it stops by itself.
 
-  npm run bench                        all of it, within about five minutes
+  npm run bench                        all of it, within about six minutes
   npm run bench -- --quick             smaller numbers of everything, within about one
   npm run bench -- --only search       one section; may be given several times
   npm run -s bench -- --json           one JSON document on standard output
