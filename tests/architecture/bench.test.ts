@@ -47,7 +47,9 @@ describe('npm run bench', () => {
   it('names the sections there are when asked for another one', { timeout: 90_000 }, async () => {
     await expect(run('--only', 'nonsense')).rejects.toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('search, calls, empty-tick, throughput, bundles, bare-queues') as string,
+      stderr: expect.stringContaining(
+        'search, calls, empty-tick, throughput, bundles, bare-queues',
+      ) as string,
     })
   })
 })
