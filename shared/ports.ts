@@ -1,5 +1,5 @@
 import type { CalendarPart } from './domain/calendar-part.ts'
-import type { Clinic } from './domain/clinic.ts'
+import type { Channel, Clinic, Purpose } from './domain/clinic.ts'
 import type { Course, Cursor } from './domain/course.ts'
 import type { ChairDay } from './domain/chair-day.ts'
 import type {
@@ -19,6 +19,7 @@ import type { Protocol } from './domain/protocol.ts'
 import type { Answers, Questionnaire } from './domain/questionnaire.ts'
 import type { Task } from './domain/task.ts'
 import type { CivilDate, Instant } from './domain/time.ts'
+import type { Language } from './domain/wording/language.ts'
 import type { WorldEvent } from './contracts/events.ts'
 
 /** Real for use, virtual for the simulator, the demo and the tests. */
@@ -68,14 +69,28 @@ export interface CourseFile {
   cursor?: Cursor
 }
 
+/** `questionnaire` dies with its answer. `sessions` is used for as long as there is something to see, `calendar` is a feed. */
+export type LinkPurpose = 'questionnaire' | 'sessions' | 'calendar'
+
 export interface LinkTarget extends PatientRef {
-  purpose: 'questionnaire' | 'maintenance'
+  purpose: LinkPurpose
   courseId: CourseId
-  /** The questionnaire's or the session's id. */
+  /** The questionnaire's id, or the session's that the message spoke of; empty where it was several. */
   about: string
-  messageId: MessageId
+  /** Absent for a calendar's address, which no message carried. */
+  messageId?: MessageId
+  /** Where the link was sent: whoever says "I am not this patient" means this contact. */
+  channel?: Channel
   expiresAt: Instant
   usedAt?: Instant
+}
+
+/** What patients' pages may know and set of a patient: nothing that says who or where. */
+export interface PreferencesNow {
+  preferences: Record<Purpose, Channel[]>
+  language?: Language
+  textsStoppedAt?: Instant
+  unsafe: Channel[]
 }
 
 export interface InboundText {
@@ -98,6 +113,8 @@ export type Change =
   | { kind: 'expect-clinic'; clinicId: ClinicId; version: number }
   | { kind: 'add-protocol'; clinicId: ClinicId; protocol: Protocol }
   | { kind: 'put-patient'; patient: Patient }
+  /** The attributes of a patient that pages may set, and no others; `version` is the version after the write. */
+  | { kind: 'set-preferences'; patient: PatientRef; version: number; to: PreferencesNow }
   | { kind: 'link-phone'; phone: string; holder: PatientRef }
   | { kind: 'unlink-phone'; phone: string; holder: PatientRef }
   /** With the cursor that goes with it; `was` is the cursor that was read, absent for a course that begins. */

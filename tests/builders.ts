@@ -46,6 +46,11 @@ export function aClinic(over: Partial<Clinic> = {}): Clinic {
     },
     maintenance: { leadDays: 14, askAgainAfterDays: 4, taskAfterDays: 7, respondersOnly: false },
     alerts: { escalateAfterMinutes: 15 },
+    selfService: { noticeHours: 24, moves: 3, cancels: false },
+    screening: { isRequired: false, weights: {}, needsBaseline: false },
+    language: 'en',
+    plainLetters: true,
+    preparation: {},
     alertContacts: [
       { name: 'Nurse on call', email: 'nurse@northside.example.org' },
       { name: 'Lead clinician', email: 'lead@northside.example.org' },

@@ -1,3 +1,5 @@
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import {
   type AnswerProblem,
   checkAnswers,
@@ -7,6 +9,8 @@ import {
 } from '../../shared/domain/instruments.ts'
 import type { Questionnaire } from '../../shared/domain/questionnaire.ts'
 import type { AnswersByInstrument } from '../../shared/domain/questionnaire-form.ts'
+import { refused } from './answers.tsx'
+import { isFromOurPages } from './headers.ts'
 
 export const mostBodyBytes = 64 * 1024
 
@@ -23,6 +27,26 @@ type FormBody =
 /** Also where another part of the header follows, as in `; charset=utf-8`. */
 export const isForm = (contentType: string | undefined): boolean =>
   /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? '')
+
+/** Before any route: what is posted comes from our own pages, is a form, and is of its size. */
+export function guardForms(app: Hono): void {
+  app.on('POST', '*', async (c, next) => {
+    if (!isFromOurPages(c.req.raw)) return refused(c, 'other-site', 403)
+    if (!isForm(c.req.header('content-type'))) return refused(c, 'unreadable', 415)
+    return await next()
+  })
+  app.on(
+    'POST',
+    '*',
+    bodyLimit({
+      maxSize: mostBodyBytes,
+      onError: (c) => {
+        c.header('Connection', 'close')
+        return refused(c, 'too-large', 413)
+      },
+    }),
+  )
+}
 
 const wholeNumber = /^(0|[1-9]\d{0,2})$/
 

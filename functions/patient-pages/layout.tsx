@@ -2,56 +2,87 @@ import type { Child } from 'hono/jsx'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { plainName } from '../../shared/domain/wording/names.ts'
 import { phoneText } from '../../shared/domain/wording/phone.ts'
-import { paths } from './paths.ts'
+import { paths, routes } from './paths.ts'
+import type { PageWords } from './words.ts'
 
 interface PageProps {
+  words: PageWords
   title: string
   clinic?: Clinic
+  /** Where "Back" leads. */
+  back?: string
+  /** Of the visit, for the ways to its other pages. */
+  handle?: string
+  /** The form was sent and something in it has to be put right. */
+  hasError?: boolean
   children?: Child
 }
 
 /** The title stands in the browser's history: a clinic and what is asked, never what it is about. */
-export const Page = ({ title, clinic, children }: PageProps) => (
-  <html lang="en-GB">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>{clinic ? `${title} - ${plainName(clinic)}` : title}</title>
-      <link rel="stylesheet" href={paths.stylesheet} />
-    </head>
-    <body>
-      {clinic && <header>{plainName(clinic)}</header>}
-      <main>{children}</main>
-      {clinic && (
-        <footer>
-          <p>
-            Need help with this page? Call {plainName(clinic)} on <Phone clinic={clinic} />.
-          </p>
-          <p>
-            In an emergency do not wait for us: call <a href="tel:999">999</a>, or{' '}
-            <a href="tel:111">NHS 111</a>.
-          </p>
+export const Page = ({ words, title, clinic, back, handle, hasError = false, children }: PageProps) => {
+  const named = clinic ? `${title} - ${plainName(clinic)}` : title
+  return (
+    <html lang={words.locale} dir={words.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{hasError ? words.t('error.prefix', { title: named }) : named}</title>
+        <link rel="stylesheet" href={routes.stylesheet} />
+      </head>
+      <body>
+        {clinic && (
+          <header class="clinic">
+            <div class="nhsuk-width-container">{plainName(clinic)}</div>
+          </header>
+        )}
+        <div class="nhsuk-width-container">
+          {back !== undefined && (
+            <a class="nhsuk-back-link" href={back}>
+              {words.t('back')}
+            </a>
+          )}
+          <main class="nhsuk-main-wrapper" id="main">
+            {children}
+          </main>
+        </div>
+        <footer class="help">
+          <div class="nhsuk-width-container">
+            {clinic && (
+              <p>
+                {words.t('help.call', { clinic: plainName(clinic), phone: phoneText(clinic.phone) })}{' '}
+                <a href={`tel:${clinic.phone}`}>{phoneText(clinic.phone)}</a>
+              </p>
+            )}
+            <p>{words.t('help.emergency')}</p>
+            {handle !== undefined && (
+              <nav aria-label={words.t('menu.title')}>
+                <a href={paths.preferences(handle)}>{words.t('menu.preferences')}</a>{' '}
+                <a href={paths.notMe(handle)}>{words.t('menu.not-me')}</a>
+              </nav>
+            )}
+          </div>
         </footer>
-      )}
-    </body>
-  </html>
-)
-
-export const Phone = ({ clinic }: { clinic: Pick<Clinic, 'phone'> }) => (
-  <a href={`tel:${clinic.phone}`}>{phoneText(clinic.phone)}</a>
-)
+      </body>
+    </html>
+  )
+}
 
 /** What to do at once. It stands above everything else that the page says. */
-export const Advice = ({ advice }: { advice: string[] }) =>
+export const Advice = ({ words, advice }: { words: PageWords; advice: string[] }) =>
   advice.length === 0 ? null : (
     <section class="urgent" role="alert" aria-labelledby="urgent">
-      <h2 id="urgent">Please read this now</h2>
+      <h2 id="urgent">{words.t('advice.title')}</h2>
       {advice.map((text) => (
         <p>{text}</p>
       ))}
       <p class="call">
-        <a href="tel:999">Call 999</a> <a href="tel:111">Call NHS 111</a>
+        <a class="nhsuk-button" href="tel:999">
+          {words.t('advice.call-999')}
+        </a>{' '}
+        <a class="nhsuk-button" href="tel:111">
+          {words.t('advice.call-111')}
+        </a>
       </p>
     </section>
   )

@@ -8,6 +8,9 @@ import { reminders } from './clinic/reminders.ts'
 import { wordsProblems } from './clinic/wording.ts'
 import { closureInput, unknownChair } from './closure.ts'
 import { civilDate, email, hoursOfNight, id, repeated, wholeNumber, words, zone } from './fields.ts'
+import { languages } from '../domain/wording/language.ts'
+import { screeningItems } from '../domain/screening.ts'
+import { clinicColour } from './clinic/colour.ts'
 import { rule } from './problems.ts'
 
 const chair = z.strictObject({
@@ -21,6 +24,18 @@ const maintenance = z.strictObject({
   askAgainAfterDays: wholeNumber(1, 60).default(4),
   taskAfterDays: wholeNumber(1, 90).default(7),
   respondersOnly: z.boolean().default(false),
+})
+
+const selfService = z.strictObject({
+  noticeHours: wholeNumber(0, 14 * 24).default(24),
+  moves: wholeNumber(0, 50).default(3),
+  cancels: z.boolean().default(false),
+})
+
+const screening = z.strictObject({
+  isRequired: z.boolean().default(true),
+  weights: z.partialRecord(z.enum(screeningItems), z.enum(['stop', 'review', 'ok'])).default({}),
+  needsBaseline: z.boolean().default(true),
 })
 
 /** As the clinic writes it: everything but who and where has a default. */
@@ -53,6 +68,12 @@ const fields = z.strictObject({
   reminders: reminders.prefault({}),
   questionnaires: questionnaires.prefault({}),
   maintenance: maintenance.prefault({}),
+  selfService: selfService.prefault({}),
+  screening: screening.prefault({}),
+  language: z.enum(languages).default('en'),
+  plainLetters: z.boolean().default(true),
+  preparation: z.partialRecord(z.enum(languages), words('How to prepare', 600)).default({}),
+  colour: z.exactOptional(clinicColour),
   alerts: z.strictObject({ escalateAfterMinutes: wholeNumber(1, 24 * 60).default(15) }).prefault({}),
   alertContacts: z
     .array(z.strictObject({ name: words('Who is told', 80), email }))

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Channel, Clinic, Purpose } from '../domain/clinic.ts'
 import type { PatientId } from '../domain/ids.ts'
+import { languages } from '../domain/wording/language.ts'
 import type { Patient } from '../domain/patient.ts'
 import { civilDate, email, id, mobile, words } from './fields.ts'
 
@@ -21,6 +22,7 @@ export const patientInput = (countries: readonly string[] = ['GB']) =>
     givenName: words('A given name', 80),
     familyName: words('A family name', 80),
     dateOfBirth: z.exactOptional(civilDate),
+    language: z.exactOptional(z.enum(languages)),
     phone: z.exactOptional(mobile(countries)),
     email: z.exactOptional(email),
     preferences: z.exactOptional(preferencesInput),

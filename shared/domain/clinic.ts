@@ -1,5 +1,6 @@
 import type { ChairId, ClinicId } from './ids.ts'
 import type { InstrumentId } from './instruments.ts'
+import type { Language } from './wording/language.ts'
 import type { CivilDate, MinuteOfDay, Weekday } from './time.ts'
 
 export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland'
@@ -82,6 +83,28 @@ export interface AlertPolicy {
   escalateAfterMinutes: number
 }
 
+/** What patients change by themselves; anything beyond becomes a request that the clinic's people answer. */
+export interface SelfServicePolicy {
+  /** Hours before a session until which its patient may move or cancel it. */
+  noticeHours: number
+  /** Moves that a patient makes by themselves in one course. */
+  moves: number
+  /** Whether a patient cancels by themselves; else "I cannot come" keeps the place and asks the clinic. */
+  cancels: boolean
+}
+
+/** How an answer of the safety screening weighs, in the clinic's own table; see screening.ts. */
+export type ScreeningWeight = 'stop' | 'review' | 'ok'
+
+export interface ScreeningPolicy {
+  /** A course starts only once a clinician has signed its safety screening. */
+  isRequired: boolean
+  /** By item of the `tms-safety` instrument: where the clinic weighs a yes differently from our table. */
+  weights: Partial<Record<string, ScreeningWeight>>
+  /** The baseline must be answered before a course is signed, or the signature says why it is not. */
+  needsBaseline: boolean
+}
+
 export interface StaffContact {
   name: string
   email: string
@@ -118,6 +141,16 @@ export interface Clinic {
   questionnaires: QuestionnairePolicy
   maintenance: MaintenancePolicy
   alerts: AlertPolicy
+  selfService: SelfServicePolicy
+  screening: ScreeningPolicy
+  /** Of patients who chose none. */
+  language: Language
+  /** Texts are written in letters that keep them cheap: "wtorek, 9 paz" for "wtorek, 9 paź". */
+  plainLetters: boolean
+  /** How to prepare for a session, in the clinic's words; ours where a language has none. */
+  preparation: Partial<Record<Language, string>>
+  /** Of the bar at the top of patients' pages, as #rrggbb; ours where left out. */
+  colour?: string
   /** Told about red flags, in this order. */
   alertContacts: StaffContact[]
   wording: Wording

@@ -1,3 +1,4 @@
+import type { ScreeningWeight } from './clinic.ts'
 import type { ChairId, ClinicId, CourseId, PatientId, SessionId } from './ids.ts'
 import type { InstrumentId, RedFlagId } from './instruments.ts'
 import type { Phase, Protocol } from './protocol.ts'
@@ -60,6 +61,8 @@ export interface Edit {
   from?: WallTime
   /** Absent for a cancel. */
   to?: WallTime
+  /** Where the patient did it by themselves: the clinic's policy counts these. */
+  by?: 'patient'
 }
 
 /** `after:s5`, `day-after:s5`, `weekly:s5`, `review:s10`, `end:s20`, `months:3`, `baseline`: what was asked, once each. */
@@ -81,6 +84,27 @@ export interface Alert {
   acknowledgedBy?: string
 }
 
+/** What a safety screening came to by the clinic's table, and the items that made it so. */
+export interface Screening {
+  at: Instant
+  outcome: ScreeningWeight
+  because: string[]
+}
+
+/** A named clinician's word that the course may start. The product never clears anybody: it keeps who did. */
+export interface Signature {
+  by: string
+  at: Instant
+  /** Why it was signed although a screening said stop or review, or the baseline is missing. */
+  despite?: string
+}
+
+/** Of a course that starts only with a signature. Until then nothing is sent but what comes before treatment. */
+export interface Safety {
+  screenings: Screening[]
+  signature?: Signature
+}
+
 /**
  * The aggregate: all that was agreed and all that happened, and nothing that follows from it. `version` grows by one
  * with every write.
@@ -100,6 +124,8 @@ export interface Course {
   stopped?: { at: Instant; reason: string }
   answered: Answered[]
   alerts: Alert[]
+  /** Absent where the clinic asked for no screening when the course was booked. */
+  safety?: Safety
   /** A clinician's word that maintenance goes on where the clinic keeps it for responders. */
   maintenanceApprovedAt?: Instant
 }

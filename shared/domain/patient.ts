@@ -1,5 +1,6 @@
 import type { Channel, Purpose } from './clinic.ts'
 import type { ClinicId, PatientId } from './ids.ts'
+import type { Language } from './wording/language.ts'
 import type { CivilDate, Instant } from './time.ts'
 
 export interface Patient {
@@ -12,6 +13,8 @@ export interface Patient {
   /** E.164. */
   phone?: string
   email?: string
+  /** The clinic's own where left out. */
+  language?: Language
   /** Channels wanted, per purpose; an empty list is "nothing about this, please". */
   preferences: Record<Purpose, Channel[]>
   /** Set by STOP and lifted by START: ends texts, not emails. */

@@ -1,4 +1,4 @@
-import type { ClinicId, CourseId, PatientId, TaskId } from './ids.ts'
+import type { ClinicId, CourseId, PatientId, SessionId, TaskId } from './ids.ts'
 import type { Instant } from './time.ts'
 import type { RedFlagId } from './instruments.ts'
 
@@ -15,11 +15,20 @@ export type TaskKind =
   | 'wrong-person'
   | 'replan-impossible'
   | 'red-flag'
+  /** The patient asks for what the clinic's policy leaves to its people: another time, or none. */
+  | 'session-request'
+  /** The patient cancelled a session by themselves: somebody decides whether it is made up. */
+  | 'patient-cancelled'
+  | 'screening-to-sign'
+  | 'baseline-missing'
+  /** A yes in the check on the day of a session, or before maintenance. */
+  | 'same-day-review'
 
 export interface Task {
   clinicId: ClinicId
   patientId: PatientId
   courseId?: CourseId
+  sessionId?: SessionId
   id: TaskId
   kind: TaskKind
   openedAt: Instant

@@ -22,7 +22,7 @@ export async function answerInvitation(
   world: Pick<World, 'clock' | 'random' | 'store'>,
   { secret, choice }: { secret: string; choice: Choice },
 ): Promise<{ kind: 'done'; choice: Choice } | { kind: 'no-such-link' }> {
-  const link = await openLink(world, secret, 'maintenance')
+  const link = await openLink(world, secret, 'sessions')
   if (link.kind === 'no-such-link') return link
   const use: Change = { kind: 'use-link', tokenHash: link.tokenHash, at: world.clock.now() }
   const outcome = await settleInvitation(world, link.target, asId(link.target.about), choice, [use])

@@ -90,10 +90,11 @@ async function addLink(
     target: {
       clinicId,
       patientId,
-      purpose: isQuestionnaire ? 'questionnaire' : 'maintenance',
+      purpose: isQuestionnaire ? 'questionnaire' : 'sessions',
       courseId: course.id,
       about: isQuestionnaire ? questionnaireIdOf(course.id, message.asks) : session!,
       messageId: message.id,
+      channel: message.channel,
       expiresAt: message.sendBy + linkOutlives,
     },
   }
@@ -101,7 +102,7 @@ async function addLink(
     add,
     ...(message.kind === 'nudge' ? await openingBehind(world, course, touchpoint) : []),
   ])
-  return `${world.address.origin}/${isQuestionnaire ? 'q' : 'm'}/${secret}`
+  return `${world.address.origin}/${isQuestionnaire ? 'q' : 's'}/${secret}`
 }
 
 /** A nudge leads to what its questionnaire opened; where a move changed what is asked together, it opens that. */

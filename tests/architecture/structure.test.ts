@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
 
 /** `folder: what it may import`; a trailing slash is a folder of ours. */
 const rules: Record<string, RegExp> = {
-  'shared/domain': /^(shared\/domain\/|luxon$|split-sms$)/,
+  'shared/domain': /^(shared\/domain\/|luxon$|split-sms$|intl-messageformat$)/,
   'shared/contracts':
     /^(shared\/(domain|contracts)\/|shared\/(ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|node:zlib$)/,
   'shared/use-cases': /^(shared\/(domain|use-cases)\/|shared\/(ports|failures)\.ts$)/,

@@ -109,12 +109,12 @@ async function invited(at = '2027-04-08T09:30') {
       { kind: 'put-patient', patient: aPatient({ id: patientId }) },
       { kind: 'put-course', course, cursor: cursorAt(course, clinic, now) },
     ],
-    { purpose: 'maintenance', about: 's2', course, expiresAt: now + 60 * day },
+    { purpose: 'sessions', about: 's2', course, expiresAt: now + 60 * day },
   )
   const session = async () =>
     (await table.store.courseFile({ clinicId: clinic.id, patientId, courseId: course.id })).course
       ?.sessions[1]
-  return { path: `/m/${secret}`, secret, patientId, session }
+  return { path: `/s/${secret}`, secret, patientId, session }
 }
 
 async function wholeTable(): Promise<string> {
@@ -223,7 +223,7 @@ describe('opening a link', () => {
       expired.path,
       usedInvitation.path,
       '/q/1111111111111111111111',
-      '/m/1111111111111111111111',
+      '/s/1111111111111111111111',
       `/q/${invitation.secret}`,
       '/q/',
       '/nothing',

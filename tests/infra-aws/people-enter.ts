@@ -20,14 +20,17 @@ export function peopleEnter({ work, data }: Synthesised): void {
   it('patients: by these routes, each of which says that it asks for no account', () => {
     const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(([, r]) => r.Properties)
     expect(routes.map((route) => route.RouteKey).sort()).toEqual([
-      'GET /m/{token}',
+      'GET /c/{token}',
       'GET /q/{token}',
+      'GET /s/{token}',
       'GET /style.css',
-      'HEAD /m/{token}',
+      'GET /v/{page+}',
+      'HEAD /c/{token}',
       'HEAD /q/{token}',
+      'HEAD /s/{token}',
       'HEAD /style.css',
-      'POST /m/{token}',
-      'POST /q/{token}',
+      'HEAD /v/{page+}',
+      'POST /v/{page+}',
     ])
     for (const route of routes) expect(route.AuthorizationType).toBe('NONE')
   })

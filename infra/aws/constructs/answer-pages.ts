@@ -58,9 +58,12 @@ export class AnswerPages extends Construct {
       })
     const look = [HttpMethod.GET, HttpMethod.HEAD]
     const opened = [
-      ...open(routes.questionnaire, [...look, HttpMethod.POST]),
-      ...open(routes.invitation, [...look, HttpMethod.POST]),
+      ...open(routes.questionnaireLink, look),
+      ...open(routes.sessionsLink, look),
       ...open(routes.stylesheet, look),
+      ...open(routes.calendarFeed, look),
+      // All that stands behind a link that was let in; the pages' own router knows them one by one.
+      ...open('/v/{page+}', [...look, HttpMethod.POST]),
     ]
     for (const route of opened)
       Validations.of(route).acknowledge({

@@ -101,7 +101,7 @@ function confirmations(stage: Stage): Habit[] {
         act: async (cloud: Cloud) =>
           copy.channel === 'sms' && !/\/m\//.test(copy.text)
             ? textIn(cloud, stage, { from: copy.to, words: 'YES', clinicId })
-            : lastSecret(stage, patientId, 'm') &&
+            : lastSecret(stage, patientId, 's') &&
               (await doStep(cloud, stage, { do: 'answer-invitation', patientId, choice: 'confirm' })),
       },
     ]

@@ -38,7 +38,7 @@ export function textIn(
   return done
 }
 
-const linkForm = { q: /\/q\/([1-9A-HJ-NP-Za-km-z]+)/, m: /\/m\/([1-9A-HJ-NP-Za-km-z]+)/ }
+const linkForm = { q: /\/q\/([1-9A-HJ-NP-Za-km-z]+)/, s: /\/s\/([1-9A-HJ-NP-Za-km-z]+)/ }
 
 /** The link in the newest message that the patient got. */
 export function lastSecret(
@@ -88,7 +88,7 @@ export async function replyToInvitation(
   stage: Stage,
   step: Extract<Step, { do: 'answer-invitation' }>,
 ): Promise<Done> {
-  const secret = lastSecret(stage, step.patientId, 'm')
+  const secret = lastSecret(stage, step.patientId, 's')
   if (!secret) return refused(`No invitation with a link was sent to ${step.patientId}.`)
   const outcome = await answerInvitation(world, { secret, choice: step.choice })
   return outcome.kind === 'done' ? done : refused('The link is used, or leads nowhere any more.')

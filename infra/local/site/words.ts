@@ -72,6 +72,11 @@ export const taskWords: Record<TaskKind, string> = {
   'reply-to-read': 'A reply to read',
   'wrong-person': 'The number belongs to somebody else',
   'replan-impossible': 'A session has no place any more: find one',
+  'session-request': 'The patient asks for another time, or cannot come: speak with them',
+  'patient-cancelled': 'The patient cancelled a session: decide whether it is made up',
+  'screening-to-sign': 'A safety screening for a clinician to read and sign',
+  'baseline-missing': 'The questions from before treatment are not answered, and it starts soon',
+  'same-day-review': 'A yes in the check before a session: speak with the patient first',
   'red-flag': 'An answer that needs you now',
 }
 

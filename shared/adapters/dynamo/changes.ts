@@ -39,6 +39,17 @@ export function writesOf(change: Change, now: Instant): Write[] {
       return [{ kind: 'put', row: rowOf.protocol(change.clinicId, change.protocol), only: absent }]
     case 'put-patient':
       return [{ kind: 'put', row: rowOf.patient(change.patient), only: follows(change.patient.version) }]
+    case 'set-preferences': {
+      const { preferences, language, textsStoppedAt, unsafe } = change.to
+      return [
+        {
+          kind: 'update',
+          key: keys.patient(change.patient),
+          set: { preferences, language, textsStoppedAt, unsafe, version: change.version },
+          only: follows(change.version),
+        },
+      ]
+    }
     case 'link-phone':
       return [{ kind: 'put', row: rowOf.phone(change.phone, change.holder) }]
     case 'unlink-phone':

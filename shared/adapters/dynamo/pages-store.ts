@@ -2,7 +2,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynam
 import type { Course, Cursor } from '../../domain/course.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { RetryLater } from '../../failures.ts'
-import type { Clock, CourseFile, Store } from '../../ports.ts'
+import type { Clock, CourseFile, PreferencesNow, Store } from '../../ports.ts'
 import { call, type Table } from './calls.ts'
 import { type Key, keys, nameOf } from './keys.ts'
 import { type Row, valueOf } from './rows.ts'
@@ -27,6 +27,7 @@ const readable = {
     stopped: true,
     answered: true,
     alerts: true,
+    safety: true,
     maintenanceApprovedAt: true,
   } satisfies Record<keyof Course, true>),
   ...({
@@ -50,6 +51,12 @@ const readable = {
     draft: true,
     answeredAt: true,
   } satisfies Record<keyof Questionnaire, true>),
+  ...({
+    preferences: true,
+    language: true,
+    textsStoppedAt: true,
+    unsafe: true,
+  } satisfies Record<keyof PreferencesNow, true>),
   pk: true,
   sk: true,
 }

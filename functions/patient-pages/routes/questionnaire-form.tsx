@@ -1,12 +1,14 @@
-import type { Clinic } from '../../shared/domain/clinic.ts'
-import { type InstrumentId, instruments, type ItemAnswers } from '../../shared/domain/instruments.ts'
-import type { Item } from '../../shared/domain/instruments/instrument.ts'
-import type { Questionnaire } from '../../shared/domain/questionnaire.ts'
-import type { AnswersByInstrument } from '../../shared/domain/questionnaire-form.ts'
-import { actionField, fieldOf, type FieldProblem } from './form-body.ts'
-import { Advice, Page } from './layout.tsx'
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import { type InstrumentId, instruments, type ItemAnswers } from '../../../shared/domain/instruments.ts'
+import type { Item } from '../../../shared/domain/instruments/instrument.ts'
+import type { Questionnaire } from '../../../shared/domain/questionnaire.ts'
+import type { AnswersByInstrument } from '../../../shared/domain/questionnaire-form.ts'
+import { actionField, fieldOf, type FieldProblem } from '../form-body.ts'
+import { Advice, Page } from '../layout.tsx'
+import type { PageWords } from '../words.ts'
 
 interface FormProps {
+  words: PageWords
   clinic: Clinic
   questionnaire: Questionnaire
   /** As typed a moment ago, on this very page. What was saved earlier is never shown. */
@@ -29,12 +31,12 @@ export const openQuestions = (questionnaire: Questionnaire, typed: AnswersByInst
     ).length
 
 export const QuestionnairePage = (props: FormProps) => {
-  const { clinic, questionnaire, typed = {}, problems = [], notice, advice = [] } = props
+  const { words, clinic, questionnaire, typed = {}, problems = [], notice, advice = [] } = props
   const isResumed = Object.values(questionnaire.draft).some((items) => Object.keys(items).length > 0)
   const hasProblem = problems.length > 0 || notice !== undefined
   return (
-    <Page title={hasProblem ? 'Error: how are you?' : 'How are you?'} clinic={clinic}>
-      <Advice advice={advice} />
+    <Page words={words} title="How are you?" hasError={hasProblem} clinic={clinic}>
+      <Advice words={words} advice={advice} />
       {hasProblem && <Problems problems={problems} notice={notice} />}
       <h1>How are you?</h1>
       {isResumed ? (
@@ -248,3 +250,24 @@ function optionsOf(item: Exclude<Item, { kind: 'text' }>): { value: number; labe
       return item.options
   }
 }
+
+interface SavedProps {
+  words: PageWords
+  clinic: Clinic
+  advice: string[]
+  open: number
+  here: string
+}
+
+export const SavedPage = ({ words, clinic, advice, open, here }: SavedProps) => (
+  <Page words={words} title="Saved" clinic={clinic}>
+    <Advice words={words} advice={advice} />
+    <h1>Saved so far</h1>
+    <p>{openText(open)}</p>
+    <p>
+      <a class="nhsuk-button" href={here}>
+        Go on now
+      </a>
+    </p>
+  </Page>
+)

@@ -1,18 +1,20 @@
-import type { Clinic } from '../../shared/domain/clinic.ts'
-import type { Session } from '../../shared/domain/course.ts'
-import { longTimeText } from '../../shared/domain/wording/days.ts'
-import { plainName } from '../../shared/domain/wording/names.ts'
-import { Page } from './layout.tsx'
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import type { Session } from '../../../shared/domain/course.ts'
+import { longTimeText } from '../../../shared/domain/wording/days.ts'
+import { plainName } from '../../../shared/domain/wording/names.ts'
+import { Page } from '../layout.tsx'
+import type { PageWords } from '../words.ts'
 
 interface Props {
+  words: PageWords
   clinic: Clinic
   session: Session
   /** Sent without a choice. */
   isChoiceMissing?: boolean
 }
 
-export const InvitationPage = ({ clinic, session, isChoiceMissing = false }: Props) => (
-  <Page title={isChoiceMissing ? 'Error: your next appointment' : 'Your next appointment'} clinic={clinic}>
+export const InvitationPage = ({ words, clinic, session, isChoiceMissing = false }: Props) => (
+  <Page words={words} title="Your next appointment" hasError={isChoiceMissing} clinic={clinic}>
     {isChoiceMissing && (
       <section class="problems" role="alert" aria-labelledby="problems">
         <h2 id="problems">Please choose</h2>

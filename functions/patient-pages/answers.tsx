@@ -1,0 +1,17 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { GonePage, RefusedPage, type Refusal } from './plain-pages.tsx'
+import { wordsAsked } from './words.ts'
+
+type Status = 200 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+
+export const show = (c: Context, page: Child, status: Status = 200) =>
+  c.html(`<!doctype html>${String(page)}`, status)
+
+/** Nobody is known here, so the page speaks what the browser asks for. */
+export const askedWords = (c: Context) => wordsAsked(c.req.header('accept-language'))
+
+export const gone = (c: Context) => show(c, <GonePage words={askedWords(c)} />, 404)
+
+export const refused = (c: Context, what: Refusal, status: 403 | 413 | 415 | 422) =>
+  show(c, <RefusedPage words={askedWords(c)} what={what} />, status)
