@@ -1,14 +1,13 @@
-import * as z from 'zod/mini'
 import { queueSetting } from '../shared/contracts/environment.ts'
 import { invariant } from '../shared/domain/invariant.ts'
 import type { QueueName, Queues } from '../shared/ports.ts'
-import { readSettings } from './aws-settings.ts'
+import { address, readSettings } from './aws-settings.ts'
 
 export const everyQueue = Object.keys(queueSetting) as QueueName[]
 
 /** The queues that a function gives hints to, and no others. The client loads with the first hint: most ticks have none. */
 export function awsQueues(...names: QueueName[]): Queues {
-  const env = readSettings(Object.fromEntries(names.map((name) => [queueSetting[name], z.url()])))
+  const env = readSettings(Object.fromEntries(names.map((name) => [queueSetting[name], address])))
   const urls: Partial<Record<QueueName, string>> = {}
   for (const name of names) urls[name] = env[queueSetting[name]]!
   let queues: Promise<Queues> | undefined

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini'
 import { sendGate } from '../shared/adapters/send-gate.ts'
 import { ssmParameters } from '../shared/adapters/ssm-parameters.ts'
 import { tableIdOf } from '../shared/adapters/dynamo/table-id.ts'
 import { environment } from '../shared/contracts/environment.ts'
 import type { SendGate, Sender, World } from '../shared/ports.ts'
-import { readSettings, text } from './aws-settings.ts'
+import { emailAddress, httpsOrigin, positive, readSettings, text } from './aws-settings.ts'
 import { awsStore } from './aws-store.ts'
 import { awsTable } from './aws-table.ts'
 
@@ -18,10 +17,10 @@ function lazily<Outgoing>(canReconcile: boolean, load: () => Promise<Sender<Outg
 export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate } {
   const table = awsTable()
   const env = readSettings({
-    [environment.origin]: z.url({ protocol: /^https$/ }),
-    [environment.fromAddress]: z.email(),
+    [environment.origin]: httpsOrigin,
+    [environment.fromAddress]: emailAddress,
     [environment.configurationSet]: text,
-    [environment.maxTextPriceUsd]: z.pipe(z.pipe(text, z.transform(Number)), z.number().check(z.positive())),
+    [environment.maxTextPriceUsd]: positive,
     [environment.sendingSwitch]: text,
     [environment.releasedTable]: text,
   })
@@ -57,22 +56,14 @@ export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate 
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 function lambdaPlace() {
-  const env = z
-    .object({
-      AWS_REGION: text,
-      AWS_ACCESS_KEY_ID: text,
-      AWS_SECRET_ACCESS_KEY: text,
-      AWS_SESSION_TOKEN: z.exactOptional(text),
-      AWS_ENDPOINT_URL_SSM: z.exactOptional(text),
-    })
-    .parse(process.env)
+  const env = readSettings({ AWS_REGION: text, AWS_ACCESS_KEY_ID: text, AWS_SECRET_ACCESS_KEY: text })
   return {
     region: env.AWS_REGION,
-    endpoint: env.AWS_ENDPOINT_URL_SSM,
+    endpoint: process.env.AWS_ENDPOINT_URL_SSM,
     credentials: {
       accessKeyId: env.AWS_ACCESS_KEY_ID,
       secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-      sessionToken: env.AWS_SESSION_TOKEN,
+      sessionToken: process.env.AWS_SESSION_TOKEN,
     },
   }
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { cryptoRandom } from '../shared/adapters/crypto-random.ts'
 import { tableClient } from '../shared/adapters/dynamo/client.ts'
 import { logEvents } from '../shared/adapters/log-events.ts'
@@ -10,11 +9,9 @@ const clock = { now: () => Date.now() }
 
 /** The table's client and name, wired once a process. */
 export function awsTable() {
-  const env = readSettings({
-    [environment.table]: text,
-    [environment.dynamodbEndpoint]: z.exactOptional(text),
-  })
-  const client = tableClient({ endpoint: env[environment.dynamodbEndpoint] })
+  const env = readSettings({ [environment.table]: text })
+  // Set on one machine and never on AWS.
+  const client = tableClient({ endpoint: process.env[environment.dynamodbEndpoint] })
   return { client, name: env[environment.table], clock }
 }
 

@@ -1,8 +1,8 @@
-import { type SqsAnswer, sqsEvent } from '../shared/contracts/aws-events.ts'
+import { type SqsAnswer, sqsEventOf } from '../shared/contracts/aws-events.ts'
 import { GiveUp, RetryLater } from '../shared/failures.ts'
 import type { World } from '../shared/ports.ts'
 
-/** A schema of either half of zod. */
+/** A schema of zod, or what reads a hint by hand. */
 interface Reads<Body> {
   safeParse(body: unknown): { success: true; data: Body } | { success: false }
 }
@@ -25,7 +25,7 @@ export function onQueue<Body>(
   handle: (body: Body) => Promise<void>,
 ): QueueHandler {
   return async (event) => {
-    const { Records } = sqsEvent.parse(event)
+    const { Records } = sqsEventOf(event)
     const failures = await Promise.all(
       Records.map(async ({ messageId, body }) => {
         const failed = (reason: string) => {

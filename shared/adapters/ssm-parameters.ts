@@ -1,4 +1,4 @@
-import { parametersAnswer } from '../contracts/ssm-answer.ts'
+import { parametersOf } from '../contracts/ssm-answer.ts'
 import { type AwsCredentials, signed } from './aws-signature.ts'
 
 export interface SsmPlace {
@@ -30,6 +30,5 @@ export async function ssmParameters(
     signal: AbortSignal.timeout(timeoutMs),
   })
   if (!response.ok) throw new Error(`the Parameter Store answered ${response.status}`)
-  const { Parameters } = parametersAnswer.parse(await response.json())
-  return new Map(Parameters.map(({ Name, Value }) => [Name, Value]))
+  return parametersOf(await response.json())
 }

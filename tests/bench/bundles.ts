@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { bundleFile, root } from '../../infra/aws/bundling.ts'
+import { bundleFile, nodeOptions, root } from '../../infra/aws/bundling.ts'
 import { environment } from '../../shared/contracts/environment.ts'
 import { buildBundles, bundleOf, functionFolders } from '../infra-aws/bundles.ts'
 import type { Section } from './sections.ts'
@@ -45,7 +45,12 @@ function importMs(runner: string, file: string): number {
     process.execPath,
     ['--no-warnings', runner, `file://${file}`],
     {
-      env: { ...settings, AWS_REGION: 'eu-west-2', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+      env: {
+        ...settings,
+        NODE_OPTIONS: nodeOptions,
+        AWS_REGION: 'eu-west-2',
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      },
       encoding: 'utf8',
     },
   )

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { bundleFile, entryOf, root } from '../../infra/aws/bundling.ts'
+import { bundleFile, entryOf, nodeOptions, root } from '../../infra/aws/bundling.ts'
 
 export const functionFolders: readonly string[] = readdirSync(resolve(root, 'functions'), {
   withFileTypes: true,
@@ -45,7 +45,7 @@ export async function runBundle(
   },
 ): Promise<Ran> {
   const child = spawn(node, [resolve(import.meta.dirname, 'run-bundle.mjs')], {
-    env: { ...env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: { ...env, NODE_OPTIONS: nodeOptions, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   })
   let log = ''

@@ -14,7 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { type IFilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { bundle, entryOf } from '../bundling.ts'
+import { bundle, entryOf, nodeOptions } from '../bundling.ts'
 import type { Watch } from './watch.ts'
 
 export interface WorkFunctionProps {
@@ -69,7 +69,7 @@ export class WorkFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
-      environment: { NODE_OPTIONS: '--enable-source-maps' },
+      environment: { NODE_OPTIONS: nodeOptions },
     })
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
