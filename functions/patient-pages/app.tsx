@@ -5,6 +5,8 @@ import { guardForms } from './form-body.ts'
 import { strictHeaders } from './headers.ts'
 import { TroublePage } from './plain-pages.tsx'
 import { linkRoutes } from './routes/links.tsx'
+import { notMeRoutes } from './routes/not-me.tsx'
+import { preferenceRoutes } from './routes/preferences.tsx'
 import { questionRoutes } from './routes/questions.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
 import { styleRoutes } from './routes/style.ts'
@@ -20,6 +22,8 @@ export function createApp(world: Needs): Hono {
   linkRoutes(app, world)
   questionRoutes(app, world)
   sessionRoutes(app, world)
+  preferenceRoutes(app, world)
+  notMeRoutes(app, world)
 
   app.notFound(gone)
   app.onError((error, c) => {

@@ -48,6 +48,16 @@ export function guardForms(app: Hono): void {
   )
 }
 
+/** What a form sent, each field once; undefined where it holds a field twice, or one that is not among the known. */
+export function fieldsOf(body: string, known: readonly string[]): Map<string, string> | undefined {
+  const fields = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(body)) {
+    if (fields.has(name) || !known.includes(name)) return undefined
+    fields.set(name, value)
+  }
+  return fields
+}
+
 const wholeNumber = /^(0|[1-9]\d{0,2})$/
 
 /** The fields of a questionnaire's form, each known and sent once, each number a whole one of those offered. */

@@ -1,4 +1,5 @@
 import type { PageWord } from './en.ts'
 import { common } from './cy/common.ts'
+import { preferences } from './cy/preferences.ts'
 
-export const cy: Record<PageWord, string> = { ...common }
+export const cy: Record<PageWord, string> = { ...common, ...preferences }

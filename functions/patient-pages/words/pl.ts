@@ -1,4 +1,5 @@
 import type { PageWord } from './en.ts'
 import { common } from './pl/common.ts'
+import { preferences } from './pl/preferences.ts'
 
-export const pl: Record<PageWord, string> = { ...common }
+export const pl: Record<PageWord, string> = { ...common, ...preferences }

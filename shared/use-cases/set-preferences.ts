@@ -1,0 +1,45 @@
+import type { Patient } from '../domain/patient.ts'
+import { RetryLater } from '../failures.ts'
+import type { Change, CourseRef, PreferencesNow, World } from '../ports.ts'
+
+const tries = 6
+
+export type PreferencesOutcome =
+  | { kind: 'set'; to: PreferencesNow }
+  | { kind: 'no-such-patient' }
+  /** Of what had to be written with it: it was done before. */
+  | { kind: 'clash' }
+
+const nowOf = ({ preferences, language, textsStoppedAt, unsafe }: Patient): PreferencesNow => ({
+  preferences,
+  ...(language !== undefined && { language }),
+  ...(textsStoppedAt !== undefined && { textsStoppedAt }),
+  unsafe,
+})
+
+/**
+ * What patients set by themselves, without their names and contacts being read. Setting what is set already writes
+ * nothing, unless `more` has to be written with it.
+ */
+export async function setPreferences(
+  { store }: Pick<World, 'store'>,
+  ref: CourseRef,
+  change: (now: PreferencesNow) => PreferencesNow,
+  more: Change[] = [],
+): Promise<PreferencesOutcome> {
+  for (let i = 0; i < tries; i++) {
+    const { patient } = await store.courseFile(ref)
+    if (!patient) return { kind: 'no-such-patient' }
+    const before = nowOf(patient)
+    const to = change(before)
+    if (more.length === 0 && JSON.stringify(to) === JSON.stringify(before)) return { kind: 'set', to }
+    const { clinicId, patientId } = ref
+    const result = await store.commit([
+      { kind: 'set-preferences', patient: { clinicId, patientId }, version: patient.version + 1, to },
+      ...more,
+    ])
+    if (result.kind === 'committed') return { kind: 'set', to }
+    if (result.change.kind !== 'set-preferences') return { kind: 'clash' }
+  }
+  throw new RetryLater(`preferences of patient ${ref.patientId} kept changing`)
+}
