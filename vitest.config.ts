@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/conformance/**', 'tests/bench/**', 'node_modules/**'],
+    exclude: ['tests/conformance/**', 'tests/bench/**', 'tests/long/**', 'node_modules/**'],
+    globalSetup: ['tests/browser/chromium.ts'],
     // The engines are processes of their own and wait for one another: a worker a core, none left out.
     maxWorkers: 2,
     testTimeout: 90_000,
