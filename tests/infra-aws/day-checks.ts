@@ -74,8 +74,8 @@ export function checksOfTheDay({ ran, files, told, calls }: Day): { what: string
       holds: p1.tasks.some((t) => t.kind === 'maintenance-declined'),
     },
     {
-      what: 'the pages show, keep, thank, and then know the link no more',
-      holds: pages.join() === '200,200,200,404,200,200,200',
+      what: 'the pages let in, show, keep, thank, and then know the link no more',
+      holds: pages.join() === '303,303,200,200,200,404,404,200,200,200',
     },
     { what: 'answers are stored once', holds: p1.answers.length === 1 },
     {

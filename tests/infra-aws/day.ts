@@ -8,7 +8,7 @@ import { instruments } from '../../shared/domain/instruments.ts'
 import { invariant } from '../../shared/domain/invariant.ts'
 import type { Job } from '../../shared/domain/job.ts'
 import { cursorAt, plan } from '../../shared/domain/plan.ts'
-import { addDays, dateAt, day, isoInstant, minute, wallTime } from '../../shared/domain/time.ts'
+import { addDays, dateAt, day, hour, isoInstant, minute, wallTime } from '../../shared/domain/time.ts'
 import type { PatientFile } from '../../shared/ports.ts'
 import { enrolPatient } from '../../shared/use-cases/enrol-patient.ts'
 import { aClinic, aPatient, aPhase, aProtocol, aSession } from '../builders.ts'
@@ -80,11 +80,15 @@ const notification = (content: unknown, at: number) => ({
   Timestamp: isoInstant(at),
   Message: JSON.stringify(content),
 })
-const visit = (method: string, path: string, body?: string) => ({
+const visit = (
+  method: string,
+  path: string,
+  { body, cookies }: { body?: string; cookies?: string[] } = {},
+) => ({
   version: '2.0',
-  routeKey: `${method} ${path.replace(/\/[^/]{22}$/, '/{token}')}`,
   rawPath: path,
   rawQueryString: '',
+  ...(cookies && { cookies }),
   headers: {
     host: 'visits.example.org',
     ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
@@ -170,7 +174,14 @@ export async function aDay(
       ])
       invariant(result.kind === 'committed', 'a course begins')
     }
-    const treated = course('p1', addDays(today, -1), 600, 'attended')
+    // Some hours ago, whatever the hour is: long enough to be asked about, and not too long.
+    const earlier = now - 3 * hour
+    const treated = course(
+      'p1',
+      dateAt(zone, earlier),
+      Math.min(wallTime(zone, earlier).minute, 23 * 60),
+      'attended',
+    )
     await begun(treated)
     await begun(course('p2', addDays(today, 1), Math.max(0, wallTime(zone, now).minute - 5), 'booked'))
 
@@ -282,7 +293,6 @@ export async function aDay(
       settingsOf('receive-reply'),
     )
 
-    const path = /\/q\/\w{22}/.exec(String(texts[0]?.input.Message))?.[0] ?? '/q/none'
     const invitation = cryptoRandom.token()
     await store.commit([
       {
@@ -299,19 +309,23 @@ export async function aDay(
         },
       },
     ])
+    const asking = /\/q\/\w{22}/.exec(String(texts[0]?.input.Message))?.[0] ?? '/q/none'
     await run(
       'patient-pages',
-      [
-        visit('GET', path),
-        visit('POST', path, 'do=save&pain-nrs.pain=5'),
-        visit('POST', path, `do=send&${everyAnswer()}`),
-        visit('GET', path),
-        visit('GET', `/s/${invitation.secret}`),
-        visit('POST', `/s/${invitation.secret}`, 'choice=cannot-come'),
-        visit('GET', '/style.css'),
-      ],
+      [visit('GET', asking), visit('GET', `/s/${invitation.secret}`)],
       settingsOf('patient-pages'),
     )
+    const [questions, sessions] = ran['patient-pages']![0]!.answers.map(wayOn)
+    await run('patient-pages', [
+      questions!('GET'),
+      questions!('POST', 'do=save&pain-nrs.pain=5'),
+      questions!('POST', `do=send&${everyAnswer()}`),
+      questions!('GET'),
+      visit('GET', asking),
+      sessions!('GET'),
+      sessions!('POST', 'choice=cannot-come'),
+      visit('GET', '/style.css'),
+    ])
     const fileOf = (id: string) => store.patientFile({ clinicId, patientId: asId(id) })
     return {
       calls,
@@ -323,6 +337,15 @@ export async function aDay(
     aws.close()
     await table.close()
   }
+}
+
+/** Where a link led, with the cookie that it gave. */
+function wayOn(answered: unknown) {
+  const { answer } = answered as { answer?: { headers?: { location?: string }; cookies?: string[] } }
+  const path = answer?.headers?.location ?? '/nowhere'
+  const cookies = (answer?.cookies ?? []).map((cookie) => cookie.split(';')[0]!)
+  return (method: string, body?: string) =>
+    visit(method, path, { cookies, ...(body !== undefined && { body }) })
 }
 
 const everyAnswer = (): string =>
