@@ -63,6 +63,8 @@ export interface Instrument {
   importantChange?: { percent: number; citation: string }
   citation: string
   licence: string
+  /** In another language than the published one: whose words these are. It stands beside the citation. */
+  translation?: string
 }
 
 const ownLicence = 'Own wording, Apache-2.0.'

@@ -1,0 +1,1 @@
+export const translation = 'To nasze własne tłumaczenie. Nie zostało zwalidowane.'
