@@ -1,12 +1,26 @@
 import { fiqr } from './instruments/fiqr.ts'
 import type { Instrument, Item, ScoreDomain } from './instruments/instrument.ts'
+import { intake } from './instruments/intake.ts'
 import { fatigue, painNrs, sleep, wellbeing } from './instruments/own-scales.ts'
 import { pgic } from './instruments/pgic.ts'
 import { gad7, phq8 } from './instruments/phq-family.ts'
+import { sameDay } from './instruments/same-day.ts'
 import { sideEffects } from './instruments/side-effects.ts'
+import { tmsSafety } from './instruments/tms-safety.ts'
 
 export type InstrumentId =
-  'pain-nrs' | 'sleep' | 'fatigue' | 'wellbeing' | 'side-effects' | 'fiqr' | 'pgic' | 'phq-8' | 'gad-7'
+  | 'pain-nrs'
+  | 'sleep'
+  | 'fatigue'
+  | 'wellbeing'
+  | 'side-effects'
+  | 'fiqr'
+  | 'pgic'
+  | 'phq-8'
+  | 'gad-7'
+  | 'intake'
+  | 'tms-safety'
+  | 'same-day'
 
 export type RedFlagId =
   | 'seizure-or-blackout'
@@ -29,6 +43,9 @@ export const instruments: Record<InstrumentId, Instrument> = {
   pgic,
   'phq-8': phq8,
   'gad-7': gad7,
+  intake,
+  'tms-safety': tmsSafety,
+  'same-day': sameDay,
 }
 
 /** Null where an instrument has no total, or too much of a domain was left out. Expects answers that were checked. */

@@ -1,6 +1,10 @@
 import type { Clinic } from './clinic.ts'
 import { type InstrumentId, instruments, type ItemAnswers, type RedFlagId } from './instruments.ts'
 import { plainWords } from './plain-words.ts'
+import { cy } from './red-flags/cy.ts'
+import type { RedFlagWords } from './red-flags/form.ts'
+import { pl } from './red-flags/pl.ts'
+import type { Language } from './wording/language.ts'
 import { phoneText } from './wording/phone.ts'
 
 export interface RedFlag {
@@ -30,7 +34,10 @@ export const redFlagTable: readonly RedFlag[] = [
   {
     id: 'seizure-or-blackout',
     title: 'Seizure, fit or passing out',
-    asked: [{ instrument: 'side-effects', item: 'seizure', from: 1 }],
+    asked: [
+      { instrument: 'side-effects', item: 'seizure', from: 1 },
+      { instrument: 'same-day', item: 'seizure', from: 1 },
+    ],
     words: [
       /seizures?/,
       /convulsions?/,
@@ -146,10 +153,12 @@ export const redFlagTable: readonly RedFlag[] = [
 /** The same for every order and every subset of answers: also a form that is half finished, or refused, raises its flags. */
 export function redFlags(answers: Partial<Record<InstrumentId, ItemAnswers>>): RedFlagId[] {
   const said = Object.entries(answers).flatMap(([id, given]) =>
-    (instruments[id as InstrumentId]?.items ?? [])
-      .filter((item) => item.kind === 'text')
-      .map((item) => given[item.id])
-      .flatMap((text) => (typeof text === 'string' ? redFlagsInWords(text) : [])),
+    (instruments[id as InstrumentId]?.items ?? []).flatMap((item) => {
+      const text = given[item.id]
+      if (item.kind !== 'text' || typeof text !== 'string') return []
+      const flags = redFlagsInWords(text)
+      return item.isAboutThePast ? flags.filter((flag) => flag === 'self-harm') : flags
+    }),
   )
   return redFlagTable
     .filter(
@@ -167,26 +176,41 @@ export function redFlags(answers: Partial<Record<InstrumentId, ItemAnswers>>): R
 export function redFlagsInWords(text: string): RedFlagId[] {
   const words = plainWords(text)
   return redFlagTable
-    .filter((flag) => flag.words.some((phrase) => says(words, phrase, flag.canBeDenied)))
+    .filter(({ id, words: english, canBeDenied }) =>
+      [...english, ...cy[id].phrases, ...pl[id].phrases].some((phrase) => says(words, phrase, canBeDenied)),
+    )
     .map((f) => f.id)
 }
 
 /** "no", "haven't had any", "it was not a"; but neither "no, I had a" nor "can't have another". */
-const denial =
-  /(\b(no|without)( any| more)*|(\b(not|never)|(?<!ca)n't)( had| have| having| been)?( a| an| any| another| more| the| my)*)$/
+const denial = [
+  /(\b(no|without)( any| more)*|(\b(not|never)|(?<!ca)n't)( had| have| having| been)?( a| an| any| another| more| the| my)*)$/,
+  /\b(dim|ddim|heb)( wedi| i mi)?$/,
+  /\b(bez|ani|nie (bylo|mam|mialem|mialam))( zadn\p{L}+| wiecej| juz)*$/u,
+]
 
 function says(words: string, phrase: RegExp, canBeDenied: boolean): boolean {
   const atEdges = new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrase.source})(?![\\p{L}\\p{N}])`, 'gu')
   return [...words.matchAll(atEdges)].some(
     (match) =>
-      !(canBeDenied && denial.test(words.slice(Math.max(0, match.index - 40), match.index).trimEnd())),
+      !(canBeDenied && isDenied(words.slice(Math.max(0, match.index - 40), match.index).trimEnd())),
   )
 }
 
+const isDenied = (before: string): boolean => denial.some((pattern) => pattern.test(before))
+
+/** English is the table itself. */
+const overlays: Record<Exclude<Language, 'en'>, RedFlagWords> = { cy, pl }
+
 /** What the patient reads at once, in the order of the table; the same advice is said once. */
-export function adviceFor(flags: readonly RedFlagId[], clinic: Pick<Clinic, 'phone'>): string[] {
+export function adviceFor(
+  flags: readonly RedFlagId[],
+  clinic: Pick<Clinic, 'phone'>,
+  language: Language,
+): string[] {
   const advice = redFlagTable
     .filter((flag) => flags.includes(flag.id))
-    .map((flag) => flag.advice.replaceAll('{phone}', phoneText(clinic.phone)))
+    .map(({ id, advice }) => (language === 'en' ? advice : overlays[language][id].advice))
+    .map((text) => text.replaceAll('{phone}', phoneText(clinic.phone)))
   return [...new Set(advice)]
 }

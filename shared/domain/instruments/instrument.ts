@@ -24,6 +24,8 @@ export interface YesNoItem extends Asked {
 export interface TextItem extends Asked {
   kind: 'text'
   maxLength: number
+  /** Asks what was, so that a word such as "seizure" in the answer is no call for help. */
+  isAboutThePast?: true
 }
 export type Item = ScaleItem | ChoiceItem | YesNoItem | TextItem
 

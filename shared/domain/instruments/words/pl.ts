@@ -1,6 +1,7 @@
 import type { InstrumentId } from '../../instruments.ts'
 import { fiqr } from './pl/fiqr.ts'
 import type { InstrumentWords } from './form.ts'
+import { intake, sameDay, tmsSafety } from './pl/before-treatment.ts'
 import { fatigue, painNrs, sleep, wellbeing } from './pl/own-scales.ts'
 import { pgic } from './pl/pgic.ts'
 import { gad7, phq8 } from './pl/phq-family.ts'
@@ -16,4 +17,7 @@ export const pl: Record<InstrumentId, InstrumentWords> = {
   pgic,
   'phq-8': phq8,
   'gad-7': gad7,
+  intake,
+  'tms-safety': tmsSafety,
+  'same-day': sameDay,
 }
