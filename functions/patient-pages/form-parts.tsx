@@ -47,16 +47,18 @@ interface ChoicesProps {
   isHeading?: boolean
   hint?: Child
   choices: Choice[]
+  /** Side by side, for two short ones. */
+  isInline?: boolean
   chosen?: string | undefined
   error?: string | undefined
 }
 
 /** Radio buttons one under the other. */
 export const Choices = (props: ChoicesProps) => {
-  const { id, name, choices, chosen, error } = props
+  const { id, name, choices, isInline = false, chosen, error } = props
   return (
     <Group {...props}>
-      <div class="nhsuk-radios">
+      <div class={isInline ? 'nhsuk-radios nhsuk-radios--inline' : 'nhsuk-radios'}>
         {choices.map(({ value, label, hint }, i) => (
           <div class="nhsuk-radios__item">
             <input
@@ -84,18 +86,21 @@ export const Choices = (props: ChoicesProps) => {
   )
 }
 
-interface ScaleProps extends Omit<ChoicesProps, 'choices' | 'hint'> {
+interface ScaleProps extends Omit<ChoicesProps, 'choices' | 'isInline'> {
   lowest: string
   highest: string
 }
 
 /** 0 to 10 as buttons: radio buttons that look like them. */
-export const Scale = ({ lowest, highest, ...props }: ScaleProps) => {
+export const Scale = ({ lowest, highest, hint, ...props }: ScaleProps) => {
   const { id, name, chosen } = props
   const ends = (
-    <span class="scale-ends">
-      <span>0: {lowest}</span> <span>10: {highest}</span>
-    </span>
+    <>
+      {hint}
+      <span class="scale-ends">
+        <span>0: {lowest}</span> <span>10: {highest}</span>
+      </span>
+    </>
   )
   return (
     <Group {...props} hint={ends}>

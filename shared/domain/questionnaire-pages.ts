@@ -84,3 +84,10 @@ export function nextPage(
   const owed = pages.find((page) => openOn(questionnaire, page).some((item) => item.isRequired))
   return pages[Math.min(next, owed?.number ?? next) - 1]
 }
+
+/** The next page after one on which anything is open; undefined where the rest is answered. */
+export const pageAfter = (
+  questionnaire: Pick<Questionnaire, 'instruments' | 'draft'>,
+  { number }: Pick<QuestionPage, 'number'>,
+): QuestionPage | undefined =>
+  pagesOf(questionnaire).find((page) => page.number > number && openOn(questionnaire, page).length > 0)

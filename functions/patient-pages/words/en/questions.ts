@@ -1,0 +1,41 @@
+export const questions = {
+  'questions.title': 'How are you?',
+  'questions.progress': 'Page {page} of {pages}',
+  'questions.about': 'Your answers tell your clinic how you are.',
+  'questions.length':
+    '{pages, plural, one {There is one short page.} other {There are {pages} short pages.}}',
+  'questions.stop':
+    'You can stop at any time. To go on later, open the link in your message again, on any phone or computer.',
+  'questions.start': 'Start',
+  'questions.kept':
+    'What you have answered so far is kept. We do not show it here, so that nobody else can read it.',
+  'questions.go-on': 'Go on',
+  'questions.leave-out': 'You do not have to answer every question.',
+  'questions.answered': 'Answered. Answer again only if you want to change it.',
+  'questions.page-answered':
+    'You have answered this page. Answer again only if you want to change something.',
+  'questions.yes': 'Yes',
+  'questions.no': 'No',
+  'questions.later': 'Save and go on later',
+  'questions.missing': 'Answer this question',
+  'questions.missing-one': 'Answer this question: {question}',
+  'questions.too-long': 'Make this shorter: {most} characters at most, {written} now.',
+  'questions.letters': 'Write this again, in plain letters',
+  'questions.kept-and-told':
+    'What you answered is kept, and your clinic is told. Do not wait for your clinic to call you.',
+  'questions.go-on-after': 'I have read this. Go on',
+  'check.title': 'Check and send',
+  'check.all': 'You have answered all the questions.',
+  'check.none': 'You have not answered any question yet.',
+  'check.owed': 'Please answer these before you send:',
+  'check.left-out': 'You left some questions out. You can answer them, or send without them.',
+  'check.page': 'Page {page}: {count, plural, one {one question} other {{count} questions}}',
+  'check.ready': 'Are you ready to send your answers?',
+  'check.yes': 'Yes, send my answers',
+  'check.no': 'No, I will go on later',
+  'check.send': 'Send my answers',
+  'check.choose': 'Choose whether to send your answers now',
+  'sent.clinic': 'Your answers are with {clinic}.',
+  'sent.next-session': 'Your next appointment: {day} at {time}.',
+  'sent.next-questions': 'We will ask you again on {day}.',
+} as const
