@@ -85,6 +85,13 @@ export interface LinkTarget extends PatientRef {
   usedAt?: Instant
 }
 
+/** Counts tries that failed. The id is a hash, of what is counted and of the time in which it is. */
+export interface FailureCounter {
+  id: string
+  /** Forgotten after it. */
+  until: Instant
+}
+
 /** What patients' pages may know and set of a patient: nothing that says who or where. */
 export interface PreferencesNow {
   preferences: Record<Purpose, Channel[]>
@@ -161,6 +168,13 @@ export interface Store {
   job(ref: JobRef): Promise<Job | undefined>
   questionnaire(ref: QuestionnaireRef): Promise<Questionnaire | undefined>
   link(tokenHash: string): Promise<LinkTarget | undefined>
+  /** A link and what each counter stands at, in one round trip whatever there is. */
+  linkAndFailures(
+    tokenHash: string,
+    counters: FailureCounter[],
+  ): Promise<{ link?: LinkTarget; failures: number[] }>
+  /** One more for each; a count may be one too high, never too low. */
+  countFailure(counters: FailureCounter[]): Promise<void>
   phoneHolders(phone: string): Promise<PatientRef[]>
   messageOfProvider(providerId: string): Promise<MessageRef | undefined>
   /** All that is held on a patient: one query. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { RetryLater } from '../../shared/failures.ts'
-import { askedWords, gone, show } from './answers.tsx'
+import { askedWords, busy, gone, show } from './answers.tsx'
 import { guardForms } from './form-body.ts'
 import { strictHeaders } from './headers.ts'
 import { TroublePage } from './plain-pages.tsx'
@@ -10,7 +10,7 @@ import { preferenceRoutes } from './routes/preferences.tsx'
 import { questionRoutes } from './routes/questions.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
 import { styleRoutes } from './routes/style.ts'
-import type { Needs } from './visit.ts'
+import { type Needs, TooManyTries } from './visit.ts'
 
 /** What patients' links open. GET and HEAD show; only a POST with a choice in it acts. */
 export function createApp(world: Needs): Hono {
@@ -27,6 +27,7 @@ export function createApp(world: Needs): Hono {
 
   app.notFound(gone)
   app.onError((error, c) => {
+    if (error instanceof TooManyTries) return busy(c, error.until - world.clock.now())
     const isBusy = error instanceof RetryLater
     world.report.event({
       kind: 'record-failed',

@@ -12,6 +12,13 @@ export const GonePage = ({ words }: { words: PageWords }) => (
   </Page>
 )
 
+export const BusyPage = ({ words }: { words: PageWords }) => (
+  <Page words={words} title={words.t('busy.title')}>
+    <h1>{words.t('busy.title')}</h1>
+    <p>{words.t('busy.wait')}</p>
+  </Page>
+)
+
 export const TroublePage = ({ words }: { words: PageWords }) => (
   <Page words={words} title={words.t('trouble.title')}>
     <h1>{words.t('trouble.title')}</h1>

@@ -3,11 +3,15 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import type { Course } from '../../shared/domain/course.ts'
 import type { Patient } from '../../shared/domain/patient.ts'
+import type { Instant } from '../../shared/domain/time.ts'
 import type { LinkPurpose, LinkTarget, World } from '../../shared/ports.ts'
-import { openLink } from '../../shared/use-cases/open-link.ts'
+import { tryLink } from '../../shared/use-cases/try-link.ts'
 import { type PageWords, wordsFor } from './words.ts'
 
-export type Needs = Pick<World, 'clock' | 'random' | 'store' | 'report'>
+export interface Needs extends Pick<World, 'clock' | 'random' | 'store' | 'report'> {
+  /** Of whoever asks, as the platform saw it; never what a header says. */
+  addressOf: (c: Context) => string
+}
 
 /** Somebody who came by a link that is open. What pages know of a patient is what `pages-store` reads. */
 export interface Visit {
@@ -21,6 +25,21 @@ export interface Visit {
   words: PageWords
 }
 
+/** A link that is open. */
+export interface Entered {
+  secret: string
+  tokenHash: string
+  target: LinkTarget
+}
+
+/** Too many links that open nothing were tried; the app answers it with a page that says when to come back. */
+export class TooManyTries extends Error {
+  override name = 'TooManyTries'
+  constructor(readonly until: Instant) {
+    super('too many links that open nothing were tried')
+  }
+}
+
 /** Names a link in addresses and opens nothing: 32 bits of the hash of its secret. */
 const handleOf = (tokenHash: string): string => tokenHash.slice(0, 8)
 /** One cookie a link: two links on one phone, of two patients perhaps, must not answer for each other. */
@@ -28,8 +47,28 @@ const cookieOf = (handle: string): string => `__Host-v-${handle}`
 /** Long enough for a pause, short enough for a phone that others use too; the link opens it again. */
 const cookieSeconds = 2 * 60 * 60
 
+async function enter(
+  world: Needs,
+  c: Context,
+  { secret, purposes, way }: { secret: string; purposes: LinkPurpose[]; way: 'link' | 'cookie' },
+): Promise<Entered | undefined> {
+  const tried = await tryLink(world, { secret, purposes, way, address: world.addressOf(c) })
+  switch (tried.kind) {
+    case 'open':
+      return { secret, tokenHash: tried.tokenHash, target: tried.target }
+    case 'no-such-link':
+      return undefined
+    case 'busy':
+      throw new TooManyTries(tried.until)
+  }
+}
+
+/** The link whose secret stands in the address. Undefined for wrong, used and expired alike. */
+export const enterByLink = (world: Needs, c: Context, purpose: LinkPurpose): Promise<Entered | undefined> =>
+  enter(world, c, { secret: c.req.param('token') ?? '', purposes: [purpose], way: 'link' })
+
 /** Puts the secret of an open link into its cookie; gives the handle. */
-export function letIn(c: Context, { secret, tokenHash }: { secret: string; tokenHash: string }): string {
+export function letIn(c: Context, { secret, tokenHash }: Entered): string {
   const handle = handleOf(tokenHash)
   setCookie(c, cookieOf(handle), secret, {
     path: '/',
@@ -50,22 +89,19 @@ export async function openVisit(
 ): Promise<Visit | undefined> {
   const handle = c.req.param('handle') ?? ''
   const secret = /^[0-9a-f]{8}$/.test(handle) ? getCookie(c, cookieOf(handle)) : undefined
-  if (secret === undefined) return undefined
-  for (const purpose of purposes) {
-    const link = await openLink(world, secret, purpose)
-    if (link.kind === 'no-such-link' || handleOf(link.tokenHash) !== handle) continue
-    const { clinic, patient, course } = await world.store.courseFile(link.target)
-    if (!clinic || !patient || !course) return undefined
-    return {
-      handle,
-      secret,
-      tokenHash: link.tokenHash,
-      target: link.target,
-      clinic,
-      patient,
-      course,
-      words: wordsFor(clinic, patient),
-    }
-  }
-  return undefined
+  // A handle that is not the secret's own is nobody's visit; a browser never sends it, so nothing is looked up.
+  if (secret === undefined || handleOf(world.random.hashOf(secret)) !== handle) return undefined
+  const entered = await enter(world, c, { secret, purposes, way: 'cookie' })
+  return entered && (await visitOf(world, entered))
+}
+
+/** What stands behind an open link; undefined where it was erased meanwhile. */
+export async function visitOf(
+  { store }: Pick<World, 'store'>,
+  { secret, tokenHash, target }: Entered,
+): Promise<Visit | undefined> {
+  const { clinic, patient, course } = await store.courseFile(target)
+  if (!clinic || !patient || !course) return undefined
+  const handle = handleOf(tokenHash)
+  return { handle, secret, tokenHash, target, clinic, patient, course, words: wordsFor(clinic, patient) }
 }

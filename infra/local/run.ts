@@ -153,7 +153,8 @@ async function open({
     around.complain(`The minute's work failed and is done again: ${String(error)}`),
   )
   closing.push(() => pump.stop())
-  const pages = patientPages(machine.cloud.world)
+  // Only this machine is answered, so there is one address.
+  const pages = patientPages({ ...machine.cloud.world, addressOf: () => '127.0.0.1' })
   const site = createSite({ machine, pump, aheadMs: () => folder.aheadMs() })
   served.use((request) => {
     if (!isForLoopback(request)) return new Response('This machine only.', { status: 421 })

@@ -1,6 +1,7 @@
 import type { MessageReason, MessageState } from '../domain/message.ts'
 import type { Channel } from '../domain/clinic.ts'
 import type { JobWork } from '../domain/job.ts'
+import type { CountedBy } from '../domain/tries.ts'
 
 /** Everything that can happen, with ids and codes only: what is logged, counted and asserted on. */
 export type WorldEvent =
@@ -23,4 +24,6 @@ export type WorldEvent =
   | { kind: 'reply-ignored'; inboundId: string; reason: 'unknown-number' }
   | { kind: 'reply-received'; clinicId: string; inboundId: string; intent: string }
   | { kind: 'answers-stored'; clinicId: string; questionnaireId: string; late: boolean; flags: number }
+  /** Somebody failed with too many links: an address, or tries at links that begin alike. */
+  | { kind: 'tries-refused'; by: CountedBy }
   | { kind: 'erased'; clinicId: string; patientId: string; rows: number }

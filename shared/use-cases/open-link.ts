@@ -1,4 +1,5 @@
-import type { LinkTarget, World } from '../ports.ts'
+import type { Instant } from '../domain/time.ts'
+import type { LinkPurpose, LinkTarget, World } from '../ports.ts'
 
 export type Opened = { kind: 'open'; target: LinkTarget; tokenHash: string } | { kind: 'no-such-link' }
 
@@ -6,10 +7,16 @@ export type Opened = { kind: 'open'; target: LinkTarget; tokenHash: string } | {
 export async function openLink(
   { clock, random, store }: Pick<World, 'clock' | 'random' | 'store'>,
   secret: string,
-  purpose: LinkTarget['purpose'],
+  purpose: LinkPurpose,
 ): Promise<Opened> {
   const tokenHash = random.hashOf(secret)
-  const target = await store.link(tokenHash)
-  const isOpen = target?.purpose === purpose && target.usedAt === undefined && clock.now() <= target.expiresAt
-  return isOpen ? { kind: 'open', target, tokenHash } : { kind: 'no-such-link' }
+  const target = openTarget(await store.link(tokenHash), purpose, clock.now())
+  return target ? { kind: 'open', target, tokenHash } : { kind: 'no-such-link' }
 }
+
+export const openTarget = (
+  target: LinkTarget | undefined,
+  purpose: LinkPurpose,
+  now: Instant,
+): LinkTarget | undefined =>
+  target?.purpose === purpose && target.usedAt === undefined && now <= target.expiresAt ? target : undefined

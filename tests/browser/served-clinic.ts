@@ -83,7 +83,7 @@ export async function serveClinic(parts: Parts = {}): Promise<ServedClinic> {
     report: { event: () => undefined },
     address: { origin: served.origin },
   })
-  const pages = createApp(cloud.world)
+  const pages = createApp({ ...cloud.world, addressOf: () => '127.0.0.1' })
   served.use((request) => pages.fetch(request))
 
   const clinic = aClinic({ texting: { kind: 'branded', senderId: 'Northside' }, ...parts.clinic })

@@ -20,6 +20,9 @@ const london = (date: string, at: number) => instantOf('Europe/London', date, at
 /** A Monday at noon. */
 export const noon = london('2027-03-08', 12 * 60)
 
+/** Where these tests say that a visitor comes from; no platform reads it. */
+export const addressHeader = 'x-test-address'
+
 interface Open {
   patientId: PatientId
   course: Course
@@ -39,7 +42,10 @@ export async function aClinicWithLinks(over: Partial<Clinic> = {}) {
   let count = 0
 
   const appWith = (store: Store = table.store) =>
-    createApp({ clock, random, store, report: { event: (event) => void events.push(event) } })
+    createApp({
+      ...{ clock, random, store, report: { event: (event: WorldEvent) => void events.push(event) } },
+      addressOf: (c) => c.req.header(addressHeader) ?? '192.0.2.1',
+    })
   const app = appWith()
 
   async function write(...changes: Change[]): Promise<void> {

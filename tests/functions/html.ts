@@ -50,4 +50,9 @@ export const elements = (within: Element, ...tags: string[]): Element[] =>
 /** What is read, without the spaces that only lay it out. */
 export const textOf = (element: Element): string => wordsIn(element).replace(/\s+/g, ' ').trim()
 const wordsIn = (element: Element): string =>
-  element.children.map((child) => (typeof child === 'string' ? child : wordsIn(child))).join('')
+  element.children
+    .map((child) =>
+      typeof child === 'string' ? child : inLine.has(child.tag) ? wordsIn(child) : ` ${wordsIn(child)} `,
+    )
+    .join('')
+const inLine = new Set(['a', 'abbr', 'b', 'em', 'i', 'span', 'strong', 'time'])

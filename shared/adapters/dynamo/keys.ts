@@ -30,6 +30,7 @@ import type { JobRef, PatientRef } from '../../ports.ts'
  *   TOKEN#sha256              TOKEN                         link
  *   PHONE#e164                CLINIC#c#PATIENT#p            phoneHolders: one row a holder
  *   PROVIDER#id               PROVIDER                      messageOfProvider
+ *   FAILED#sha256             FAILED                        linkAndFailures: who failed with links, for some minutes
  *
  * Sparse indexes: `due` (duePk DUE#shard, dueSk the instant; due.ts) and `list` (listPk, listSk; listings below).
  */
@@ -72,6 +73,7 @@ export const keys = {
   link: (ref: PatientRef, tokenHash: string) => inPatient(ref, `LINK#${tokenHash}`),
   token: (hash: string): Key => ({ pk: `TOKEN#${hash}`, sk: 'TOKEN' }),
   phone: (phone: string, holder: PatientRef): Key => ({ pk: `PHONE#${phone}`, sk: patientPk(holder) }),
+  failures: (id: string): Key => ({ pk: `FAILED#${id}`, sk: 'FAILED' }),
   provider: (id: string): Key => ({ pk: `PROVIDER#${id}`, sk: 'PROVIDER' }),
 }
 

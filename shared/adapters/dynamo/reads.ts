@@ -90,7 +90,9 @@ async function nextDue(table: Table): Promise<Instant | undefined> {
 
 const listed = (table: Table, pk: string) => queryRows(table, { index: 'list', pk })
 
-export const reads = (table: Table): Omit<Store, 'commit' | 'claim' | 'erasePatient'> => ({
+export const reads = (
+  table: Table,
+): Omit<Store, 'commit' | 'claim' | 'erasePatient' | 'linkAndFailures' | 'countFailure'> => ({
   clinic: (id) => value(table, keys.clinic(id)),
   protocol: async (clinicId, id) => {
     const [row] = await queryRange(table, ranges.protocolVersions(clinicId, id), {

@@ -19,7 +19,7 @@ export type Row = Key & Record<string, unknown>
 
 /** Receipts come within days and texts are repeated within hours: a month is ample for both. */
 const rememberedFor = 30 * day
-const ttlOf = (at: Instant): number => Math.ceil(at / 1000)
+export const ttlOf = (at: Instant): number => Math.ceil(at / 1000)
 
 const listed = (listPk: string, listSk: string) => ({ listPk, listSk })
 /** Keys may have 1,024 bytes; nobody is told apart by more of a name than this. */

@@ -4,6 +4,7 @@ import type { OnConsumed, Table } from './calls.ts'
 import { claimMessage } from './claim.ts'
 import { commit } from './commit.ts'
 import { erasePatient } from './erase.ts'
+import { countFailure, linkAndFailures } from './failures.ts'
 import { reads } from './reads.ts'
 
 const wallClock: Clock = { now: () => Date.now() }
@@ -20,6 +21,8 @@ export function dynamoStore(
     ...reads(table),
     commit: (changes) => commit(table, changes),
     claim: (ref, claim) => claimMessage(table, ref, claim),
+    linkAndFailures: (tokenHash, counters) => linkAndFailures(table, tokenHash, counters),
+    countFailure: (counters) => countFailure(table, counters),
     erasePatient: (ref) => erasePatient(table, ref),
   }
 }
