@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { instruments, type RedFlagId } from '../../shared/domain/instruments.ts'
 import { adviceFor, redFlags, redFlagsInWords, redFlagTable } from '../../shared/domain/red-flags.ts'
+import { languages } from '../../shared/domain/wording/language.ts'
 import { aClinic } from '../builders.ts'
 
 const none = { seizure: 0, weakness: 0, 'worst-headache': 0, 'hearing-loss': 0, 'self-harm': 0, elation: 0 }
@@ -80,12 +81,12 @@ describe('the table of red flags', () => {
   })
 
   it("gives advice at once, with the clinic's number, and says nothing twice", () => {
-    const advice = adviceFor(['worst-headache', 'self-harm', 'weakness-speech-or-vision'], aClinic())
+    const advice = adviceFor(['worst-headache', 'self-harm', 'weakness-speech-or-vision'], aClinic(), 'en')
     expect(advice).toHaveLength(2)
     expect(advice[0]).toMatch(/^Call 999 now/)
     expect(advice[1]).toContain('116 123')
     for (const text of advice) expect(text).toContain('07700900001')
-    expect(adviceFor([], aClinic())).toEqual([])
+    expect(adviceFor([], aClinic(), 'en')).toEqual([])
   })
 })
 
@@ -142,6 +143,72 @@ const said: Record<RedFlagId, string[]> = {
   ],
 }
 
+const numbers = (advice: string) => advice.match(/\d[\d ]{2,}\d|\{phone\}/g)
+
+const saidElsewhere: Record<RedFlagId, string[]> = {
+  'seizure-or-blackout': [
+    'miałam napad',
+    'Dostałem drgawek w autobusie',
+    'Zemdlałam po wizycie',
+    'stracilem przytomnosc',
+    'Mi ges i ffit neithiwr',
+    'Cefais drawiad',
+    'Gwnes i lewygu ar y bws',
+  ],
+  'weakness-speech-or-vision': [
+    'Nie mogę mówić',
+    'czy to udar?',
+    'prawa ręka mi zdrętwiała',
+    'Rwy’n methu siarad yn iawn',
+    'ai strôc yw hyn?',
+    'Mae fy mraich yn ddiffrwyth',
+  ],
+  'worst-headache': ['najgorszy w życiu ból głowy', 'cur pen sydyn ofnadwy', 'y gwaethaf erioed, pen tost'],
+  'hearing-loss': ['straciłam słuch w jednym uchu', 'nie słyszę na lewe ucho', 'Rwyf wedi colli fy nghlyw'],
+  'self-harm': [
+    'Nie chcę już żyć',
+    'nie chce mi się żyć',
+    'mam myśli samobójcze',
+    'nie mam myśli samobójczych',
+    'chcę się zabić',
+    'boję się, że coś sobie zrobię',
+    'Dw i eisiau marw',
+    'meddwl am hunanladdiad',
+    'Dydw i ddim eisiau byw',
+    'niweidio fy hun',
+  ],
+  'elation-or-agitation': [
+    'Chyba mam manię',
+    'nie śpię od kilku nocy',
+    'heb gysgu? na, heb cysgu ers dyddiau',
+  ],
+}
+
+describe('advice in another language', () => {
+  it.each(languages.flatMap((language) => redFlagTable.map((flag) => [language, flag.id, flag] as const)))(
+    'in %s names the same numbers in the same order: %s',
+    (language, _, flag) => {
+      const [advice] = adviceFor([flag.id], { phone: '{phone}' }, language)
+      expect(numbers(advice!)).toEqual(numbers(flag.advice))
+      expect(advice!.includes('A&E')).toBe(flag.advice.includes('A&E'))
+      expect(advice!.length).toBeLessThan(350)
+    },
+  )
+
+  it('calls 111 by the name that it has there', () => {
+    for (const { id, advice } of redFlagTable) {
+      if (!advice.includes('111')) continue
+      expect(adviceFor([id], aClinic(), 'cy')[0]).toContain('GIG 111 Cymru')
+      expect(adviceFor([id], aClinic(), 'pl')[0]).toContain('NHS 111')
+    }
+  })
+
+  it('says nothing twice there either', () => {
+    for (const language of languages)
+      expect(adviceFor(['worst-headache', 'weakness-speech-or-vision'], aClinic(), language)).toHaveLength(1)
+  })
+})
+
 describe("a patient's own words", () => {
   for (const [flag, texts] of Object.entries(said))
     it.each(texts)(`raise ${flag}: %j`, (text) => {
@@ -169,6 +236,28 @@ describe("a patient's own words", () => {
     'romania',
     'constructor',
   ])('raise nothing: %j', (text) => {
+    expect(redFlagsInWords(text)).toEqual([])
+  })
+
+  for (const [flag, texts] of Object.entries(saidElsewhere))
+    it.each(texts)(`raise ${flag} in Polish and Welsh too: %j`, (text) => {
+      expect(redFlagsInWords(text)).toEqual([flag])
+    })
+
+  it.each([
+    'TAK',
+    'Nie',
+    'nie miałam drgawek',
+    'bez utraty przytomności',
+    'Dziękuję, do zobaczenia',
+    'nie mogę przyjść we wtorek',
+    'lekki ból głowy',
+    'mam udaną wizytę za sobą',
+    'Diolch yn fawr',
+    'Alla i ddim dod ddydd Mawrth',
+    'heb ffit',
+    'dim llewygu',
+  ])('raise nothing in Polish and Welsh: %j', (text) => {
     expect(redFlagsInWords(text)).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { asId } from '../../../shared/domain/ids.ts'
-import { adviceFor, redFlags } from '../../../shared/domain/red-flags.ts'
+import { redFlags } from '../../../shared/domain/red-flags.ts'
 import type { AnswersByInstrument } from '../../../shared/domain/questionnaire-form.ts'
 import { answerQuestionnaire } from '../../../shared/use-cases/answer-questionnaire.ts'
 import { saveDraft } from '../../../shared/use-cases/save-draft.ts'
@@ -27,7 +27,7 @@ export function questionRoutes(app: Hono, world: Needs): void {
     if (form.kind === 'unreadable') return refused(c, 'unreadable', 422)
     const { answers } = form
     // Only of what was typed just now: advice about an earlier answer would tell that answer to whoever has the link.
-    const advice = adviceFor(redFlags(answers), clinic)
+    const advice = visit.words.advice(redFlags(answers), clinic)
     const again = (over: Partial<Parameters<typeof QuestionnairePage>[0]>) => {
       return show(
         c,
@@ -56,7 +56,12 @@ export function questionRoutes(app: Hono, world: Needs): void {
       case 'stored':
         return show(
           c,
-          <ThanksPage words={words} clinic={clinic} advice={adviceFor(outcome.flags, clinic)} lines={[]} />,
+          <ThanksPage
+            words={words}
+            clinic={clinic}
+            advice={words.advice(outcome.flags, clinic)}
+            lines={[]}
+          />,
         )
       case 'saved-so-far':
         return show(
