@@ -2,7 +2,13 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { second } from '../../shared/domain/time.ts'
 import { BusyPage, GonePage, RefusedPage, type Refusal } from './plain-pages.tsx'
-import { wordsAsked } from './words.ts'
+import { type Speaks, wordsAsked } from './words.ts'
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    speaks: Speaks
+  }
+}
 
 type Status = 200 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
@@ -10,7 +16,7 @@ export const show = (c: Context, page: Child, status: Status = 200) =>
   c.html(`<!doctype html>${String(page)}`, status)
 
 /** Nobody is known here, so the page speaks what the browser asks for. */
-export const askedWords = (c: Context) => wordsAsked(c.req.header('accept-language'))
+export const askedWords = (c: Context) => wordsAsked(c.var.speaks, c.req.header('accept-language'))
 
 export const gone = (c: Context) => show(c, <GonePage words={askedWords(c)} />, 404)
 

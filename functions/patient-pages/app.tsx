@@ -16,6 +16,10 @@ import { type Needs, TooManyTries } from './visit.ts'
 export function createApp(world: Needs): Hono {
   const app = new Hono()
   app.use(strictHeaders)
+  app.use(async (c, next) => {
+    c.set('speaks', world)
+    await next()
+  })
   guardForms(app)
 
   styleRoutes(app)

@@ -6,9 +6,9 @@ import type { Patient } from '../../shared/domain/patient.ts'
 import type { Instant } from '../../shared/domain/time.ts'
 import type { LinkPurpose, LinkTarget, World } from '../../shared/ports.ts'
 import { tryLink } from '../../shared/use-cases/try-link.ts'
-import { type PageWords, wordsFor } from './words.ts'
+import { type PageWords, type Speaks, wordsFor } from './words.ts'
 
-export interface Needs extends Pick<World, 'clock' | 'random' | 'store' | 'report'> {
+export interface Needs extends Pick<World, 'clock' | 'random' | 'store' | 'report'>, Speaks {
   /** Of whoever asks, as the platform saw it; never what a header says. */
   addressOf: (c: Context) => string
 }
@@ -97,11 +97,12 @@ export async function openVisit(
 
 /** What stands behind an open link; undefined where it was erased meanwhile. */
 export async function visitOf(
-  { store }: Pick<World, 'store'>,
+  world: Pick<World, 'store'> & Speaks,
   { secret, tokenHash, target }: Entered,
 ): Promise<Visit | undefined> {
-  const { clinic, patient, course } = await store.courseFile(target)
+  const { clinic, patient, course } = await world.store.courseFile(target)
   if (!clinic || !patient || !course) return undefined
   const handle = handleOf(tokenHash)
-  return { handle, secret, tokenHash, target, clinic, patient, course, words: wordsFor(clinic, patient) }
+  const words = wordsFor(world, clinic, patient)
+  return { handle, secret, tokenHash, target, clinic, patient, course, words }
 }

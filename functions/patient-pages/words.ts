@@ -31,11 +31,28 @@ export function pageWords(language: Language): PageWords {
   return words
 }
 
-export const wordsFor = (clinic: Pick<Clinic, 'language'>, patient?: Pick<Patient, 'language'>): PageWords =>
-  pageWords(patient?.language ?? clinic.language)
-
-/** For whoever has no clinic behind them, a wrong link say: the first of theirs that we have. */
-export function wordsAsked(acceptLanguage: string | undefined): PageWords {
-  const asked = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  return pageWords(asked.flatMap((tag) => languages.filter((l) => l === tag))[0] ?? 'en')
+/** A test reads every page in words of its own. */
+export interface Speaks {
+  wordsIn?: (language: Language) => PageWords
 }
+
+export const wordsFor = (
+  { wordsIn = pageWords }: Speaks,
+  clinic: Pick<Clinic, 'language'>,
+  patient?: Pick<Patient, 'language'>,
+): PageWords => wordsIn(patient?.language ?? clinic.language)
+
+/** For whoever has no clinic behind them, a wrong link say: what their browser likes best of what we have. */
+export const wordsAsked = ({ wordsIn = pageWords }: Speaks, acceptLanguage: string | undefined): PageWords =>
+  wordsIn(languageAsked(acceptLanguage))
+
+/** `pl-PL, en;q=0.8` as RFC 9110 has it; what is no language range is passed over, and English stands for none. */
+export function languageAsked(acceptLanguage = ''): Language {
+  const ranges = acceptLanguage.split(',').flatMap((part) => {
+    const [, tag = '', q = '1'] = range.exec(part) ?? []
+    const language = languages.find((known) => known === tag.toLowerCase())
+    return language && Number(q) > 0 ? [{ language, q: Number(q) }] : []
+  })
+  return ranges.sort((a, b) => b.q - a.q)[0]?.language ?? 'en'
+}
+const range = /^\s*([a-z]{2,3})(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i

@@ -38,7 +38,7 @@ export function preferenceRoutes(app: Hono, world: Needs): void {
     if (!wish) return refused(c, 'unreadable', 422)
     const outcome = await setPreferences(world, visit.target, (now) => asWished(now, wish, world.clock.now()))
     if (outcome.kind !== 'set') return gone(c)
-    const words = wordsFor(visit.clinic, outcome.to)
+    const words = wordsFor(world, visit.clinic, outcome.to)
     return show(c, <PreferencesPage visit={{ ...visit, words }} now={outcome.to} isSaved />)
   })
 }
