@@ -3,6 +3,7 @@ import { asId, type ClinicId, type CourseId, type PatientId, type QuestionnaireI
 import type { InstrumentId, ItemAnswers } from './instruments.ts'
 import type { Instant } from './time.ts'
 import type { Touchpoint } from './touchpoint.ts'
+import type { Language } from './wording/language.ts'
 
 /** One visit of a patient: all that was due together, behind one link. */
 export interface Questionnaire {
@@ -28,6 +29,8 @@ export interface Answers {
   questionnaireId: QuestionnaireId
   at: Instant
   late: boolean
+  /** In which it was asked: a score in a translation that nobody validated reads differently. */
+  language: Language
   instruments: {
     id: InstrumentId
     version: number

@@ -1,6 +1,5 @@
-import type { Alert, Answered, Course } from '../domain/course.ts'
-import { instruments, type RedFlagId, score } from '../domain/instruments.ts'
-import type { Answers, Questionnaire } from '../domain/questionnaire.ts'
+import type { Course } from '../domain/course.ts'
+import type { RedFlagId } from '../domain/instruments.ts'
 import {
   alertIn,
   type AnswersByInstrument,
@@ -8,7 +7,6 @@ import {
   type FormProblem,
   withDraft,
 } from '../domain/questionnaire-form.ts'
-import type { Instant } from '../domain/time.ts'
 import { RetryLater } from '../failures.ts'
 import type { World } from '../ports.ts'
 import { openQuestionnaire } from './open-questionnaire.ts'
@@ -18,7 +16,14 @@ import { saveCourse } from './save-course.ts'
 type Needs = Pick<World, 'clock' | 'random' | 'store' | 'report'>
 
 export type AnswerOutcome =
-  | { kind: 'stored'; late: boolean; flags: RedFlagId[]; clinicId: Course['clinicId'] }
+  | {
+      kind: 'stored'
+      late: boolean
+      flags: RedFlagId[]
+      /** The check of the day had a yes: the patient speaks with the clinic before setting out. */
+      callsFirst: boolean
+      clinicId: Course['clinicId']
+    }
   | {
       kind: 'problems'
       problems: FormProblem[]
@@ -41,8 +46,8 @@ export async function answerQuestionnaire(
     const open = await openQuestionnaire(world, secret)
     if (open.kind === 'no-such-link') return open
     const { ref, questionnaire, tokenHash } = open
-    const { clinic, course, cursor } = await world.store.courseFile(ref)
-    if (!clinic || !course || !cursor) return { kind: 'no-such-link' }
+    const { clinic, patient, course, cursor } = await world.store.courseFile(ref)
+    if (!clinic || !patient || !course || !cursor) return { kind: 'no-such-link' }
     const { clinicId } = ref
     const now = world.clock.now()
     const whole = withDraft(questionnaire, answers)
@@ -52,11 +57,14 @@ export async function answerQuestionnaire(
       if (alert) await raiseAlert(world, ref, alert)
       return { kind: 'problems', problems, flags, clinicId }
     }
-    const stored = answersOf(questionnaire, whole, now)
+    const stored = answersOf(questionnaire, whole, {
+      at: now,
+      language: patient.language ?? clinic.language,
+    })
     const saved = await saveCourse(world, {
       clinic,
       before: course,
-      after: withAnswers(course, questionnaire, stored, alert),
+      after: withAnswers(alert ? withAlert(course, alert) : course, questionnaire, stored, clinic),
       cursor,
       more: [
         { kind: 'use-link', tokenHash, at: now },
@@ -66,6 +74,10 @@ export async function answerQuestionnaire(
           questionnaire: { ...questionnaire, version: questionnaire.version + 1, draft: {}, answeredAt: now },
         },
         ...(alert ? [{ kind: 'add-task', task: taskOf(course, alert) } as const] : []),
+        ...tasksFrom(course, questionnaire, stored, clinic).map((task): Change => ({
+          kind: 'add-task',
+          task,
+        })),
       ],
     })
     if (saved.kind !== 'saved') continue
@@ -77,41 +89,7 @@ export async function answerQuestionnaire(
       late,
       flags: flags.length,
     })
-    return { kind: 'stored', late, flags, clinicId }
+    return { kind: 'stored', late, flags, callsFirst: callsFirst(stored), clinicId }
   }
   throw new RetryLater('the course kept changing under an answer')
-}
-
-function answersOf(questionnaire: Questionnaire, answers: AnswersByInstrument, at: Instant): Answers {
-  const { clinicId, patientId, courseId, id } = questionnaire
-  return {
-    clinicId,
-    patientId,
-    courseId,
-    questionnaireId: id,
-    at,
-    late: at > questionnaire.closesAt,
-    instruments: questionnaire.instruments.map((instrument) => ({
-      id: instrument,
-      version: instruments[instrument].version,
-      answers: answers[instrument] ?? {},
-      score: score(instrument, answers[instrument] ?? {}),
-    })),
-  }
-}
-
-function withAnswers(
-  course: Course,
-  questionnaire: Questionnaire,
-  stored: Answers,
-  alert: Alert | undefined,
-): Course {
-  const answered: Answered = {
-    asks: questionnaire.asks,
-    at: stored.at,
-    late: stored.late,
-    scores: Object.fromEntries(stored.instruments.map((i) => [i.id, i.score])),
-  }
-  const raised = alert ? withAlert(course, alert) : course
-  return { ...raised, version: course.version + 1, answered: [...course.answered, answered] }
 }

@@ -1,6 +1,10 @@
 import { instruments } from '../../../shared/domain/instruments.ts'
+import type { Answers } from '../../../shared/domain/questionnaire.ts'
+import { languageNames } from '../../../shared/domain/wording/language.ts'
 import type { PatientFile } from '../../../shared/ports.ts'
 import { timeAt } from './words.ts'
+
+const inLanguage = ({ language }: Answers) => (language === 'en' ? '' : `, in ${languageNames[language]}`)
 
 type Props = Pick<PatientFile, 'questionnaires' | 'answers'> & { zone: string }
 
@@ -27,7 +31,7 @@ export const QuestionnairesSection = ({ questionnaires, answers, zone }: Props) 
                   <td>{q.instruments.map((id) => instruments[id].title).join(', ')}</td>
                   <td>
                     {answered
-                      ? `${timeAt(zone, answered.at)}${answered.late ? ', late' : ''}`
+                      ? `${timeAt(zone, answered.at)}${answered.late ? ', late' : ''}${inLanguage(answered)}`
                       : Object.keys(q.draft).length > 0
                         ? 'begun, not sent'
                         : 'not answered'}

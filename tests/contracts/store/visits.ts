@@ -60,6 +60,7 @@ export function visitsContract(open: Open): void {
       questionnaireId: questionnaire.id,
       at: noon,
       late: false,
+      language: 'cy',
       instruments: [{ id: 'pain-nrs', version: 1, answers: { worst: 7, remark: '' }, score: null }],
     }
     const add: Change = { kind: 'add-answers', answers }
