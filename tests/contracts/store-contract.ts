@@ -7,6 +7,7 @@ import { erasingContract } from './store/erasing.ts'
 import { messagesContract } from './store/messages.ts'
 import { readsContract } from './store/reads.ts'
 import { noon, type Subject } from './store/subject.ts'
+import { triesContract } from './store/tries.ts'
 import { visitsContract } from './store/visits.ts'
 
 /** What every store keeps to. All tests share one table, and each has a clinic of its own. */
@@ -24,6 +25,7 @@ export function storeContract(title: string, openStore: (clock: Clock) => Promis
     describe('messages', () => messagesContract(open))
     describe('the due index', () => dueIndexContract(open))
     describe('links, answers and tasks', () => visitsContract(open))
+    describe('tries at links', () => triesContract(open))
     describe('reading', () => readsContract(open))
     describe('erasing', () => erasingContract(open))
   })

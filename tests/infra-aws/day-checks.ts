@@ -75,9 +75,16 @@ export function checksOfTheDay({ ran, files, told, calls }: Day): { what: string
     },
     {
       what: 'the pages let in, show, keep, thank, and then know the link no more',
-      holds: pages.join() === '303,303,200,200,200,404,404,200,200,200',
+      holds: pages.join() === '303,303,200,200,200,404,404,404,200,200,200',
     },
     { what: 'answers are stored once', holds: p1.answers.length === 1 },
+    {
+      what: 'who tries a link that opens nothing is counted twice, by the address that the API saw and by the link',
+      holds:
+        calls['patient-pages']!.filter(
+          (c) => c.action === 'dynamodb:UpdateItem' && JSON.stringify(c.input.Key).includes('FAILED#'),
+        ).length === 6 && !JSON.stringify(calls['patient-pages']).includes('192.0.2.1'),
+    },
     {
       what: 'patients’ pages never ask for a name or a contact',
       holds: !/phone|email|Name"|givenName/.test(

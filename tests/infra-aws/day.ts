@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
+import { paths } from '../../functions/patient-pages/paths.ts'
 import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
 import { environment } from '../../shared/contracts/environment.ts'
 import type { Course } from '../../shared/domain/course.ts'
@@ -25,6 +26,7 @@ const valueOf = (aws: { endpoint: string }, table: string): Record<string, strin
   [environment.maxTextPriceUsd]: '0.2',
   [environment.sendingSwitch]: 'switch',
   [environment.releasedTable]: 'released',
+  [environment.messagesPerSecond]: '5',
   [environment.sendQueue]: `${aws.endpoint}/1/send`,
   [environment.questionnaireQueue]: `${aws.endpoint}/1/ask`,
   [environment.maintenanceQueue]: `${aws.endpoint}/1/again`,
@@ -322,9 +324,10 @@ export async function aDay(
       questions!('POST', `do=send&${everyAnswer()}`),
       questions!('GET'),
       visit('GET', asking),
+      visit('GET', '/s/1111111111111111111111'),
       sessions!('GET'),
       sessions!('POST', 'choice=cannot-come'),
-      visit('GET', '/style.css'),
+      visit('GET', paths.style()),
     ])
     const fileOf = (id: string) => store.patientFile({ clinicId, patientId: asId(id) })
     return {

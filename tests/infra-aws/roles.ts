@@ -121,6 +121,15 @@ export function rolesAllow({ functions, acknowledged, work }: Synthesised): void
       'a clinic’s patients',
       { action: 'dynamodb:Query', index: 'list', leadingKeys: ['CLINIC#northside#PATIENTS'] },
     ],
+    [
+      'a link beside a patient’s row',
+      { action: 'dynamodb:BatchGetItem', leadingKeys: ['TOKEN#1', ...patient] },
+    ],
+    [
+      'how often somebody failed, by adding to it',
+      { action: 'dynamodb:UpdateItem', leadingKeys: ['FAILED#1'], returnValues: 'ALL_OLD' },
+    ],
+    ['many rows without a key', { action: 'dynamodb:BatchGetItem' }],
     ['rows without a key', { action: 'dynamodb:Query' }],
     ['the whole table', { action: 'dynamodb:Scan' }],
   ])('patients’ pages cannot read %s', (_, ask) => {

@@ -61,6 +61,16 @@ export class TableAccess extends Construct {
       // Without a projection there is no list of attributes, and all of none would be allowed.
       Null: { [leading]: 'false', 'dynamodb:Attributes': 'false' },
     })
+    // A try reads its link together with the counters of failed tries, and a failure adds to these.
+    worker.may(named(['BatchGetItem']), [this.arn], {
+      'ForAllValues:StringLike': { [leading]: ['TOKEN#*', 'FAILED#*'] },
+      Null: { [leading]: 'false' },
+    })
+    worker.may(named(['UpdateItem']), [this.arn], {
+      'ForAllValues:StringLike': { [leading]: ['FAILED#*'] },
+      Null: { [leading]: 'false' },
+      StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+    })
     worker.may(named(['PutItem', 'UpdateItem', 'ConditionCheckItem']), [this.arn], {
       'ForAllValues:StringLike': { [leading]: ['TOKEN#*', 'CLINIC#*'] },
       // A write must not give back the row that it found.
