@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { plainName } from '../../shared/domain/wording/names.ts'
 import { phoneText } from '../../shared/domain/wording/phone.ts'
-import { paths, routes } from './paths.ts'
+import { paths } from './paths.ts'
 import type { PageWords } from './words.ts'
 
 interface PageProps {
@@ -28,32 +28,29 @@ export const Page = ({ words, title, clinic, back, handle, hasError = false, chi
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{hasError ? words.t('error.prefix', { title: named }) : named}</title>
-        <link rel="stylesheet" href={routes.stylesheet} />
+        <link rel="stylesheet" href={paths.style(clinic?.colour)} />
       </head>
       <body>
-        {clinic && (
-          <header class="clinic">
-            <div class="nhsuk-width-container">{plainName(clinic)}</div>
+        {(clinic !== undefined || back !== undefined) && (
+          <header>
+            {clinic && (
+              <div class="clinic">
+                <div class="nhsuk-width-container">{plainName(clinic)}</div>
+              </div>
+            )}
+            {back !== undefined && (
+              <div class="nhsuk-width-container">
+                <a class="nhsuk-back-link" href={back}>
+                  {words.t('back')}
+                </a>
+              </div>
+            )}
           </header>
         )}
-        <div class="nhsuk-width-container">
-          {back !== undefined && (
-            <a class="nhsuk-back-link" href={back}>
-              {words.t('back')}
-            </a>
-          )}
-          <main class="nhsuk-main-wrapper" id="main">
-            {children}
-          </main>
-        </div>
+        <main class="nhsuk-main-wrapper nhsuk-width-container">{children}</main>
         <footer class="help">
           <div class="nhsuk-width-container">
-            {clinic && (
-              <p>
-                {words.t('help.call', { clinic: plainName(clinic), phone: phoneText(clinic.phone) })}{' '}
-                <a href={`tel:${clinic.phone}`}>{phoneText(clinic.phone)}</a>
-              </p>
-            )}
+            {clinic && <CallUs words={words} clinic={clinic} />}
             <p>{words.t('help.emergency')}</p>
             {handle !== undefined && (
               <nav aria-label={words.t('menu.title')}>
@@ -68,6 +65,25 @@ export const Page = ({ words, title, clinic, back, handle, hasError = false, chi
   )
 }
 
+/** The number stands in the sentence and can be pressed there. */
+const CallUs = ({ words, clinic }: { words: PageWords; clinic: Clinic }) => {
+  const phone = phoneText(clinic.phone)
+  const [before, after] = words
+    .t('help.call', { clinic: plainName(clinic), phone: numberHere })
+    .split(numberHere)
+  return (
+    <p>
+      {before}
+      <a class="phone" href={`tel:${clinic.phone}`} dir="ltr">
+        {phone}
+      </a>
+      {after}
+    </p>
+  )
+}
+/** In no sentence of ours or of a clinic's. */
+const numberHere = '\u0000'
+
 /** What to do at once. It stands above everything else that the page says. */
 export const Advice = ({ words, advice }: { words: PageWords; advice: string[] }) =>
   advice.length === 0 ? null : (
@@ -77,10 +93,10 @@ export const Advice = ({ words, advice }: { words: PageWords; advice: string[] }
         <p>{text}</p>
       ))}
       <p class="call">
-        <a class="nhsuk-button" href="tel:999">
+        <a class="nhsuk-button nhsuk-button--warning" href="tel:999">
           {words.t('advice.call-999')}
         </a>{' '}
-        <a class="nhsuk-button" href="tel:111">
+        <a class="nhsuk-button nhsuk-button--warning" href="tel:111">
           {words.t('advice.call-111')}
         </a>
       </p>

@@ -1,4 +1,5 @@
 import type { LinkPurpose } from '../../shared/ports.ts'
+import { styleHash } from './stylesheet.ts'
 
 /** What stands in messages before the secret; `compose-message` writes the same letters. */
 export const letterOf = { questionnaire: 'q', sessions: 's', calendar: 'c' } as const satisfies Record<
@@ -23,6 +24,8 @@ export const paths = {
   calendarFile: (handle: string) => `/v/${handle}/calendar.ics`,
   preferences: (handle: string) => `/v/${handle}/messages`,
   notMe: (handle: string) => `/v/${handle}/not-me`,
+  /** `colour` of the clinic's bar, as #rrggbb. */
+  style: (colour?: string) => `/style/${styleHash}${colour === undefined ? '' : `-${colour.slice(1)}`}.css`,
 } as const
 
 export const routes = {
@@ -40,5 +43,5 @@ export const routes = {
   calendarFile: '/v/:handle/calendar.ics',
   preferences: '/v/:handle/messages',
   notMe: '/v/:handle/not-me',
-  stylesheet: '/style.css',
+  stylesheet: '/style/:file',
 } as const

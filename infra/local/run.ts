@@ -158,7 +158,7 @@ async function open({
   const site = createSite({ machine, pump, aheadMs: () => folder.aheadMs() })
   served.use((request) => {
     if (!isForLoopback(request)) return new Response('This machine only.', { status: 421 })
-    const isPatients = /^\/(?:[qscv]\/|style[^/]*\.css$)/.test(new URL(request.url).pathname)
+    const isPatients = /^\/(?:[qscv]|style)\//.test(new URL(request.url).pathname)
     return (isPatients ? pages : site).fetch(request)
   })
   return { machine, pump }

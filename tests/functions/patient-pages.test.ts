@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../functions/patient-pages/app.tsx'
+import { paths } from '../../functions/patient-pages/paths.ts'
 import { virtualClock } from '../../infra/local/clocks.ts'
 import { seededRandom } from '../../infra/local/seeded-random.ts'
 import type { Clinic } from '../../shared/domain/clinic.ts'
@@ -259,7 +260,7 @@ describe('headers', () => {
     const answers = [
       await get(path),
       await get(path, 'HEAD'),
-      await get('/style.css'),
+      await get(paths.style()),
       await get('/q/none'),
       await get('/nothing'),
       await post(path, send),
@@ -272,15 +273,6 @@ describe('headers', () => {
     ]
     expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 404, 404, 422, 422, 413, 415, 403, 200, 500])
     for (const answer of answers) expect(Object.fromEntries(answer.headers)).toMatchObject(strict)
-  })
-
-  it('serve one small stylesheet of our own', async () => {
-    const answer = await get('/style.css')
-    expect(answer.headers.get('content-type')).toContain('text/css')
-    const css = await answer.text()
-    expect(css.length).toBeLessThan(4500)
-    expect(css).toContain('44px')
-    expect(css).not.toMatch(/url\(|@import/)
   })
 })
 
