@@ -2,11 +2,13 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { second } from '../../shared/domain/time.ts'
 import { BusyPage, GonePage, RefusedPage, type Refusal } from './plain-pages.tsx'
-import { type Speaks, wordsAsked } from './words.ts'
+import { type PageWords, type Speaks, wordsAsked } from './words.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
     speaks: Speaks
+    /** What to do about the answers that came with this request: said whatever else goes wrong. */
+    urgent?: { words: PageWords; advice: string[] }
   }
 }
 

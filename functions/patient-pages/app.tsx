@@ -40,7 +40,8 @@ export function createApp(world: Needs): Hono {
       reason: isBusy ? 'retry-later' : error.name,
     })
     if (isBusy) c.header('Retry-After', '60')
-    return show(c, <TroublePage words={askedWords(c)} />, isBusy ? 503 : 500)
+    const { words, advice } = c.get('urgent') ?? { words: askedWords(c), advice: [] }
+    return show(c, <TroublePage words={words} advice={advice} />, isBusy ? 503 : 500)
   })
   return app
 }

@@ -19,8 +19,9 @@ export const BusyPage = ({ words }: { words: PageWords }) => (
   </Page>
 )
 
-export const TroublePage = ({ words }: { words: PageWords }) => (
+export const TroublePage = ({ words, advice = [] }: { words: PageWords; advice?: string[] }) => (
   <Page words={words} title={words.t('trouble.title')}>
+    <Advice words={words} advice={advice} />
     <h1>{words.t('trouble.title')}</h1>
     <p>{words.t('trouble.ours')}</p>
     <p>{words.t('trouble.help')}</p>

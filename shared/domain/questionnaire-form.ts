@@ -21,6 +21,19 @@ export function withDraft(questionnaire: Questionnaire, answers: AnswersByInstru
   return whole
 }
 
+/**
+ * What was answered so far, without what the instruments ask no more or otherwise: a form that stays open over a change
+ * of its questions asks those again, and can still be sent.
+ */
+export function standingDraft({ draft }: Pick<Questionnaire, 'draft'>): AnswersByInstrument {
+  const standing: AnswersByInstrument = {}
+  for (const [id, items] of Object.entries(draft) as [InstrumentId, ItemAnswers][]) {
+    const wrong = checkAnswers(id, items).map((problem) => problem.item)
+    standing[id] = Object.fromEntries(Object.entries(items).filter(([item]) => !wrong.includes(item)))
+  }
+  return standing
+}
+
 /** Everything that is wrong with the answers to all that was asked; empty where they can be stored. */
 export function formProblems(questionnaire: Questionnaire, answers: AnswersByInstrument): FormProblem[] {
   const strangers = (Object.keys(answers) as InstrumentId[]).filter(

@@ -1,6 +1,7 @@
 import { asId, type QuestionnaireId } from '../domain/ids.ts'
 import type { Questionnaire } from '../domain/questionnaire.ts'
-import type { CourseRef, World } from '../ports.ts'
+import { standingDraft } from '../domain/questionnaire-form.ts'
+import type { CourseRef, LinkTarget, World } from '../ports.ts'
 import { openLink } from './open-link.ts'
 
 export type OpenQuestionnaire =
@@ -13,9 +14,19 @@ export async function openQuestionnaire(
 ): Promise<OpenQuestionnaire> {
   const link = await openLink(world, secret, 'questionnaire')
   if (link.kind === 'no-such-link') return link
-  const { clinicId, patientId, courseId, about } = link.target
-  const questionnaireId = asId<QuestionnaireId>(about)
-  const questionnaire = await world.store.questionnaire({ clinicId, patientId, questionnaireId })
-  if (!questionnaire || questionnaire.answeredAt !== undefined) return { kind: 'no-such-link' }
+  const questionnaire = await questionnaireBehind(world, link.target)
+  if (!questionnaire) return { kind: 'no-such-link' }
+  const { clinicId, patientId, courseId } = link.target
   return { kind: 'open', tokenHash: link.tokenHash, ref: { clinicId, patientId, courseId }, questionnaire }
+}
+
+/** Undefined once it was answered: through this link, or another one to it. */
+export async function questionnaireBehind(
+  { store }: Pick<World, 'store'>,
+  { clinicId, patientId, about }: LinkTarget,
+): Promise<Questionnaire | undefined> {
+  const questionnaireId = asId<QuestionnaireId>(about)
+  const questionnaire = await store.questionnaire({ clinicId, patientId, questionnaireId })
+  if (!questionnaire || questionnaire.answeredAt !== undefined) return undefined
+  return { ...questionnaire, draft: standingDraft(questionnaire) }
 }

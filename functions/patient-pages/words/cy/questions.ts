@@ -20,7 +20,6 @@ export const questions: Record<keyof typeof en, string> = {
   'questions.no': 'Na',
   'questions.later': 'Cadw a pharhau yn nes ymlaen',
   'questions.missing': 'Atebwch y cwestiwn hwn',
-  'questions.missing-one': 'Atebwch y cwestiwn hwn: {question}',
   'questions.too-long': 'Byrhewch hwn: {most} nod ar y mwyaf, {written} nawr.',
   'questions.letters': 'Ysgrifennwch hwn eto, mewn llythrennau syml',
   'questions.kept-and-told':
@@ -28,9 +27,10 @@ export const questions: Record<keyof typeof en, string> = {
   'questions.go-on-after': 'Rwyf wedi darllen hwn. Parhau',
   'check.title': 'Gwirio ac anfon',
   'check.all': 'Rydych wedi ateb pob cwestiwn.',
-  'check.none': 'Nid ydych wedi ateb unrhyw gwestiwn eto.',
   'check.owed': 'Atebwch y rhain cyn i chi anfon:',
-  'check.left-out': 'Rydych wedi gadael rhai cwestiynau allan. Gallwch eu hateb, neu anfon hebddynt.',
+  'check.answers-missing': 'Mae angen ateb i rai cwestiynau cyn i chi allu anfon',
+  'check.not-yet': 'Yna dewch yn ôl yma i anfon eich atebion.',
+  'check.left-out': 'Gallwch ateb y rhain o hyd, neu eu gadael allan:',
   'check.page':
     'Tudalen {page}: {count, plural, one {un cwestiwn} two {dau gwestiwn} few {tri chwestiwn} other {{count} cwestiwn}}',
   'check.ready': 'Ydych chi’n barod i anfon eich atebion?',
@@ -39,6 +39,6 @@ export const questions: Record<keyof typeof en, string> = {
   'check.send': 'Anfon fy atebion',
   'check.choose': 'Dewiswch a ydych am anfon eich atebion nawr',
   'sent.clinic': 'Mae eich atebion gyda {clinic}.',
-  'sent.next-session': 'Eich apwyntiad nesaf: {day} am {time}.',
+  'sent.next-session': 'Eich apwyntiad nesaf: {when}.',
   'sent.next-questions': 'Byddwn yn gofyn i chi eto: {day}.',
 }

@@ -18,7 +18,6 @@ export const questions = {
   'questions.no': 'No',
   'questions.later': 'Save and go on later',
   'questions.missing': 'Answer this question',
-  'questions.missing-one': 'Answer this question: {question}',
   'questions.too-long': 'Make this shorter: {most} characters at most, {written} now.',
   'questions.letters': 'Write this again, in plain letters',
   'questions.kept-and-told':
@@ -26,9 +25,10 @@ export const questions = {
   'questions.go-on-after': 'I have read this. Go on',
   'check.title': 'Check and send',
   'check.all': 'You have answered all the questions.',
-  'check.none': 'You have not answered any question yet.',
   'check.owed': 'Please answer these before you send:',
-  'check.left-out': 'You left some questions out. You can answer them, or send without them.',
+  'check.answers-missing': 'Some questions need an answer before you can send',
+  'check.not-yet': 'Then come back here to send your answers.',
+  'check.left-out': 'You can still answer these, or leave them out:',
   'check.page': 'Page {page}: {count, plural, one {one question} other {{count} questions}}',
   'check.ready': 'Are you ready to send your answers?',
   'check.yes': 'Yes, send my answers',
@@ -36,6 +36,6 @@ export const questions = {
   'check.send': 'Send my answers',
   'check.choose': 'Choose whether to send your answers now',
   'sent.clinic': 'Your answers are with {clinic}.',
-  'sent.next-session': 'Your next appointment: {day} at {time}.',
+  'sent.next-session': 'Your next appointment: {when}.',
   'sent.next-questions': 'We will ask you again on {day}.',
 } as const

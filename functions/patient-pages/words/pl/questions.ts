@@ -20,7 +20,6 @@ export const questions: Record<keyof typeof en, string> = {
   'questions.no': 'Nie',
   'questions.later': 'Zapisz i kontynuuj później',
   'questions.missing': 'Prosimy odpowiedzieć na to pytanie',
-  'questions.missing-one': 'Prosimy odpowiedzieć na to pytanie: {question}',
   'questions.too-long': 'Prosimy to skrócić: najwyżej znaków {most}, teraz {written}.',
   'questions.letters': 'Prosimy napisać to jeszcze raz, zwykłymi literami',
   'questions.kept-and-told':
@@ -28,9 +27,10 @@ export const questions: Record<keyof typeof en, string> = {
   'questions.go-on-after': 'Przeczytane. Dalej',
   'check.title': 'Sprawdź i wyślij',
   'check.all': 'Na wszystkie pytania są odpowiedzi.',
-  'check.none': 'Nie ma jeszcze żadnej odpowiedzi.',
   'check.owed': 'Przed wysłaniem prosimy odpowiedzieć na te pytania:',
-  'check.left-out': 'Niektóre pytania zostały pominięte. Można na nie odpowiedzieć lub wysłać bez nich.',
+  'check.answers-missing': 'Przed wysłaniem trzeba odpowiedzieć na niektóre pytania',
+  'check.not-yet': 'Potem prosimy tu wrócić i wysłać odpowiedzi.',
+  'check.left-out': 'Na te pytania można jeszcze odpowiedzieć lub je pominąć:',
   'check.page':
     'Strona {page}: {count, plural, one {jedno pytanie} few {{count} pytania} many {{count} pytań} other {{count} pytania}}',
   'check.ready': 'Czy wysłać odpowiedzi?',
@@ -39,6 +39,6 @@ export const questions: Record<keyof typeof en, string> = {
   'check.send': 'Wyślij odpowiedzi',
   'check.choose': 'Prosimy wybrać, czy wysłać odpowiedzi teraz',
   'sent.clinic': 'Odpowiedzi dotarły do {clinic}.',
-  'sent.next-session': 'Następna wizyta: {day}, godz. {time}.',
+  'sent.next-session': 'Następna wizyta: {when}.',
   'sent.next-questions': 'Następne pytania: {day}.',
 }
