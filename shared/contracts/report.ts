@@ -36,10 +36,17 @@ const course = z.strictObject({
   ...whose,
   id: z.string(),
   protocol: z.string(),
-  state: z.enum(['active', 'paused', 'stopped', 'maintenance', 'completed']),
+  state: z.enum(['awaiting', 'active', 'paused', 'stopped', 'maintenance', 'completed']),
   /** What is next of its maintenance; `missing` would be a fault of ours. */
   maintenance: z.enum(['none', 'not-yet', 'booked', 'with-staff', 'owed-later', 'being-booked', 'missing']),
   maintenanceOn: z.exactOptional(date),
+  /** What its safety screenings came to, where the clinic asks for them. */
+  screenings: z.array(
+    z.strictObject({ at: time, outcome: z.enum(['stop', 'review', 'ok']), because: z.array(z.string()) }),
+  ),
+  signatures: z.array(
+    z.strictObject({ at: time, by: z.string(), onPaper: z.boolean(), despite: z.exactOptional(z.string()) }),
+  ),
 })
 
 const message = z.strictObject({

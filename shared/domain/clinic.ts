@@ -42,8 +42,12 @@ export interface ReminderPolicy {
   latestMinutesBefore: number
 }
 
-/** When an instrument is asked. `months-after-end` are the follow-ups. */
+/**
+ * When an instrument is asked. `months-after-end` are the follow-ups. `before-treatment` and `before-maintenance` always
+ * ask the safety screening where the clinic requires one, with or without a rule of theirs.
+ */
 export type QuestionnaireMoment =
+  | { kind: 'before-treatment' }
   | { kind: 'baseline' }
   | { kind: 'after-session' }
   | { kind: 'day-after-session' }
@@ -51,6 +55,8 @@ export type QuestionnaireMoment =
   | { kind: 'review'; afterSession: number }
   | { kind: 'end' }
   | { kind: 'months-after-end'; months: number }
+  | { kind: 'before-maintenance' }
+  | { kind: 'same-day'; minutesBefore: number }
 
 export interface QuestionnaireRule {
   moment: QuestionnaireMoment

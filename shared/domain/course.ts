@@ -50,8 +50,18 @@ export interface Session extends Slot {
   stateAt?: Instant
   cancelledBy?: CancelledBy
   confirmedAt?: Instant
+  /** What its patient asked the clinic's people for; gone once the session is moved, cancelled, marked or confirmed. */
+  asked?: SessionRequest
   /** Why staff broke a rule for it. */
   override?: string
+}
+
+/** What the clinic's policy leaves to its people. Until they act the place is kept. */
+export interface SessionRequest {
+  at: Instant
+  what: 'other-time' | 'cannot-come'
+  /** The time that the patient chose; absent where none that was offered suits. */
+  to?: WallTime
 }
 
 /** One change that the patient has to hear about. Edits close together make one notice (see plan.ts). */
@@ -84,9 +94,11 @@ export interface Alert {
   acknowledgedBy?: string
 }
 
-/** What a safety screening came to by the clinic's table, and the items that made it so. */
+/** What a safety screening came to by the clinic's table, and the items that made it so, the heaviest first. */
 export interface Screening {
   at: Instant
+  /** Of the questions. */
+  version: number
   outcome: ScreeningWeight
   because: string[]
 }
@@ -95,14 +107,21 @@ export interface Screening {
 export interface Signature {
   by: string
   at: Instant
+  /** How many screenings of the course there were to read. */
+  read: number
+  /** The screening was done on paper, which the clinic keeps. */
+  isOnPaper?: true
   /** Why it was signed although a screening said stop or review, or the baseline is missing. */
   despite?: string
 }
 
-/** Of a course that starts only with a signature. Until then nothing is sent but what comes before treatment. */
+/**
+ * Of a course that starts only with a signature. Until then nothing is sent but what comes before treatment. Both lists
+ * only grow: who signed what, and when, is never lost.
+ */
 export interface Safety {
   screenings: Screening[]
-  signature?: Signature
+  signatures: Signature[]
 }
 
 /**
@@ -128,6 +147,8 @@ export interface Course {
   safety?: Safety
   /** A clinician's word that maintenance goes on where the clinic keeps it for responders. */
   maintenanceApprovedAt?: Instant
+  /** Hash of the one calendar address that is open: another one ends it. */
+  calendarLink?: string
 }
 
 /** Beside the course: how far its plan has become messages. `nextDueAt` is null where nothing more is owed. */
@@ -140,7 +161,7 @@ export interface Cursor {
   nextDueAt: Instant | null
 }
 
-export type CourseState = 'active' | 'paused' | 'stopped' | 'maintenance' | 'completed'
+export type CourseState = 'awaiting' | 'active' | 'paused' | 'stopped' | 'maintenance' | 'completed'
 
 export const phaseOf = (course: Pick<Course, 'protocol'>, session: Pick<Session, 'phase'>): Phase =>
   course.protocol.phases[session.phase]!
@@ -160,6 +181,28 @@ export const byTime = (a: WallTime, b: WallTime): number =>
 
 export const isPaused = (course: Course): boolean => course.pauses.some((p) => p.to === undefined)
 
+/** When the patient was first owed its times: with the booking, or with the first signature. Undefined until then. */
+export const startedAt = (course: Pick<Course, 'safety' | 'bookedAt'>): Instant | undefined =>
+  course.safety ? course.safety.signatures[0]?.at : course.bookedAt
+
+/** Its chairs are held, and it waits for a clinician's signature. */
+export const isAwaiting = (course: Pick<Course, 'safety' | 'bookedAt'>): boolean =>
+  startedAt(course) === undefined
+
+/** It took place, or its patient was told of it or will be: not one whose time went by before the signature. */
+export function isExpected(course: Course, zone: string, session: Session): boolean {
+  if (session.state !== 'booked') return session.state === 'attended'
+  const started = startedAt(course)
+  if (started === course.bookedAt) return true
+  return started !== undefined && startOf(zone, session) > started
+}
+
+/** The last screening, where no signature came after it. By their number, because clocks differ. */
+export const unsignedScreening = ({ safety }: Pick<Course, 'safety'>): Screening | undefined =>
+  safety && safety.screenings.length > (safety.signatures.at(-1)?.read ?? 0)
+    ? safety.screenings.at(-1)
+    : undefined
+
 /** Sessions of a phase that still count towards its number: all but the cancelled, and the missed that are made up. */
 export function countedIn(course: Course, phase: number): number {
   return course.sessions.filter(
@@ -173,6 +216,7 @@ export function countedIn(course: Course, phase: number): number {
 export function courseState(course: Course): CourseState {
   if (course.stopped) return 'stopped'
   if (isPaused(course)) return 'paused'
+  if (isAwaiting(course)) return 'awaiting'
   if (course.sessions.some((s) => s.state === 'booked' && isTreatment(course, s))) return 'active'
   const goesOn = course.protocol.phases.some(
     (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),

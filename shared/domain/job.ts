@@ -9,6 +9,8 @@ export interface BookingRequest {
   protocolId: ProtocolId
   earliest: CivilDate
   wishes: Wishes
+  /** The clinician who signed a screening on paper: the course starts at once. */
+  signedBy?: string
 }
 
 /** Work that must survive a crash: a row that the tick finds until it has ended. */

@@ -1,33 +1,40 @@
 import type { Clinic } from './clinic.ts'
-import type { Course, Cursor } from './course.ts'
+import { type Course, type Cursor, isAwaiting } from './course.ts'
 import type { Message, SuppressedReason } from './message.ts'
 import { alerts, reviews, unmarkedSessions } from './plan/clinic-work.ts'
 import { maintenance } from './plan/maintenance.ts'
 import { changeNotices, confirmation } from './plan/notices.ts'
 import { nudges, questionnaires } from './plan/questionnaires.ts'
 import { agendas, sessionReminders } from './plan/reminders.ts'
+import { signatures } from './plan/signatures.ts'
 import type { Instant } from './time.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 /**
  * All that is owed over the course's whole life, oldest first: what has been, what is to come, each with its time.
  * It knows no "now": a touchpoint falls due when the cursor passes it, and stands for as long as it is in here.
+ * A course that awaits its signature owes only what comes before treatment, and what keeps people safe.
  */
 export function plan(course: Course, clinic: Clinic): Touchpoint[] {
   const asked = questionnaires(course, clinic)
   return [
-    ...confirmation(course, clinic),
-    ...changeNotices(course, clinic),
-    ...agendas(course, clinic),
-    ...sessionReminders(course, clinic),
+    ...(isAwaiting(course) ? [] : afterSignature(course, clinic)),
     ...asked,
     ...nudges(clinic, asked),
-    ...maintenance(course, clinic),
+    ...signatures(course, clinic),
     ...unmarkedSessions(course, clinic),
-    ...reviews(course, clinic),
     ...alerts(course, clinic),
   ].sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
 }
+
+const afterSignature = (course: Course, clinic: Clinic): Touchpoint[] => [
+  ...confirmation(course, clinic),
+  ...changeNotices(course, clinic),
+  ...agendas(course, clinic),
+  ...sessionReminders(course, clinic),
+  ...maintenance(course, clinic),
+  ...reviews(course, clinic),
+]
 
 /** Due after `after`, up to and with `until`. */
 export const dueBetween = (touchpoints: Touchpoint[], after: Instant, until: Instant): Touchpoint[] =>

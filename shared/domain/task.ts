@@ -20,6 +20,8 @@ export type TaskKind =
   /** The patient cancelled a session by themselves: somebody decides whether it is made up. */
   | 'patient-cancelled'
   | 'screening-to-sign'
+  /** The first session is near, or has gone by, and nobody has signed. */
+  | 'unsigned-soon'
   | 'baseline-missing'
   /** A yes in the check on the day of a session, or before maintenance. */
   | 'same-day-review'

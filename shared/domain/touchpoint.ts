@@ -23,6 +23,9 @@ export const touchpointKinds = {
   'maintenance-unanswered': { does: 'task', purpose: 'maintenance', delivery: 'at-least-once' },
   'maintenance-decision': { does: 'task', purpose: 'maintenance', delivery: 'at-least-once' },
   'review-due': { does: 'task', purpose: 'reminders', delivery: 'at-least-once' },
+  'screening-to-sign': { does: 'task', purpose: 'questionnaires', delivery: 'at-least-once' },
+  'unsigned-soon': { does: 'task', purpose: 'questionnaires', delivery: 'at-least-once' },
+  'baseline-missing': { does: 'task', purpose: 'questionnaires', delivery: 'at-least-once' },
   'attendance-unmarked': { does: 'task', purpose: 'reminders', delivery: 'at-least-once' },
   alert: { does: 'alert', purpose: 'reminders', delivery: 'at-least-once' },
 } as const satisfies Record<

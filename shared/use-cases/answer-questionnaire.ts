@@ -7,8 +7,9 @@ import {
   type FormProblem,
   withDraft,
 } from '../domain/questionnaire-form.ts'
+import { answersOf, callsFirst, tasksFrom, withAnswers } from '../domain/stored-answers.ts'
 import { RetryLater } from '../failures.ts'
-import type { World } from '../ports.ts'
+import type { Change, World } from '../ports.ts'
 import { openQuestionnaire } from './open-questionnaire.ts'
 import { raiseAlert, taskOf, withAlert } from './raise-alert.ts'
 import { saveCourse } from './save-course.ts'

@@ -48,7 +48,7 @@ export async function proposeCourse(
     kind: 'proposed',
     clinic,
     read,
-    course: begin(ref, request, protocol, result.slots, world.clock.now()),
+    course: begin(ref, request, clinic, protocol, result.slots, world.clock.now()),
     shifts: result.shifts.flatMap((shift) => explainShift(shift)),
   }
 }
@@ -95,6 +95,7 @@ const questionOf = (
 function begin(
   ref: PatientRef,
   request: BookingRequest,
+  clinic: Clinic,
   protocol: Protocol,
   slots: Extract<SearchResult, { kind: 'found' }>['slots'],
   now: number,
@@ -111,6 +112,7 @@ function begin(
     pauses: [],
     answered: [],
     alerts: [],
+    ...safetyOf(request, clinic, now),
   }
   const phases = treatmentPhases(protocol)
   return add(
@@ -119,4 +121,13 @@ function begin(
     now,
     { isTold: false },
   )
+}
+
+/** Where the clinic screens, the course waits for a signature, unless a screening on paper has one. */
+function safetyOf({ signedBy }: BookingRequest, clinic: Clinic, now: number): Pick<Course, 'safety'> {
+  if (signedBy === undefined)
+    return clinic.screening.isRequired ? { safety: { screenings: [], signatures: [] } } : {}
+  return {
+    safety: { screenings: [], signatures: [{ by: signedBy, at: now, read: 0, isOnPaper: true }] },
+  }
 }

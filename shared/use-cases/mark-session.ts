@@ -2,6 +2,7 @@ import type { Clinic } from '../domain/clinic.ts'
 import {
   byTime,
   type Course,
+  isAwaiting,
   isTreatment,
   phaseOf,
   type Session,
@@ -36,6 +37,13 @@ export const markSession = (
     if (session.state === as) return { kind: 'edited', course }
     if (as === 'attended' && startOf(clinic.zone, session) > now)
       return { kind: 'refused', problems: [`Session ${sessionId} has not begun: mark it when it has.`] }
+    if (as === 'attended' && isAwaiting(course))
+      return {
+        kind: 'refused',
+        problems: [
+          `Session ${sessionId} cannot be marked attended: nobody has signed the safety screening. Sign it first, or mark the session missed.`,
+        ],
+      }
     const marked = mark(course, sessionId, as, now)
     const isMadeUp = as === 'missed' && course.protocol.missed !== 'drop' && isTreatment(course, session)
     const edited = isMadeUp

@@ -20,6 +20,9 @@ export const kindWords: Record<Message['kind'], string> = {
   'maintenance-unanswered': 'Task: invitation not answered',
   'maintenance-decision': 'Task: does maintenance go on?',
   'review-due': 'Task: review',
+  'screening-to-sign': 'Task: a screening to read and sign',
+  'unsigned-soon': 'Task if nobody signs before the first session',
+  'baseline-missing': 'Task if the baseline is not answered',
   'attendance-unmarked': 'Task if nobody marks the session',
   alert: 'Alert to the clinic',
   'auto-reply': 'Automatic reply',
@@ -75,6 +78,8 @@ export const taskWords: Record<TaskKind, string> = {
   'session-request': 'The patient asks for another time, or cannot come: speak with them',
   'patient-cancelled': 'The patient cancelled a session: decide whether it is made up',
   'screening-to-sign': 'A safety screening for a clinician to read and sign',
+  'unsigned-soon':
+    'A course begins soon, and nobody has signed its safety screening: sign it, or move the course',
   'baseline-missing': 'The questions from before treatment are not answered, and it starts soon',
   'same-day-review': 'A yes in the check before a session: speak with the patient first',
   'red-flag': 'An answer that needs you now',
@@ -82,6 +87,7 @@ export const taskWords: Record<TaskKind, string> = {
 
 /** In the order of the page. */
 export const stageWords: Record<CourseState, string> = {
+  awaiting: 'Waiting for a signature',
   active: 'In treatment',
   paused: 'Paused',
   maintenance: 'In maintenance',

@@ -1,5 +1,5 @@
 import type { Clinic } from '../clinic.ts'
-import { byTime, type Course, endOf, isTreatment, type Session } from '../course.ts'
+import { byTime, type Course, endOf, isExpected, isTreatment, type Session } from '../course.ts'
 import { asId } from '../ids.ts'
 import { day, minute } from '../time.ts'
 import type { Touchpoint, TouchpointKind } from '../touchpoint.ts'
@@ -28,7 +28,7 @@ export function reviews(course: Course, clinic: Clinic): Touchpoint[] {
   const { reviewAfter } = course.protocol
   if (reviewAfter === undefined || course.stopped) return []
   const session = course.sessions
-    .filter((s) => (s.state === 'attended' || s.state === 'booked') && isTreatment(course, s))
+    .filter((s) => isExpected(course, clinic.zone, s) && isTreatment(course, s))
     .sort(byTime)[reviewAfter - 1]
   return session ? [after('review-due', session, endOf(clinic.zone, session))] : []
 }

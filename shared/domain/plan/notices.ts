@@ -1,5 +1,5 @@
 import type { Clinic } from '../clinic.ts'
-import { type Course, type Edit, isTreatment, startOf } from '../course.ts'
+import { type Course, type Edit, isExpected, isTreatment, startedAt, startOf } from '../course.ts'
 import { asId, type SessionId } from '../ids.ts'
 import { nextAllowed } from '../send-window.ts'
 import { type Instant, minute, type WallTime } from '../time.ts'
@@ -21,8 +21,13 @@ interface Run {
   edits: Edit[]
 }
 
-/** Edits that come before the notice of those before them has left join it. The first run is the booking's own. */
+/**
+ * Edits that come before the notice of those before them has left join it. The first run is the booking's own; where
+ * the course waited for a signature it begins there, and what was changed before it is news to nobody.
+ */
 function runsOf(course: Course, clinic: Clinic): Run[] {
+  const started = startedAt(course)
+  if (started === undefined) return []
   const grace = clinic.reminders.graceMinutes * minute
   const dueOf = (run: Run, last: Instant) =>
     nextAllowed(clinic, Math.min(last + grace, run.startedAt + mostGraces * grace))
@@ -31,8 +36,8 @@ function runsOf(course: Course, clinic: Clinic): Run[] {
     run.dueAt = dueOf(run, at)
     return run
   }
-  const runs = [begin(course.bookedAt, [])]
-  for (const edit of course.edits) {
+  const runs = [begin(started, [])]
+  for (const edit of course.edits.filter(({ at }) => at >= started)) {
     const run = runs.at(-1)!
     if (edit.at >= run.dueAt) runs.push(begin(edit.at, [edit]))
     else {
@@ -64,10 +69,12 @@ export function editsOfNotice(course: Course, clinic: Clinic, id: string): Edit[
 const noticeId = (run: Run): string => `change-notice:${run.startedAt}:${run.edits.length}`
 
 export function confirmation(course: Course, clinic: Clinic): Touchpoint[] {
-  const booked = course.sessions.filter((s) => s.state === 'booked' && isTreatment(course, s))
-  const run = runsOf(course, clinic)[0]!
+  const [run] = runsOf(course, clinic)
+  const booked = course.sessions.filter(
+    (s) => s.state === 'booked' && isTreatment(course, s) && isExpected(course, clinic.zone, s),
+  )
   const starts = booked.map((s) => startOf(clinic.zone, s))
-  if (starts.length === 0) return []
+  if (!run || starts.length === 0) return []
   return [
     {
       id: asId(`booking-confirmation:${run.edits.length}`),

@@ -1,12 +1,15 @@
-import type { Clinic, QuestionnaireMoment } from '../clinic.ts'
+import type { Clinic, QuestionnaireMoment, QuestionnaireRule } from '../clinic.ts'
 import {
   type AskKey,
   byTime,
   type Course,
   endOf,
+  isAwaiting,
+  isExpected,
   isPaused,
   isTreatment,
   type Session,
+  startedAt,
   startOf,
 } from '../course.ts'
 import { asId, type SessionId } from '../ids.ts'
@@ -28,15 +31,37 @@ interface Ask {
   instruments: InstrumentId[]
   dueAt: Instant
   sendBy?: Instant
+  /** Waits for no other. */
+  isAlone?: true
 }
 
-type When = Pick<Ask, 'key' | 'sessions' | 'dueAt' | 'sendBy'>
+type When = Omit<Ask, 'instruments'>
 
-/** Treatment sessions that took place, or will: a missed one asks nothing. */
-const treated = (course: Course): Session[] =>
+/** Sessions that took place, or will: a missed one asks nothing, nor does one that went by unsigned. */
+const heldIn = (course: Course, { zone }: Clinic): Session[] =>
   course.sessions
-    .filter((s) => (s.state === 'booked' || s.state === 'attended') && isTreatment(course, s))
+    .filter((s) => (isAwaiting(course) ? s.state === 'booked' : isExpected(course, zone, s)))
     .sort(byTime)
+
+/** A session that is moved to another day is checked again. */
+export const sameDayKey = ({ id, revision }: Pick<Session, 'id' | 'revision'>): AskKey =>
+  `same-day:${id}:r${revision}`
+const isSameDay = (key: AskKey): boolean => key.startsWith('same-day:')
+
+/** What is asked of everybody who has to be screened, beside what the clinic asks then. */
+function rulesFor(course: Course, { questionnaires: { rules }, screening }: Clinic): QuestionnaireRule[] {
+  const isOwn = rules.some(({ moment }) => moment.kind === 'before-treatment')
+  const before: QuestionnaireRule = {
+    moment: { kind: 'before-treatment' },
+    instruments: isOwn ? ['tms-safety'] : ['intake', 'tms-safety'],
+  }
+  if (isAwaiting(course))
+    return [...rules, before].filter(
+      ({ moment }) => moment.kind === 'before-treatment' || moment.kind === 'baseline',
+    )
+  const again: QuestionnaireRule = { moment: { kind: 'before-maintenance' }, instruments: ['tms-safety'] }
+  return screening.isRequired ? [...rules, again] : rules
+}
 
 function afterSession(clinic: Clinic, session: Session, key: AskKey): When[] {
   const { delayMinutes, trigger } = clinic.questionnaires
@@ -47,23 +72,38 @@ function afterSession(clinic: Clinic, session: Session, key: AskKey): When[] {
 }
 
 function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment): When[] {
-  const sessions = treated(course)
+  const held = heldIn(course, clinic)
+  const sessions = held.filter((s) => isTreatment(course, s))
   const last = sessions.at(-1)
   switch (moment.kind) {
-    case 'baseline': {
-      const first = sessions[0]
-      if (!first) return []
-      const dueAt = course.bookedAt + clinic.reminders.graceMinutes * minute
-      return [{ key: 'baseline', sessions: [first.id], dueAt, sendBy: startOf(clinic.zone, first) }]
-    }
+    case 'before-treatment':
+      return isAwaiting(course) ? beforeFirst(course, clinic, sessions[0], moment.kind) : []
+    case 'baseline':
+      return beforeFirst(course, clinic, sessions[0], moment.kind)
     case 'after-session':
-      return course.sessions
-        .filter((s) => s.state === 'booked' || s.state === 'attended')
-        .flatMap((s) => afterSession(clinic, s, `after:${s.id}`))
+      return held.flatMap((s) => afterSession(clinic, s, `after:${s.id}`))
     case 'day-after-session':
       return sessions
         .flatMap((s) => afterSession(clinic, s, `day-after:${s.id}`))
         .map((when) => ({ ...when, dueAt: plusDays(clinic.zone, when.dueAt, 1) }))
+    case 'before-maintenance':
+      return held
+        .filter((s) => s.state === 'booked' && !isTreatment(course, s))
+        .map((s) => ({
+          key: `before-maintenance:${s.id}`,
+          sessions: [s.id],
+          // The invitation goes first.
+          dueAt: plusDays(clinic.zone, s.setAt, 1),
+          sendBy: startOf(clinic.zone, s),
+        }))
+    case 'same-day':
+      return held
+        .filter((s) => s.state === 'booked')
+        .map((s) => {
+          const start = startOf(clinic.zone, s)
+          const dueAt = start - moment.minutesBefore * minute
+          return { key: sameDayKey(s), sessions: [s.id], dueAt, sendBy: start, isAlone: true }
+        })
     case 'weekly': {
       const lastOfWeek = new Map(sessions.map((s) => [mondayOf(s.date), s]))
       return [...lastOfWeek].flatMap(([monday, s]) => afterSession(clinic, s, `weekly:${monday}`))
@@ -88,12 +128,19 @@ function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment):
   }
 }
 
+/** With the booking; where the course was signed later, what is still open then is asked with the signature. */
+function beforeFirst(course: Course, clinic: Clinic, first: Session | undefined, key: AskKey): When[] {
+  if (!first) return []
+  const dueAt = (startedAt(course) ?? course.bookedAt) + clinic.reminders.graceMinutes * minute
+  return [{ key, sessions: [first.id], dueAt, sendBy: startOf(clinic.zone, first) }]
+}
+
 const goesToItsEnd = (course: Course): boolean => !course.stopped && !isPaused(course)
 
 function openAsks(course: Course, clinic: Clinic): Ask[] {
   const answered = new Set(course.answered.flatMap((a) => a.asks))
   const asks = new Map<AskKey, Ask>()
-  for (const rule of clinic.questionnaires.rules)
+  for (const rule of rulesFor(course, clinic))
     for (const when of momentsOf(course, clinic, rule.moment)) {
       if (answered.has(when.key)) continue
       const instruments = [...(asks.get(when.key)?.instruments ?? []), ...rule.instruments]
@@ -104,12 +151,13 @@ function openAsks(course: Course, clinic: Clinic): Ask[] {
 
 function together(asks: Ask[]): Ask[][] {
   const groups: Ask[][] = []
-  for (const ask of asks) {
+  for (const ask of asks.filter((a) => !a.isAlone)) {
     const group = groups.at(-1)
     if (group && ask.dueAt - group[0]!.dueAt <= togetherWithin) group.push(ask)
     else groups.push([ask])
   }
-  return groups
+  const alone = asks.filter((a) => a.isAlone).map((ask) => [ask])
+  return alone.length === 0 ? groups : [...groups, ...alone].sort((a, b) => a.at(-1)!.dueAt - b.at(-1)!.dueAt)
 }
 
 const unique = <T>(list: T[]): T[] => [...new Set(list)]
@@ -134,14 +182,15 @@ export function questionnaires(course: Course, clinic: Clinic): Touchpoint[] {
   })
 }
 
-export const closesAt = (clinic: Clinic, questionnaire: Touchpoint): Instant =>
-  questionnaire.dueAt + clinic.questionnaires.closesAfterHours * hour
+export const closesAt = (clinic: Clinic, { asks, dueAt, sendBy }: Touchpoint): Instant =>
+  asks.some(isSameDay) ? sendBy : dueAt + clinic.questionnaires.closesAfterHours * hour
 
 /** Stop with the answer, and with the next questionnaire: one text asks, never two at once. */
 export function nudges(clinic: Clinic, asked: Touchpoint[]): Touchpoint[] {
   const { nudgeAfterHours, nudges: most } = clinic.questionnaires
   return asked.flatMap((questionnaire, i) => {
     const next = asked[i + 1]?.dueAt ?? Infinity
+    if (questionnaire.asks.some(isSameDay)) return []
     const sendBy = lastAllowed(clinic, closesAt(clinic, questionnaire))
     return Array.from({ length: most }, (_, n): Touchpoint => {
       const dueAt = nextAllowed(clinic, questionnaire.dueAt + (n + 1) * nudgeAfterHours * hour)

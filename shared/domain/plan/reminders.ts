@@ -1,12 +1,13 @@
 import type { Clinic } from '../clinic.ts'
-import { byTime, type Course, type Session, startOf } from '../course.ts'
+import { byTime, type Course, type Session, startedAt, startOf } from '../course.ts'
 import { asId } from '../ids.ts'
 import { lastAllowed, nearestAllowed, nextAllowed } from '../send-window.ts'
 import { addDays, daysBetween, instantOf, minute, mondayOf } from '../time.ts'
 import type { Touchpoint } from '../touchpoint.ts'
 
 /** Before this the booking confirmation or the notice of a move has just told the patient the time. */
-const toldUntil = (clinic: Clinic, session: Session) => session.setAt + clinic.reminders.graceMinutes * minute
+const toldUntil = (course: Course, clinic: Clinic, session: Session) =>
+  Math.max(session.setAt, startedAt(course) ?? Infinity) + clinic.reminders.graceMinutes * minute
 
 const latest = (clinic: Clinic, session: Session) =>
   lastAllowed(clinic, startOf(clinic.zone, session) - clinic.reminders.latestMinutesBefore * minute)
@@ -30,7 +31,7 @@ export function sessionReminders(course: Course, clinic: Clinic): Touchpoint[] {
         instantOf(clinic.zone, addDays(session.date, -days), session.minute),
       )
       const sendBy = latest(clinic, session)
-      if (dueAt <= toldUntil(clinic, session) || dueAt > sendBy) return []
+      if (dueAt <= toldUntil(course, clinic, session) || dueAt > sendBy) return []
       return [
         {
           id: asId(`reminder:${days}d:${session.id}:r${session.revision}`),
@@ -65,7 +66,7 @@ export function agendas(course: Course, clinic: Clinic): Touchpoint[] {
       instantOf(clinic.zone, addDays(monday, policy.weekday - 8), policy.minute),
     )
     const sendBy = latest(clinic, first)
-    if (dueAt > sendBy || booked.every((s) => dueAt <= toldUntil(clinic, s))) return []
+    if (dueAt > sendBy || booked.every((s) => dueAt <= toldUntil(course, clinic, s))) return []
     return [
       {
         id: asId(`agenda:${monday}`),

@@ -19,6 +19,17 @@ export function courseOf(run: Run, h: Held, course: Course): Report['courses'][n
     state: courseState(course),
     maintenance,
     ...(on !== undefined && { maintenanceOn: on }),
+    screenings: (course.safety?.screenings ?? []).map(({ at, outcome, because }) => ({
+      at: timeText(h.clinic.zone, at),
+      outcome,
+      because,
+    })),
+    signatures: (course.safety?.signatures ?? []).map(({ at, by, isOnPaper = false, despite }) => ({
+      at: timeText(h.clinic.zone, at),
+      by,
+      onPaper: isOnPaper,
+      ...(despite !== undefined && { despite }),
+    })),
   }
 }
 
@@ -36,7 +47,7 @@ function maintenanceStateOf({ until }: Run, { clinic, file }: Held, course: Cour
   const hasIt = course.protocol.phases.some((p) => p.purpose === 'maintenance')
   if (!hasIt || course.stopped) return { maintenance: 'none' }
   const state = courseState(course)
-  if (state === 'active' || state === 'paused') return { maintenance: 'not-yet' }
+  if (state === 'awaiting' || state === 'active' || state === 'paused') return { maintenance: 'not-yet' }
   if (state === 'completed') return { maintenance: 'none' }
   const booked = course.sessions.filter((s) => s.state === 'booked').sort(byTime)[0]
   if (booked) return { maintenance: 'booked', on: booked.date }
