@@ -1,4 +1,3 @@
-import type { Patient } from '../domain/patient.ts'
 import { RetryLater } from '../failures.ts'
 import type { Change, CourseRef, PreferencesNow, World } from '../ports.ts'
 
@@ -10,8 +9,13 @@ export type PreferencesOutcome =
   /** Of what had to be written with it: it was done before. */
   | { kind: 'clash' }
 
-const nowOf = ({ preferences, language, textsStoppedAt, unsafe }: Patient): PreferencesNow => ({
-  preferences,
+/** In one order, so that two of them can be compared. */
+const nowOf = ({ preferences, language, textsStoppedAt, unsafe }: PreferencesNow): PreferencesNow => ({
+  preferences: {
+    reminders: preferences.reminders,
+    questionnaires: preferences.questionnaires,
+    maintenance: preferences.maintenance,
+  },
   ...(language !== undefined && { language }),
   ...(textsStoppedAt !== undefined && { textsStoppedAt }),
   unsafe,
@@ -31,7 +35,7 @@ export async function setPreferences(
     const { patient } = await store.courseFile(ref)
     if (!patient) return { kind: 'no-such-patient' }
     const before = nowOf(patient)
-    const to = change(before)
+    const to = nowOf(change(before))
     if (more.length === 0 && JSON.stringify(to) === JSON.stringify(before)) return { kind: 'set', to }
     const { clinicId, patientId } = ref
     const result = await store.commit([

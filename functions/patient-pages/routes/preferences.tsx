@@ -36,7 +36,9 @@ export function preferenceRoutes(app: Hono, world: Needs): void {
     if (!visit) return gone(c)
     const wish = readWish(await c.req.text())
     if (!wish) return refused(c, 'unreadable', 422)
-    const outcome = await setPreferences(world, visit.target, (now) => asWished(now, wish, world.clock.now()))
+    const outcome = await setPreferences(world, visit.target, (now) =>
+      asWished(now, wish, { usual: visit.clinic.language, at: world.clock.now() }),
+    )
     if (outcome.kind !== 'set') return gone(c)
     const words = wordsFor(world, visit.clinic, outcome.to)
     return show(c, <PreferencesPage visit={{ ...visit, words }} now={outcome.to} isSaved />)
@@ -59,9 +61,13 @@ function readWish(body: string): Wish | undefined {
   return { ways: { reminders, questionnaires, maintenance }, texts, language }
 }
 
-/** A way that is set already keeps the order that the clinic gave it. */
-function asWished(now: PreferencesNow, wish: Wish, at: number): PreferencesNow {
-  const { textsStoppedAt, ...rest } = now
+/** A way that is set already keeps the order that the clinic gave it, and who chose no language follows the clinic's. */
+function asWished(
+  now: PreferencesNow,
+  wish: Wish,
+  { usual, at }: { usual: Language; at: number },
+): PreferencesNow {
+  const { textsStoppedAt, language = usual, ...rest } = now
   const stoppedAt = wish.texts === 'off' ? (textsStoppedAt ?? at) : undefined
   const channels = (purpose: Purpose): Channel[] =>
     wayOf(now.preferences[purpose]) === wish.ways[purpose]
@@ -74,7 +80,7 @@ function asWished(now: PreferencesNow, wish: Wish, at: number): PreferencesNow {
       questionnaires: channels('questionnaires'),
       maintenance: channels('maintenance'),
     },
-    language: wish.language,
+    ...(wish.language !== language ? { language: wish.language } : now.language && { language }),
     ...(stoppedAt !== undefined && { textsStoppedAt: stoppedAt }),
   }
 }
