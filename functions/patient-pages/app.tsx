@@ -10,6 +10,7 @@ import { preferenceRoutes } from './routes/preferences.tsx'
 import { questionRoutes } from './routes/questions.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
 import { styleRoutes } from './routes/style.ts'
+import { timesRoutes } from './routes/times.tsx'
 import { type Needs, TooManyTries } from './visit.ts'
 
 /** What patients' links open. GET and HEAD show; only a POST with a choice in it acts. */
@@ -26,6 +27,7 @@ export function createApp(world: Needs): Hono {
   linkRoutes(app, world)
   questionRoutes(app, world)
   sessionRoutes(app, world)
+  timesRoutes(app, world)
   preferenceRoutes(app, world)
   notMeRoutes(app, world)
 

@@ -5,6 +5,7 @@ import {
   isPaused,
   isTreatment,
   type Session,
+  type SessionRequest,
   type Slot,
   startOf,
 } from './course.ts'
@@ -19,7 +20,8 @@ const next = (course: Course, over: Partial<Course>): Course => ({
   version: course.version + 1,
 })
 
-const withoutConfirmation = ({ confirmedAt: _, ...rest }: Session): Session => rest
+/** What the patient said of the place that it had. */
+const withoutAnswer = ({ confirmedAt: _, asked: _asked, ...rest }: Session): Session => rest
 
 /** Booked sessions that have not begun. */
 export const upcoming = (course: Course, zone: string, now: Instant): Session[] =>
@@ -32,7 +34,7 @@ export interface Move {
 }
 
 /** A move to the same time on another chair is nothing that a patient has to hear of. */
-export function move(course: Course, moves: Move[], now: Instant): Course {
+export function move(course: Course, moves: Move[], now: Instant, by?: 'patient'): Course {
   const edits = [...course.edits]
   const sessions = course.sessions.map((session) => {
     const found = moves.find((m) => m.sessionId === session.id)
@@ -46,13 +48,16 @@ export function move(course: Course, moves: Move[], now: Instant): Course {
       sessionId: session.id,
       from: { date, minute },
       to: { date: to.date, minute: to.minute },
+      ...(by && { by }),
     })
     return {
-      ...withoutConfirmation(session),
+      ...withoutAnswer(session),
       ...to,
       revision: session.revision + 1,
       setAt: now,
       ...(override !== undefined && { override }),
+      // Whoever chose the time has said that they come to it.
+      ...(by === 'patient' && { confirmedAt: now }),
     }
   })
   return next(course, { sessions, edits })
@@ -72,7 +77,7 @@ export function cancel(
     sessions: course.sessions.map((s) =>
       gone.includes(s)
         ? {
-            ...withoutConfirmation(s),
+            ...withoutAnswer(s),
             state: 'cancelled',
             cancelledBy: by,
             stateAt: now,
@@ -94,7 +99,7 @@ export function mark(
   return next(course, {
     sessions: course.sessions.map((s) => {
       if (s.id !== id) return s
-      const { stateAt: _, ...rest } = s
+      const { stateAt: _, asked: _asked, ...rest } = s
       return as === 'booked' ? { ...rest, state: 'booked' } : { ...rest, state: as, stateAt: now }
     }),
   })
@@ -134,13 +139,19 @@ export function add(
   })
 }
 
-export function confirm(course: Course, id: SessionId, now: Instant): Course {
+export function confirm(course: Course, ids: SessionId[], now: Instant): Course {
   return next(course, {
     sessions: course.sessions.map((s) =>
-      s.id === id && s.state === 'booked' ? { ...s, confirmedAt: now } : s,
+      ids.includes(s.id) && s.state === 'booked' ? { ...withoutAnswer(s), confirmedAt: now } : s,
     ),
   })
 }
+
+/** Nothing else changes: the place is kept. */
+export const ask = (course: Course, id: SessionId, asked: SessionRequest): Course =>
+  next(course, { sessions: course.sessions.map((s) => (s.id === id ? { ...s, asked } : s)) })
+
+export const openCalendar = (course: Course, calendarLink: string): Course => next(course, { calendarLink })
 
 /** Frees every session that has not begun; `resume` books what is left of the protocol again. */
 export function pause(course: Course, zone: string, now: Instant, reason: string): Course {

@@ -1,8 +1,8 @@
 import { isTreatment, startOf } from '../domain/course.ts'
 import { cancel } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
+import { cancelledTask } from '../domain/session-request.ts'
 import type { CourseRef, World } from '../ports.ts'
-import { declined } from './answer-invitation.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
 
 /** Frees the chair and tells the patient. Doing it again changes nothing. */
@@ -24,6 +24,8 @@ export const cancelSession = (
     return {
       kind: 'edited',
       course: cancel(course, [sessionId], by, now),
-      ...(isDeclined && { more: [{ kind: 'add-task', task: declined(course, sessionId, now) }] }),
+      ...(isDeclined && {
+        more: [{ kind: 'add-task', task: cancelledTask(course, session, 'maintenance-declined', now) }],
+      }),
     }
   })

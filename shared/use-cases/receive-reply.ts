@@ -9,6 +9,7 @@ import { parseReply, type ReplyIntent } from '../domain/reply.ts'
 import type { Task, TaskKind } from '../domain/task.ts'
 import { hour } from '../domain/time.ts'
 import { autoReplyText } from '../domain/wording.ts'
+import { languageFor } from '../domain/wording/messages.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Change, InboundText, World } from '../ports.ts'
 import { invited, settleInvitation } from './answer-invitation.ts'
@@ -37,7 +38,10 @@ export async function receiveReply(world: Needs, inbound: InboundText): Promise<
   const first = holders[0]
   if (!first)
     return world.report.event({ kind: 'reply-ignored', inboundId: inbound.id, reason: 'unknown-number' })
-  const { intent } = parseReply(inbound.words)
+  const { intent } = parseReply(
+    inbound.words,
+    holders.map(({ clinic, patient }) => languageFor(clinic, patient)),
+  )
   const flags = redFlagsInWords(inbound.words)
   // An alert carries the words: a second task for the same ones would outlive it.
   const answer =
@@ -46,7 +50,11 @@ export async function receiveReply(world: Needs, inbound: InboundText): Promise<
   const reply = replyRow(
     first,
     inbound,
-    autoReplyText(flags.length > 0 ? 'red-flag' : answer, first.clinic),
+    autoReplyText(
+      flags.length > 0 ? 'red-flag' : answer,
+      first.clinic,
+      languageFor(first.clinic, first.patient),
+    ),
     world.clock.now(),
   )
   const result = await world.store.commit([
@@ -92,7 +100,7 @@ async function act(
     case 'cannot-come':
       if (await decline(world, holders, inbound)) return intent
       // A no to a reminder loses nobody a place in the course: a person speaks with the patient first.
-      await toAPerson(world, holders, 'reply-to-read', inbound)
+      await toAPerson(world, holders, 'reply-to-read', inbound, courseMeant(world, holders))
       return intent
     case 'wrong-person':
       for (const { patient } of holders)
@@ -158,10 +166,16 @@ async function toAPerson(
   holders: Holder[],
   kind: TaskKind,
   inbound: InboundText,
+  meant?: { course: Course; session: Session },
 ): Promise<'unclear'> {
   const tasks = holders.map(({ patient }): Task => ({
     clinicId: patient.clinicId,
     patientId: patient.id,
+    ...(meant?.course.patientId === patient.id &&
+      meant.course.clinicId === patient.clinicId && {
+        courseId: meant.course.id,
+        sessionId: meant.session.id,
+      }),
     id: asId(`${kind}/${inbound.id}`),
     kind,
     openedAt: inbound.at,

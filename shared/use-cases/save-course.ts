@@ -3,6 +3,7 @@ import type { Clinic } from '../domain/clinic.ts'
 import type { Course, Cursor, Session } from '../domain/course.ts'
 import { cursorAfterChange, plan } from '../domain/plan.ts'
 import { taskIdOf } from '../domain/rows.ts'
+import { settledRequests } from '../domain/session-request.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
 import type { Change, World } from '../ports.ts'
@@ -59,19 +60,16 @@ export async function saveCourse(
   return result.kind === 'committed' ? { kind: 'saved' } : result
 }
 
-/** Tasks that the plan made and holds no more: the session was marked, the invitation answered. */
+/** Tasks that the plan made and holds no more (the session was marked, the invitation answered), and requests met. */
 function settledTasks(clinic: Clinic, before: Course, after: Course, now: Instant): Change[] {
   const isTask = (t: Touchpoint) => touchpointKinds[t.kind].does === 'task' && t.dueAt <= now
   const stand = new Set(plan(after, clinic).map((t) => t.id))
-  return plan(before, clinic)
-    .filter((t) => isTask(t) && !stand.has(t.id))
-    .map(({ id }): Change => {
-      const { clinicId, patientId } = after
-      return {
-        kind: 'close-task',
-        task: { clinicId, patientId, id: taskIdOf(after, id) },
-        at: now,
-        by: 'settled',
-      }
-    })
+  const planned = plan(before, clinic).filter((t) => isTask(t) && !stand.has(t.id))
+  const { clinicId, patientId } = after
+  return [...planned.map(({ id }) => taskIdOf(after, id)), ...settledRequests(before, after)].map((id) => ({
+    kind: 'close-task',
+    task: { clinicId, patientId, id },
+    at: now,
+    by: 'settled',
+  }))
 }

@@ -263,7 +263,7 @@ describe('maintenance', () => {
   })
 
   it('asks no more once confirmed, and still reminds', () => {
-    const confirmed = confirm(booked(), asId('s3'), at('2027-05-27T09:00'))
+    const confirmed = confirm(booked(), [asId('s3')], at('2027-05-27T09:00'))
     expect(owed(confirmed, quiet(), ...kinds)).toEqual([])
     expect(owed(confirmed, quiet(), 'reminder').filter((t) => t > '2027-05')).toEqual([
       '2027-06-06T09:30 reminder',

@@ -5,12 +5,15 @@ import { presets } from '../../shared/domain/presets.ts'
 import { acknowledgeAlert } from '../../shared/use-cases/acknowledge-alert.ts'
 import { bookCourse } from '../../shared/use-cases/book-course.ts'
 import { approveMaintenance } from '../../shared/use-cases/approve-maintenance.ts'
-import { answerInvitation, settleInvitation } from '../../shared/use-cases/answer-invitation.ts'
+import { settleInvitation } from '../../shared/use-cases/answer-invitation.ts'
 import { answerQuestionnaire } from '../../shared/use-cases/answer-questionnaire.ts'
 import { saveDraft } from '../../shared/use-cases/save-draft.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
+import { confirmSessions } from '../../shared/use-cases/confirm-sessions.ts'
+import { declineSession } from '../../shared/use-cases/decline-session.ts'
 import { extendCourse, shortenCourse } from '../../shared/use-cases/extend-course.ts'
 import { markSession } from '../../shared/use-cases/mark-session.ts'
+import { openLink } from '../../shared/use-cases/open-link.ts'
 import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
 import { proposeClosure } from '../../shared/use-cases/propose-closure.ts'
 import { requestBookings } from '../../shared/use-cases/request-bookings.ts'
@@ -263,10 +266,13 @@ describe('maintenance', () => {
       }),
     ],
   })
-  const links = () =>
-    test.texts.accepted
-      .concat(test.emails.accepted as never[])
-      .flatMap((a) => [...(/\/m\/(\w{22})/.exec(a.outgoing.text) ?? [])].slice(1))
+  /** What the link in the newest message leads to. */
+  async function linked() {
+    const secret = /\/s\/(\w{22})/.exec(lastText())![1]!
+    const link = await openLink(test.world, secret, 'sessions')
+    if (link.kind !== 'open') throw new Error('the link leads nowhere')
+    return { ref: link.target, seen: { sessionId: asId<SessionId>(link.target.about), revision: 0 } }
+  }
 
   async function treated(clinic = quiet) {
     await setUp(test, { clinic, protocols: [protocol] })
@@ -292,13 +298,12 @@ describe('maintenance', () => {
     })
     expect(lastText()).toMatch(/Tue 6 Apr/)
     expect(lastText()).not.toMatch(/reply/i)
-    expect(await answerInvitation(test.world, { secret: links().at(-1)!, choice: 'confirm' })).toMatchObject({
-      kind: 'done',
-    })
+    const { ref, seen } = await linked()
+    expect(seen.sessionId).toBe('s3')
+    expect(await confirmSessions(test.world, ref, [seen])).toEqual([])
     expect((await courseOf(test)).sessions[2]!.confirmedAt).toBeDefined()
-    expect(await answerInvitation(test.world, { secret: links().at(-1)!, choice: 'cannot-come' })).toEqual({
-      kind: 'no-such-link',
-    })
+    // The link stays open: it leads to all that is coming.
+    expect((await linked()).seen).toEqual(seen)
     await test.until('2027-04-05T12:00')
     expect((await fileOf(test)).tasks.map((t) => t.kind)).not.toContain('maintenance-unanswered')
   })
@@ -331,7 +336,9 @@ describe('maintenance', () => {
     await treated({ ...quiet, texting: { kind: 'branded', senderId: 'Northside' } })
     await test.until('2027-03-23T09:05')
     const before = await bookedChairs()
-    await answerInvitation(test.world, { secret: links().at(-1)!, choice: 'cannot-come' })
+    const { ref, seen } = await linked()
+    expect(await declineSession(test.world, ref, seen)).toEqual({ kind: 'freed' })
+    expect(await declineSession(test.world, ref, seen)).toEqual({ kind: 'freed' })
     expect(await bookedChairs()).toBe(before - 1)
     await test.until('2027-05-01T12:00')
     const file = await fileOf(test)

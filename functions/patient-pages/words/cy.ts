@@ -1,6 +1,14 @@
 import type { PageWord } from './en.ts'
+import { calendar } from './cy/calendar.ts'
 import { common } from './cy/common.ts'
 import { preferences } from './cy/preferences.ts'
 import { questions } from './cy/questions.ts'
+import { sessions } from './cy/sessions.ts'
 
-export const cy: Record<PageWord, string> = { ...common, ...preferences, ...questions }
+export const cy: Record<PageWord, string> = {
+  ...calendar,
+  ...common,
+  ...preferences,
+  ...questions,
+  ...sessions,
+}

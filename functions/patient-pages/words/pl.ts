@@ -1,6 +1,14 @@
 import type { PageWord } from './en.ts'
+import { calendar } from './pl/calendar.ts'
 import { common } from './pl/common.ts'
 import { preferences } from './pl/preferences.ts'
 import { questions } from './pl/questions.ts'
+import { sessions } from './pl/sessions.ts'
 
-export const pl: Record<PageWord, string> = { ...common, ...preferences, ...questions }
+export const pl: Record<PageWord, string> = {
+  ...calendar,
+  ...common,
+  ...preferences,
+  ...questions,
+  ...sessions,
+}

@@ -29,6 +29,7 @@ const readable = {
     alerts: true,
     safety: true,
     maintenanceApprovedAt: true,
+    calendarLink: true,
   } satisfies Record<keyof Course, true>),
   ...({
     clinicId: true,
