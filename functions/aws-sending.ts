@@ -6,6 +6,7 @@ import type { SendGate, Sender, World } from '../shared/ports.ts'
 import { emailAddress, httpsOrigin, positive, readSettings, text } from './aws-settings.ts'
 import { awsStore } from './aws-store.ts'
 import { awsTable } from './aws-table.ts'
+import { turnstile } from './turnstile.ts'
 
 /** A provider's client loads with the first message that goes its way. */
 function lazily<Outgoing>(canReconcile: boolean, load: () => Promise<Sender<Outgoing>>): Sender<Outgoing> {
@@ -13,8 +14,8 @@ function lazily<Outgoing>(canReconcile: boolean, load: () => Promise<Sender<Outg
   return { canReconcile, send: async (outgoing) => await (await (sender ??= load())).send(outgoing) }
 }
 
-/** All of the function that sends, and of no other: the providers, and the gate before them. */
-export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate } {
+/** All of the function that sends, and of no other: the providers, and the gate and the turnstile before them. */
+export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate; turn: () => Promise<void> } {
   const table = awsTable()
   const env = readSettings({
     [environment.origin]: httpsOrigin,
@@ -23,10 +24,12 @@ export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate 
     [environment.maxTextPriceUsd]: positive,
     [environment.sendingSwitch]: text,
     [environment.releasedTable]: text,
+    [environment.messagesPerSecond]: positive,
   })
   return {
     ...awsStore(table),
     address: { origin: env[environment.origin] },
+    turn: turnstile({ perSecond: env[environment.messagesPerSecond] }),
     texts: lazily(false, async () => {
       const { snsTexts } = await import('../shared/adapters/sms-sns.ts')
       return snsTexts({ maxPriceUsd: env[environment.maxTextPriceUsd] })

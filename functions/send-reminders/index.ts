@@ -2,4 +2,5 @@ import { awsQueues } from '../aws-queues.ts'
 import { awsSending } from '../aws-sending.ts'
 import { createHandler } from './handler.ts'
 
-export const handler = createHandler({ ...awsSending(), queues: awsQueues('send-reminders') })
+const { turn, ...sending } = awsSending()
+export const handler = createHandler({ ...sending, queues: awsQueues('send-reminders') }, turn)

@@ -57,6 +57,8 @@ export class DataStack extends Stack {
       globalSecondaryIndexes: indexes,
     })
     this.tableName = stage.restoredTable ?? table.tableName
+    // Also while a restored table stands in: the app's stack lets go of the name only after this stack was deployed.
+    this.exportValue(table.tableName)
     // Written once by the first deploy and by people from then on: a deploy with these same lines changes neither.
     this.sendingSwitch = this.parameter('SendingSwitch', 'off', '`on`: texts and emails leave')
     this.releasedTable = this.parameter(

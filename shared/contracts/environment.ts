@@ -18,6 +18,8 @@ export const environment = {
   /** Names of the two parameters that the sender asks before it sends: the switch, and the table that was released. */
   sendingSwitch: 'COURSEKEEPER_SENDING_SWITCH',
   releasedTable: 'COURSEKEEPER_RELEASED_TABLE',
+  /** What one process of the sender may begin in a second. */
+  messagesPerSecond: 'COURSEKEEPER_MESSAGES_PER_SECOND',
   sendQueue: 'COURSEKEEPER_SEND_QUEUE',
   questionnaireQueue: 'COURSEKEEPER_QUESTIONNAIRE_QUEUE',
   maintenanceQueue: 'COURSEKEEPER_MAINTENANCE_QUEUE',

@@ -89,13 +89,22 @@ export function alarmsRing({ work, functions }: Synthesised): void {
     })
   })
 
-  it('failures of sending, missing receipts and broken pages ring', () => {
-    for (const heading of [
-      'Texts or emails fail',
-      'Receipts are missing',
-      "Patients' pages answer with errors",
-    ])
+  it('failures of sending and broken pages ring', () => {
+    for (const heading of ['Texts or emails fail', "Patients' pages answer with errors"])
       expect(of(heading)).toHaveLength(1)
+  })
+
+  it('receipts that are missing ring for texts and emails apart, after two hours in which none came', () => {
+    expect(of('Receipts are missing').map(({ text }) => /whether (\w+)/.exec(text)![1])).toEqual([
+      'texts',
+      'emails',
+    ])
+    for (const { properties } of of('Receipts are missing')) {
+      expect(properties).toMatchObject({ Threshold: 1, EvaluationPeriods: 24, DatapointsToAlarm: 2 })
+      const [judged, ...counted] = properties.Metrics as { Expression?: string; MetricStat?: object }[]
+      expect(judged!.Expression).toBe('IF(FILL(accepted, 0) >= 3 AND FILL(settled, 0) < 1, 1, 0)')
+      expect(counted.map(({ MetricStat }) => MetricStat)).toMatchObject([{ Period: 3600 }, { Period: 3600 }])
+    }
   })
 
   it('metrics are made of the events that functions log', () => {
@@ -104,8 +113,10 @@ export function alarmsRing({ work, functions }: Synthesised): void {
     )
     expect(patterns.sort()).toEqual(
       [
-        '{ $.kind = "message-accepted" }',
-        '{ $.kind = "message-ended" }',
+        '{ ($.kind = "message-accepted") && ($.channel = "sms") }',
+        '{ ($.kind = "message-accepted") && ($.channel = "email") }',
+        '{ ($.kind = "message-ended") && ($.messageId = "*/sms*") }',
+        '{ ($.kind = "message-ended") && ($.messageId = "*/email*") }',
         '{ $.kind = "ticked" }',
         '{ ($.kind = "message-ended") && (($.state = "failed") || ($.state = "invalid") || ($.state = "expired")) }',
       ].sort(),

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
+import { root } from '../../infra/aws/bundling.ts'
 import { coursekeeper } from '../../infra/aws/coursekeeper.ts'
 import { stageNamed } from '../../infra/aws/stages.ts'
 import { Template } from 'aws-cdk-lib/assertions'
@@ -23,12 +26,12 @@ export function peopleEnter({ work, data }: Synthesised): void {
       'GET /c/{token}',
       'GET /q/{token}',
       'GET /s/{token}',
-      'GET /style.css',
+      'GET /style/{file}',
       'GET /v/{page+}',
       'HEAD /c/{token}',
       'HEAD /q/{token}',
       'HEAD /s/{token}',
-      'HEAD /style.css',
+      'HEAD /style/{file}',
       'HEAD /v/{page+}',
       'POST /v/{page+}',
     ])
@@ -111,5 +114,26 @@ export function peopleEnter({ work, data }: Synthesised): void {
       ['sms-voice.amazonaws.com'],
     ])
     for (const [, condition] of publishers.flat()) expect(condition).toMatch(/aws:SourceAccount/i)
+  })
+
+  it('an engineer: by outputs under the names that the docs use', () => {
+    const docs = ['deploying', 'runbook']
+      .map((name) => readFileSync(resolve(root, `docs/${name}.md`), 'utf8'))
+      .join()
+    const { Outputs } = Template.fromStack(work.stack).toJSON() as {
+      Outputs: Record<string, { Value: unknown }>
+    }
+    expect(Object.keys(Outputs).sort()).toEqual([
+      'DomainTarget',
+      'InboundTopicArn',
+      'Origin',
+      'PeopleId',
+      'TextSettings',
+    ])
+    for (const name of [...Object.keys(Outputs), 'TableName', 'SendingSwitchName', 'ReleasedTableName'])
+      expect(docs).toContain(name)
+    expect(lineOf(Outputs.TextSettings!.Value)).toMatch(
+      /^DefaultSMSType=Transactional,DefaultSenderID=Northside,MonthlySpendLimit=200,DeliveryStatusIAMRole=\$\{.*\.Arn\},DeliveryStatusSuccessSamplingRate=100$/,
+    )
   })
 }

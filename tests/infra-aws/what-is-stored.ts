@@ -1,3 +1,5 @@
+import type { Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
 import { expect, it } from 'vitest'
 import { tableShape } from '../../shared/adapters/dynamo/table.ts'
 import { stageNamed, stages } from '../../infra/aws/stages.ts'
@@ -65,6 +67,18 @@ export function whatIsStored({ data, work }: Synthesised): void {
     const restored = coursekeeper(testApp(), 'example', stage)
     expect(restored.data.tableName).toBe('restored-2027')
     expect(restored.data.node.tryFindChild('Table')).toBeDefined()
+  })
+
+  it('keeps every export while a restored table stands in, or the deploy would stop half way', () => {
+    const exportsOf = (stack: Stack) => {
+      const { Outputs } = Template.fromStack(stack).toJSON() as {
+        Outputs: Record<string, { Export?: unknown }>
+      }
+      return Object.keys(Outputs).filter((name) => Outputs[name]!.Export)
+    }
+    const stage = { ...stageNamed('example'), restoredTable: 'restored-2027' }
+    const restored = exportsOf(coursekeeper(testApp(), 'example', stage).data)
+    for (const name of exportsOf(data.stack)) expect(restored).toContain(name)
   })
 
   it.each([

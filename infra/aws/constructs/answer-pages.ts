@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   DomainName,
@@ -102,9 +102,9 @@ export class AnswerPages extends Construct {
       live.metricCount({ period }),
       live.metricServerError({ period, statistic: 'Sum' }),
     )
-    new CfnOutput(this, 'Origin', { value: this.origin })
+    new CfnOutput(Stack.of(this), 'Origin', { value: this.origin })
     if (domain)
-      new CfnOutput(this, 'DomainTarget', {
+      new CfnOutput(Stack.of(this), 'DomainTarget', {
         description: `CNAME of ${domain.host}`,
         value: domain.name.regionalDomainName,
       })

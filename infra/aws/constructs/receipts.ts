@@ -10,6 +10,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import type { WorldEvent } from '../../../shared/contracts/events.ts'
+import type { Channel } from '../../../shared/domain/clinic.ts'
 import type { Stage } from '../stages.ts'
 import type { Watch } from './watch.ts'
 import type { WorkFunction } from './work-function.ts'
@@ -84,29 +85,57 @@ export class Receipts extends Construct {
         }),
       },
     })
-    new CfnOutput(this, 'TextLogWriterArn', {
-      description: 'DeliveryStatusIAMRole of `aws sns set-sms-attributes`: docs/deploying.md, step 6',
-      value: writer.roleArn,
+    // CloudFormation has no resource for the account's settings of texts.
+    const settings = {
+      DefaultSMSType: 'Transactional',
+      DefaultSenderID: stage.senderId,
+      MonthlySpendLimit: stage.monthlyTextsUsd,
+      DeliveryStatusIAMRole: writer.roleArn,
+      DeliveryStatusSuccessSamplingRate: 100,
+    }
+    new CfnOutput(Stack.of(this), 'TextSettings', {
+      description: 'For `aws sns set-sms-attributes --attributes`: docs/deploying.md, step 6',
+      value: Object.entries(settings)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(),
     })
   }
 
-  /** Each text and each email has a receipt within minutes, if only one that says no. */
+  /**
+   * Nearly every text and email has a receipt within minutes, if only one that says no; a phone that is switched off
+   * has none. So an hour is bad in which a channel took three and nothing came back, and two such hours of a day ring:
+   * one may be the hour that has just begun.
+   */
   private watchSilence({ sender, receiver, watch }: ReceiptsProps): void {
-    const kind = (name: WorldEvent['kind']) => FilterPattern.stringValue('$.kind', '=', name)
-    const period = Duration.hours(3)
-    const accepted = sender.logged('MessagesAccepted', kind('message-accepted')).with({ period })
-    const settled = receiver.logged('ReceiptsTaken', kind('message-ended')).with({ period })
-    watch.alarm(this, 'Missing', {
-      sentence: 'Nobody knows whether messages arrive, so none that fails is sent the other way.',
-      runbook: 'Receipts are missing',
-      metric: new MathExpression({
-        expression: 'IF(FILL(accepted, 0) >= 5 AND FILL(settled, 0) < 1, 1, 0)',
-        usingMetrics: { accepted, settled },
-        period,
-        label: 'Sent, and not a single receipt',
-      }),
-      rings: { from: 1 },
-    })
-    watch.show('Accepted, and settled by a receipt', accepted, settled)
+    const period = Duration.hours(1)
+    const isKind = (kind: WorldEvent['kind']) => FilterPattern.stringValue('$.kind', '=', kind)
+    const channels: Record<string, Channel> = { Texts: 'sms', Emails: 'email' }
+    for (const [name, channel] of Object.entries(channels)) {
+      const taken = FilterPattern.all(
+        isKind('message-accepted'),
+        FilterPattern.stringValue('$.channel', '=', channel),
+      )
+      // The end of a message's id names its channel.
+      const told = FilterPattern.all(
+        isKind('message-ended'),
+        FilterPattern.stringValue('$.messageId', '=', `*/${channel}*`),
+      )
+      const accepted = sender.logged(`${name}Accepted`, taken).with({ period })
+      const settled = receiver.logged(`${name}Settled`, told).with({ period })
+      watch.alarm(this, `${name}Missing`, {
+        sentence: `Nobody knows whether ${name.toLowerCase()} arrive, so for none that fails is another way tried.`,
+        runbook: 'Receipts are missing',
+        metric: new MathExpression({
+          expression: 'IF(FILL(accepted, 0) >= 3 AND FILL(settled, 0) < 1, 1, 0)',
+          usingMetrics: { accepted, settled },
+          period,
+          label: `${name} taken, and not a single receipt`,
+        }),
+        rings: { from: 1 },
+        periods: 24,
+        badPeriods: 2,
+      })
+      watch.show(`${name}: accepted, and settled by a receipt`, accepted, settled)
+    }
   }
 }

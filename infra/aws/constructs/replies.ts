@@ -27,7 +27,7 @@ export class Replies extends Construct {
       }),
     )
     texts.addSubscription(new SqsSubscription(work.queue, { deadLetterQueue: work.deadLetters }))
-    new CfnOutput(this, 'InboundTopicArn', {
+    new CfnOutput(Stack.of(this), 'InboundTopicArn', {
       description: 'Where a two-way number publishes patients’ texts: docs/deploying.md, step 7',
       value: texts.topicArn,
     })

@@ -30,15 +30,18 @@ const ended = FilterPattern.stringValue('$.kind', '=', 'message-ended' satisfies
 const inState = (...states: string[]) =>
   FilterPattern.any(...states.map((state) => FilterPattern.stringValue('$.state', '=', state)))
 
-/** A message takes about half a second: its claim, three reads and two writes beside the provider's own answer. */
-const secondsPerMessage = 0.5
+/** AWS takes no less than two runs side by side. */
+const leastRuns = 2
 const mostPerRun = 5
 
-/** As many side by side as keep the provider's pace, and no more: what it refuses is only tried again. */
-export function paceOf(messagesPerSecond: number): { batchSize: number; runs: number } {
-  const sideBySide = Math.max(2, Math.round(messagesPerSecond * secondsPerMessage))
-  const runs = Math.max(2, Math.ceil(sideBySide / mostPerRun))
-  return { batchSize: Math.max(1, Math.floor(sideBySide / runs)), runs }
+/**
+ * The provider's pace, shared out: as many runs as may go on at one time, what each may begin in a second, and as many
+ * messages to a run as that is in two seconds. What a provider refuses is only tried again.
+ */
+export function paceOf(messagesPerSecond: number): { runs: number; perSecond: number; batchSize: number } {
+  const runs = Math.max(leastRuns, Math.ceil(messagesPerSecond / mostPerRun))
+  const perSecond = messagesPerSecond / runs
+  return { runs, perSecond, batchSize: Math.max(1, Math.floor(2 * perSecond)) }
 }
 
 /** What only the sender may do: hand over to SNS and SES, after it asked the gate. */
@@ -58,7 +61,9 @@ export class Sending extends Construct {
       identity: Identity.domain(stage.fromAddress.split('@')[1]!),
       configurationSet: this.events,
     })
-    this.queue = new WorkQueue(this, 'Queue', { worker: sender, watch, ...paceOf(stage.messagesPerSecond) })
+    const { perSecond, ...pace } = paceOf(stage.messagesPerSecond)
+    this.queue = new WorkQueue(this, 'Queue', { worker: sender, watch, ...pace })
+    sender.set(environment.messagesPerSecond, String(perSecond))
     sender.set(environment.origin, origin)
     sender.set(environment.fromAddress, stage.fromAddress)
     sender.set(environment.configurationSet, this.events.configurationSetName)
@@ -123,19 +128,24 @@ export class Sending extends Construct {
       })
     const reputation = (metricName: string) =>
       new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: hour })
+    const [bounces, complaints] = [
+      reputation('Reputation.BounceRate'),
+      reputation('Reputation.ComplaintRate'),
+    ]
     watch.alarm(this, 'Bounces', {
       sentence: 'Emails come back: from 5% on SES may stop all emails to patients.',
       runbook: 'Emails bounce',
-      metric: reputation('Reputation.BounceRate'),
+      metric: bounces,
       rings: { from: 0.02 },
     })
     watch.alarm(this, 'Complaints', {
       sentence: 'Patients call our emails spam: from 0.1% on SES may stop all emails to patients.',
       runbook: 'Patients complain about emails',
-      metric: reputation('Reputation.ComplaintRate'),
+      metric: complaints,
       rings: { from: 0.0005 },
     })
     watch.show('Not sent', failed)
     watch.show('Spent on texts this month (USD)', spent)
+    watch.show('Emails that come back, and complaints', bounces, complaints)
   }
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -42,6 +42,6 @@ export class Staff extends Construct {
           groupName: `${clinic}:${role}`,
           description: `${role} of clinic ${clinic}`,
         })
-    new CfnOutput(this, 'PeopleId', { value: people.userPoolId })
+    new CfnOutput(Stack.of(this), 'PeopleId', { value: people.userPoolId })
   }
 }

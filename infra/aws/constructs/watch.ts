@@ -35,8 +35,10 @@ export interface AlarmProps {
   metric: IMetric
   /** Rings at this value and above; or below one, and then silence is bad too. */
   rings: { from: number } | { below: number }
-  /** Minutes, or whatever the metric's period is, that must all be bad. */
+  /** Minutes, or whatever the metric's period is, that are looked at, and must all be bad. */
   periods?: number
+  /** Where not all of them must be: how many. */
+  badPeriods?: number
 }
 
 /** Where everything that needs a person is told, and where it can be looked at. */
@@ -68,7 +70,7 @@ export class Watch extends Construct {
   }
 
   alarm(scope: Construct, id: string, props: AlarmProps): Alarm {
-    const { sentence, runbook, metric, rings, periods = 1 } = props
+    const { sentence, runbook, metric, rings, periods = 1, badPeriods = periods } = props
     const isAbove = 'from' in rings
     const alarm = new Alarm(scope, id, {
       alarmDescription: `${sentence} docs/runbook.md: ${runbook}`,
@@ -78,6 +80,7 @@ export class Watch extends Construct {
         ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
         : ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: periods,
+      datapointsToAlarm: badPeriods,
       treatMissingData: isAbove ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
     })
     const tell = new SnsAction(this.topic)

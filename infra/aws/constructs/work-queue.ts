@@ -35,16 +35,18 @@ export class WorkQueue extends Construct {
     worker.lambda.addEventSource(
       new SqsEventSource(this.queue, { batchSize, maxConcurrency: runs, reportBatchItemFailures: true }),
     )
+    const dead = this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) })
     watch.alarm(this, 'Dead', {
       sentence: worker.ifItFails,
       runbook: 'Records end in the dead letters',
-      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      metric: dead,
       rings: { from: 1 },
     })
     watch.show(
       `Waiting for ${worker.node.id}`,
       this.queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
       this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
+      dead,
     )
   }
 }
