@@ -5,7 +5,7 @@ import type { CourseId, PatientId, ProtocolId } from '../domain/ids.ts'
 import type { BookingRequest } from '../domain/job.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { Protocol } from '../domain/protocol.ts'
-import { civilDate, clockTime, hoursOfDay, id, weekday } from './fields.ts'
+import { civilDate, clockTime, hoursOfDay, id, weekday, words } from './fields.ts'
 import { rule } from './problems.ts'
 
 const impossibleInput = z
@@ -22,12 +22,17 @@ const impossibleInput = z
       context.addIssue(rule(`${time.to} is before ${time.from}`, `${time.from} or a later date`, ['to']))
   })
 
+const clinician = words('The clinician who signs, such as Dr Ada Example', 80)
+
 export const bookingFields = {
   courseId: id<CourseId>(),
   protocolId: id<ProtocolId>(),
   earliest: civilDate,
   preferredTime: clockTime.default(10 * 60),
   impossible: z.array(impossibleInput).max(100).default([]),
+  signedBy: z
+    .exactOptional(clinician)
+    .describe('Who signed a safety screening on paper: the course starts at once'),
 }
 
 export const bookingInput = z.strictObject({ patientId: id<PatientId>(), ...bookingFields })
@@ -38,11 +43,22 @@ export const requestOf = ({
   earliest,
   preferredTime,
   impossible,
+  signedBy,
 }: z.output<z.ZodObject<typeof bookingFields>>): BookingRequest => ({
   courseId,
   protocolId,
   earliest,
   wishes: { minute: preferredTime, impossible },
+  ...(signedBy !== undefined && { signedBy }),
+})
+
+/** A signature under a safety screening. */
+export const signatureInput = z.strictObject({
+  by: clinician,
+  isOnPaper: z.boolean().default(false),
+  despite: z.exactOptional(
+    words('Why it is signed although something speaks against it, in a few words', 500),
+  ),
 })
 
 export interface Known {

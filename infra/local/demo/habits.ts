@@ -29,11 +29,13 @@ export function linksTo({ phone, mailbox }: Machine, contact: { phone?: string; 
 
 /** `badness` from 0 to 10; scales on which more is better run the other way. */
 function answersTo(id: InstrumentId, badness: number): ItemAnswers {
-  const { items, better } = instruments[id]
+  const { items, better, scoring } = instruments[id]
   return Object.fromEntries(
     items.flatMap((item): [string, number][] => {
       if (item.kind === 'text') return []
-      if (item.kind === 'yes-no') return [[item.id, 0]]
+      // What has no score has no worse or better: the first answer, which to a safety question is no.
+      if (item.kind === 'yes-no' || (item.kind === 'choice' && scoring.kind === 'shown'))
+        return [[item.id, 0]]
       const values = valuesOf(item)
       const share = (better === 'lower' ? badness : 10 - badness) / 10
       return [[item.id, values[Math.round(share * (values.length - 1))]!]]

@@ -7,8 +7,13 @@ export type Pattern = 'well' | 'middling' | 'badly' | 'red-flag'
 /** How far from the best to the worst that a question has. */
 const share: Record<Pattern, number> = { well: 0.2, middling: 0.5, badly: 0.8, 'red-flag': 0.8 }
 
-function valueOf(item: Exclude<Item, { kind: 'text' }>, better: Instrument['better'], from: number): number {
-  if (item.kind === 'yes-no') return 0
+/** What has no score has no worse or better: the first answer, which to a safety question is no. */
+function valueOf(
+  item: Exclude<Item, { kind: 'text' }>,
+  { better, scoring }: Instrument,
+  from: number,
+): number {
+  if (item.kind === 'yes-no' || (item.kind === 'choice' && scoring.kind === 'shown')) return 0
   const values =
     item.kind === 'scale'
       ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
@@ -21,10 +26,10 @@ function valueOf(item: Exclude<Item, { kind: 'text' }>, better: Instrument['bett
 export function answersBy(pattern: Pattern, ids: readonly InstrumentId[]): AnswersByInstrument {
   return Object.fromEntries(
     ids.map((id): [InstrumentId, ItemAnswers] => {
-      const { items, better } = instruments[id]
+      const { items } = instruments[id]
       const answers = Object.fromEntries(
         items.flatMap((item) =>
-          item.kind === 'text' ? [] : [[item.id, valueOf(item, better, share[pattern])]],
+          item.kind === 'text' ? [] : [[item.id, valueOf(item, instruments[id], share[pattern])]],
         ),
       ) as ItemAnswers
       return [id, pattern === 'red-flag' && id === 'side-effects' ? { ...answers, seizure: 1 } : answers]

@@ -9,12 +9,13 @@ import { moveSession } from '../../../shared/use-cases/move-session.ts'
 import { pauseCourse } from '../../../shared/use-cases/pause-course.ts'
 import { requestBookings } from '../../../shared/use-cases/request-bookings.ts'
 import { resumeCourse } from '../../../shared/use-cases/resume-course.ts'
+import { signScreening } from '../../../shared/use-cases/sign-screening.ts'
 import { stopCourse } from '../../../shared/use-cases/stop-course.ts'
 import type { Cloud } from '../cloud.ts'
 import { acknowledge, onCourse } from './course-steps.ts'
 import { answer, replyToInvitation, textIn } from './patient-steps.ts'
 import { addBankHoliday, changeContacts, changePreferences, closeClinic } from './settings-steps.ts'
-import { done, type Done, patientRef, sessionId, type Stage } from './stage.ts'
+import { clinicOf, done, type Done, patientRef, sessionId, type Stage } from './stage.ts'
 
 /** One step, by the use case that the page or the queue of it would call. */
 export async function doStep(
@@ -25,16 +26,22 @@ export async function doStep(
   const { world } = cloud
   switch (step.do) {
     case 'book': {
-      const booking = await bookCourse(world, patientRef(stage, step.patientId), requestOf(step))
+      const booking = await bookCourse(world, patientRef(stage, step.patientId), requestIn(stage, step))
       if (booking.kind === 'refused') return { problems: booking.problems }
       return booking.kind === 'booked' ? { shifts: { course: step.courseId, why: booking.shifts } } : done
     }
     case 'book-list':
       await requestBookings(
         world,
-        step.bookings.map((b) => ({ ...patientRef(stage, b.patientId), request: requestOf(b) })),
+        step.bookings.map((b) => ({ ...patientRef(stage, b.patientId), request: requestIn(stage, b) })),
       )
       return done
+    case 'sign': {
+      const { by, isOnPaper, despite } = step
+      return await onCourse(stage, step.courseId, (ref) =>
+        signScreening(world, ref, { by, isOnPaper, ...(despite !== undefined && { despite }) }),
+      )
+    }
     case 'move':
     case 'move-following':
       return await onCourse(stage, step.courseId, (ref) =>
@@ -93,4 +100,13 @@ export async function doStep(
     case 'wait':
       return done
   }
+}
+
+type Booked = Extract<Step, { do: 'book-list' }>['bookings'][number]
+
+/** Where the clinic screens: signed on paper, unless the scenario asks for a screening. */
+function requestIn(stage: Stage, { screening, ...booking }: Booked) {
+  const { clinicId } = patientRef(stage, booking.patientId)
+  const isOnPaper = screening === 'paper' && clinicOf(stage, clinicId).screening.isRequired
+  return { ...requestOf(booking), ...(isOnPaper && { signedBy: booking.signedBy ?? 'Dr Example' }) }
 }

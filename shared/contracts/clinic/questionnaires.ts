@@ -5,11 +5,14 @@ import { wholeNumber } from '../fields.ts'
 
 const instrumentIds = Object.keys(instruments) as [InstrumentId, ...InstrumentId[]]
 const asked = { instruments: z.array(z.enum(instrumentIds)).min(1) }
-const simple = <Kind extends Exclude<QuestionnaireMoment['kind'], 'review' | 'months-after-end'>>(
+const simple = <
+  Kind extends Exclude<QuestionnaireMoment['kind'], 'review' | 'months-after-end' | 'same-day'>,
+>(
   kind: Kind,
 ) => z.strictObject({ moment: z.literal(kind), ...asked })
 const ruleInput = z
   .discriminatedUnion('moment', [
+    simple('before-treatment'),
     simple('baseline'),
     simple('after-session'),
     simple('day-after-session'),
@@ -17,6 +20,12 @@ const ruleInput = z
     simple('end'),
     z.strictObject({ moment: z.literal('review'), afterSession: wholeNumber(1, 500), ...asked }),
     z.strictObject({ moment: z.literal('months-after-end'), months: wholeNumber(1, 60), ...asked }),
+    simple('before-maintenance'),
+    z.strictObject({
+      moment: z.literal('same-day'),
+      minutesBefore: wholeNumber(15, 24 * 60).default(120),
+      instruments: asked.instruments.default(['same-day']),
+    }),
   ])
   .transform(({ instruments: ids, moment, ...rest }) => ({
     moment: { kind: moment, ...rest } as QuestionnaireMoment,

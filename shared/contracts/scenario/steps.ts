@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ChairId, ClinicId, CourseId, PatientId } from '../../domain/ids.ts'
 import { instruments, type InstrumentId } from '../../domain/instruments.ts'
-import { bookingFields, bookingInput } from '../booking.ts'
+import { bookingFields, bookingInput, signatureInput } from '../booking.ts'
 import { closureInput } from '../closure.ts'
 import { civilDate, email, id, mobile, wholeNumber, words } from '../fields.ts'
 import { channels, preferencesInput } from '../patient.ts'
@@ -26,10 +26,17 @@ export const receipts = z.strictObject({
 const stepOf = <Name extends string, Shape extends z.core.$ZodLooseShape>(name: Name, shape: Shape) =>
   z.strictObject({ at: z.exactOptional(when), do: z.literal(name), ...shape })
 
+/** Scenarios stay short: a course is signed on paper unless they are about the screening. */
+const screening = z
+  .enum(['paper', 'ask'])
+  .default('paper')
+  .describe('`ask`: where the clinic screens, the course waits for its answers and a `sign` step')
+
 export const stepInput = (countries: readonly string[]) =>
   z.discriminatedUnion('do', [
-    stepOf('book', { patientId, ...bookingFields }),
-    stepOf('book-list', { bookings: z.array(bookingInput).min(1).max(500) }),
+    stepOf('book', { patientId, ...bookingFields, screening }),
+    stepOf('book-list', { bookings: z.array(bookingInput.extend({ screening })).min(1).max(500) }),
+    stepOf('sign', { courseId, ...signatureInput.shape }),
     stepOf('move', {
       courseId,
       session,
