@@ -55,4 +55,4 @@ export function languageAsked(acceptLanguage = ''): Language {
   })
   return ranges.sort((a, b) => b.q - a.q)[0]?.language ?? 'en'
 }
-const range = /^\s*([a-z]{2,3})(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i
+const range = /^\s*([a-z]{2,3})(?:-[a-z0-9-]+)?\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?\s*$/i

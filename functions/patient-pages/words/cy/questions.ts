@@ -32,7 +32,7 @@ export const questions: Record<keyof typeof en, string> = {
   'check.not-yet': 'Yna dewch yn ôl yma i anfon eich atebion.',
   'check.left-out': 'Gallwch ateb y rhain o hyd, neu eu gadael allan:',
   'check.page':
-    'Tudalen {page}: {count, plural, one {un cwestiwn} two {dau gwestiwn} few {tri chwestiwn} other {{count} cwestiwn}}',
+    'Tudalen {page}: {count, plural, one {un cwestiwn} two {dau gwestiwn} few {tri chwestiwn} many {chwe chwestiwn} other {{count} cwestiwn}}',
   'check.ready': 'Ydych chi’n barod i anfon eich atebion?',
   'check.yes': 'Ydw, anfonwch fy atebion',
   'check.no': 'Nac ydw, byddaf yn parhau yn nes ymlaen',

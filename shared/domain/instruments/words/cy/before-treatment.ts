@@ -75,7 +75,7 @@ export const tmsSafety: InstrumentWords = {
   introduction:
     'Atebwch bob cwestiwn. Nid yw ateb “ie” yn golygu na allwch gael triniaeth: mae clinigydd yn darllen eich atebion ac yn siarad â chi.',
   items: {
-    seizure: asked('Ydych chi erioed wedi cael ffit neu drawiad, neu wedi clywed bod gennych epilepsi?'),
+    seizure: asked('Ydych chi erioed wedi cael ffit neu drawiad, neu wedi cael gwybod bod gennych epilepsi?'),
     fainting: asked('Ydych chi erioed wedi llewygu neu golli ymwybyddiaeth?'),
     'head-injury': asked('Ydych chi erioed wedi anafu eich pen mor ddrwg nes i chi golli ymwybyddiaeth?'),
     hearing: asked('Oes gennych chi drafferth gyda’ch clyw, neu ganu yn eich clustiau?'),

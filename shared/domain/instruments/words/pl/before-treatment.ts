@@ -77,7 +77,9 @@ export const tmsSafety: InstrumentWords = {
   introduction:
     'Prosimy odpowiedzieć na każde pytanie. „Tak” nie oznacza, że leczenie jest niemożliwe: odpowiedzi czyta lekarz lub terapeuta, który z Państwem porozmawia.',
   items: {
-    seizure: asked('Czy kiedykolwiek mieli Państwo napad drgawek albo stwierdzono u Państwa padaczkę?'),
+    seizure: asked(
+      'Czy kiedykolwiek mieli Państwo napad lub drgawki albo powiedziano Państwu, że to padaczka?',
+    ),
     fainting: asked('Czy kiedykolwiek zdarzyło się Państwu zemdleć lub stracić przytomność?'),
     'head-injury': asked('Czy kiedykolwiek mieli Państwo uraz głowy z utratą przytomności?'),
     hearing: asked('Czy mają Państwo kłopoty ze słuchem albo dzwonienie w uszach?'),
@@ -91,7 +93,7 @@ export const tmsSafety: InstrumentWords = {
     'infusion-pump': asked('Czy mają Państwo w ciele pompę podającą lek?'),
     medicines: asked('Czy przyjmują Państwo jakieś leki?'),
     'medicines-which': 'Jakie leki Państwo przyjmują?',
-    'earlier-tms': asked('Czy magnetyczne zabiegi głowy kiedykolwiek Państwu zaszkodziły?'),
+    'earlier-tms': asked('Czy magnetyczne zabiegi głowy kiedykolwiek sprawiły Państwu kłopot?'),
     'earlier-mri': asked('Czy badanie rezonansem (MRI) kiedykolwiek sprawiło Państwu kłopot?'),
     more: 'Jeśli odpowiedzieli Państwo „tak” lub „nie mam pewności”, prosimy napisać więcej.',
   },
@@ -105,10 +107,10 @@ export const sameDay: InstrumentWords = {
   items: {
     sleep: 'Czy ostatniej nocy spali Państwo dużo krócej niż zwykle?',
     alcohol: 'Czy od wczoraj wypili Państwo dużo alkoholu albo nagle przestali pić?',
-    medicines: 'Czy zaczęli Państwo brać nowy lek, odstawili lek lub zmienili dawkę?',
+    medicines: 'Czy zaczęli Państwo przyjmować jakiś lek, odstawili go lub zmienili?',
     pregnancy: 'Czy to możliwe, że są Państwo w ciąży?',
     implant: 'Czy wszczepiono Państwu implant albo czy do ciała mógł dostać się metal?',
-    seizure: 'Czy mieli Państwo napad drgawek, zemdleli lub stracili przytomność?',
+    seizure: 'Czy mieli Państwo napad lub drgawki, zemdleli albo stracili przytomność?',
     illness: 'Czy są Państwo dziś chorzy lub mają gorączkę?',
   },
 }
