@@ -6,6 +6,7 @@ import type { Patient } from '../../shared/domain/patient.ts'
 import type { Instant } from '../../shared/domain/time.ts'
 import type { LinkPurpose, LinkTarget, World } from '../../shared/ports.ts'
 import { tryLink } from '../../shared/use-cases/try-link.ts'
+import { letterOf } from './paths.ts'
 import { type PageWords, type Speaks, wordsFor } from './words.ts'
 
 export interface Needs extends Pick<World, 'clock' | 'random' | 'store' | 'report'>, Speaks {
@@ -46,6 +47,8 @@ const handleOf = (tokenHash: string): string => tokenHash.slice(0, 8)
 const cookieOf = (handle: string): string => `__Host-v-${handle}`
 /** Long enough for a pause, short enough for a phone that others use too; the link opens it again. */
 const cookieSeconds = 2 * 60 * 60
+
+const everyPurpose = Object.keys(letterOf) as LinkPurpose[]
 
 async function enter(
   world: Needs,
@@ -91,8 +94,9 @@ export async function openVisit(
   const secret = /^[0-9a-f]{8}$/.test(handle) ? getCookie(c, cookieOf(handle)) : undefined
   // A handle that is not the secret's own is nobody's visit; a browser never sends it, so nothing is looked up.
   if (secret === undefined || handleOf(world.random.hashOf(secret)) !== handle) return undefined
-  const entered = await enter(world, c, { secret, purposes, way: 'cookie' })
-  return entered && (await visitOf(world, entered))
+  const entered = await enter(world, c, { secret, purposes: everyPurpose, way: 'cookie' })
+  // Who is in and asks for a page that their link does not lead to has not guessed at anything.
+  return entered && purposes.includes(entered.target.purpose) ? await visitOf(world, entered) : undefined
 }
 
 /** What stands behind an open link; undefined where it was erased meanwhile. */
