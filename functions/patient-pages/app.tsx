@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { RetryLater } from '../../shared/failures.ts'
 import { askedWords, busy, gone, show } from './answers.tsx'
 import { guardForms } from './form-body.ts'
@@ -17,6 +18,8 @@ import { type Needs, TooManyTries } from './visit.ts'
 export function createApp(world: Needs): Hono {
   const app = new Hono()
   app.use(strictHeaders)
+  // The HTTP API compresses nothing by itself.
+  app.use(compress())
   app.use(async (c, next) => {
     c.set('speaks', world)
     await next()

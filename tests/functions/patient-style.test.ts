@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { Hono } from 'hono'
+import { handle } from 'hono/aws-lambda'
 import { describe, expect, it } from 'vitest'
+import { createApp } from '../../functions/patient-pages/app.tsx'
 import { barRules, darkGround, lighterForDark } from '../../functions/patient-pages/bar-colour.ts'
-import { strictHeaders } from '../../functions/patient-pages/headers.ts'
 import { paths } from '../../functions/patient-pages/paths.ts'
-import { styleRoutes } from '../../functions/patient-pages/routes/style.ts'
 import { styleHash, stylesheet } from '../../functions/patient-pages/stylesheet.ts'
 import { styleFile, withLogicalSides, withoutUnworn } from '../../infra/local/style-file.ts'
 import { luminance } from '../../shared/domain/colour.ts'
 
-const app = new Hono()
-app.use(strictHeaders)
-styleRoutes(app)
+// The style asks nothing of the world, so there is none.
+const app = createApp({} as Parameters<typeof createApp>[0])
 const get = (path: string) => app.request(path)
 
 const contrast = (one: string, other: string): number => {
@@ -111,6 +110,32 @@ describe('the style of patients’ pages', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('compression', () => {
+  it('makes the style less than a fifth, also through the HTTP API', async () => {
+    const event = {
+      version: '2.0',
+      rawPath: paths.style(),
+      rawQueryString: '',
+      headers: { 'accept-encoding': 'gzip, deflate, br' },
+      requestContext: { http: { method: 'GET', path: paths.style() } },
+      isBase64Encoded: false,
+    } as unknown as Parameters<ReturnType<typeof handle>>[0]
+    const answer = await handle(app)(event)
+    expect(answer).toMatchObject({
+      isBase64Encoded: true,
+      headers: { 'content-encoding': 'gzip', vary: 'Accept-Encoding' },
+    })
+    const sent = Buffer.from(answer.body, 'base64')
+    expect(sent.length).toBeLessThan(stylesheet.length / 5)
+    expect(gunzipSync(sent).toString()).toBe(stylesheet)
+  })
+
+  it('is for browsers that ask for it', async () => {
+    const answer = await app.request(paths.style())
+    expect(answer.headers.get('content-encoding')).toBeNull()
   })
 })
 
