@@ -1,6 +1,5 @@
 import type { ItemAnswers } from '../../../shared/domain/instruments.ts'
 import type { Instrument, Item } from '../../../shared/domain/instruments/instrument.ts'
-import { instrumentIn } from '../../../shared/domain/instruments/words.ts'
 import { invariant } from '../../../shared/domain/invariant.ts'
 import type { Questionnaire } from '../../../shared/domain/questionnaire.ts'
 import type { FormProblem } from '../../../shared/domain/questionnaire-form.ts'
@@ -32,7 +31,7 @@ export const QuestionsPage = ({
   advice = [],
 }: Props) => {
   const { words, clinic, handle } = visit
-  const instrument = instrumentIn(words.language, page.instrument)
+  const instrument = words.instrument(page.instrument)
   const items = page.items.map(({ id }) => itemOf(instrument, id))
   const progress = words.t('questions.progress', { page: page.number, pages: pagesOf(questionnaire).length })
   const open = openOn(questionnaire, page)

@@ -1,4 +1,3 @@
-import { instrumentIn } from '../../../shared/domain/instruments/words.ts'
 import type { Questionnaire } from '../../../shared/domain/questionnaire.ts'
 import { isBegun, openOn, pagesOf } from '../../../shared/domain/questionnaire-pages.ts'
 import { idOf } from '../answer-form.ts'
@@ -23,7 +22,7 @@ export const CheckPage = ({ visit, questionnaire, missing }: Props) => {
   const pages = pagesOf(questionnaire)
   const open = pages.map((page) => ({ ...page, items: openOn(questionnaire, page) }))
   const owed = open.flatMap(({ instrument, number, items }) => {
-    const asked = instrumentIn(words.language, instrument).items
+    const asked = words.instrument(instrument).items
     return items
       .filter((item) => item.isRequired)
       .map(({ id }) => ({
