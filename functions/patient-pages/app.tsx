@@ -5,6 +5,7 @@ import { askedWords, busy, gone, show } from './answers.tsx'
 import { guardForms } from './form-body.ts'
 import { strictHeaders } from './headers.ts'
 import { TroublePage } from './plain-pages.tsx'
+import { calendarRoutes } from './routes/calendar.tsx'
 import { linkRoutes } from './routes/links.tsx'
 import { notMeRoutes } from './routes/not-me.tsx'
 import { preferenceRoutes } from './routes/preferences.tsx'
@@ -31,6 +32,7 @@ export function createApp(world: Needs): Hono {
   questionRoutes(app, world)
   sessionRoutes(app, world)
   timesRoutes(app, world)
+  calendarRoutes(app, world)
   preferenceRoutes(app, world)
   notMeRoutes(app, world)
 

@@ -1,5 +1,5 @@
 import type { Clinic } from './clinic.ts'
-import { type Course, endOf, type Session, startOf } from './course.ts'
+import { byTime, type Course, endOf, type Session, startOf } from './course.ts'
 import type { Instant } from './time.ts'
 
 /** One iCalendar object of an email. A method holds for all of its events, so a mixed notice has two parts. */
@@ -20,31 +20,55 @@ export interface CalendarEvent {
   stampedAt: Instant
 }
 
+type Place = Pick<Clinic, 'zone' | 'address'>
+type Owner = Pick<Course, 'clinicId' | 'id'>
+
+const eventOf = (clinic: Place, course: Owner, s: Session, summary: string): CalendarEvent => ({
+  uid: `${course.clinicId}.${course.id}.${s.id}@coursekeeper`,
+  sequence: s.revision,
+  startsAt: startOf(clinic.zone, s),
+  endsAt: endOf(clinic.zone, s),
+  summary,
+  location: clinic.address,
+  stampedAt: (s.state === 'cancelled' ? s.stateAt : undefined) ?? s.setAt,
+})
+
 /**
  * What the patient's calendar has to learn, in at most two parts: a REQUEST for what is booked, then a CANCEL for what
  * is not (RFC 5546 gives one method to a whole object). Sessions that are over are left as they are.
  */
 export function calendarParts(
-  clinic: Pick<Clinic, 'zone' | 'address'>,
-  course: Pick<Course, 'clinicId' | 'id'>,
+  clinic: Place,
+  course: Owner,
   sessions: Session[],
   summary: string,
 ): CalendarPart[] {
   const events = (state: Session['state']) =>
-    sessions
-      .filter((s) => s.state === state)
-      .map((s) => ({
-        uid: `${course.clinicId}.${course.id}.${s.id}@coursekeeper`,
-        sequence: s.revision,
-        startsAt: startOf(clinic.zone, s),
-        endsAt: endOf(clinic.zone, s),
-        summary,
-        location: clinic.address,
-        stampedAt: (state === 'cancelled' ? s.stateAt : undefined) ?? s.setAt,
-      }))
+    sessions.filter((s) => s.state === state).map((s) => eventOf(clinic, course, s, summary))
   const parts: CalendarPart[] = [
     { method: 'REQUEST', events: events('booked') },
     { method: 'CANCEL', events: events('cancelled') },
   ]
   return parts.filter((p) => p.events.length > 0)
 }
+
+/** What a calendar is given to read, rather than sent: a file, or an address that it looks at again and again. */
+export interface PublishedCalendar {
+  /** As calendars show it among others. */
+  name: string
+  /** The same entries as in emails, so that they merge. A calendar drops what is cancelled. */
+  events: (CalendarEvent & { isCancelled: boolean })[]
+}
+
+export const publishedCalendar = (
+  clinic: Place,
+  course: Owner,
+  sessions: Session[],
+  { name, summary }: { name: string; summary: string },
+): PublishedCalendar => ({
+  name,
+  events: [...sessions].sort(byTime).map((s) => ({
+    ...eventOf(clinic, course, s, summary),
+    isCancelled: s.state === 'cancelled',
+  })),
+})
