@@ -269,6 +269,8 @@ export interface Report {
 /** Where patients' links lead: `https://host` without a path. */
 export interface PublicAddress {
   origin: string
+  /** Where staff read a patient's file, for alerts; absent where there is no console. */
+  patientFile?(patientId: PatientId): string
 }
 
 /** Closed by a person, or closed because nobody could be asked: either way nothing leaves, and nothing is lost. */

@@ -7,6 +7,7 @@ import { listeners } from './kept-lines.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { openPhone, type Phone } from './phone.ts'
 import { deliveryNotification } from './receipts.ts'
+import { sitePaths } from './site/paths.ts'
 import type { SmtpServer } from './start-options.ts'
 
 export interface Machine {
@@ -68,7 +69,7 @@ export async function openMachine({
         events.tell()
       },
     },
-    address: { origin },
+    address: { origin, patientFile: (id) => `${origin}${sitePaths.patient(id)}` },
   })
   return { cloud, clock, phone, mailbox, onEvent: events.onChange, close: () => mailbox.close() }
 }

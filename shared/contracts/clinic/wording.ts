@@ -1,12 +1,19 @@
 import type { Clinic } from '../../domain/clinic.ts'
 import { type WordingPart, wordingProblems } from '../../domain/wording/lint.ts'
-import { type WordedKind, wordedKinds } from '../../domain/wording/placeholders.ts'
+import { wordedKinds } from '../../domain/wording/placeholders.ts'
+import { wordingKey } from '../../domain/wording/render.ts'
+import { languages } from '../../domain/wording/language.ts'
 import { rule } from '../problems.ts'
 
 const parts: WordingPart[] = ['sms', 'email', 'email.subject']
-const wordingKeys = wordedKinds.flatMap((kind) =>
-  parts.map((part) => ({ key: `${kind}.${part}`, kind, part })),
+/** `reminder.sms` is English, `cy/reminder.sms` Welsh, `pl/reminder.sms` Polish. */
+const wordingKeys = languages.flatMap((language) =>
+  wordedKinds.flatMap((kind) =>
+    parts.map((part) => ({ key: wordingKey(language, kind, part), language, kind, part })),
+  ),
 )
+const englishKeys = wordingKeys.filter(({ language }) => language === 'en').map(({ key }) => key)
+const prefixes = languages.filter((language) => language !== 'en').map((language) => `${language}/`)
 
 const whatIsWrong: Record<
   ReturnType<typeof wordingProblems>[number]['problem'],
@@ -38,13 +45,14 @@ export const wordsProblems = (clinic: Clinic) =>
     const known = wordingKeys.find((k) => k.key === key)
     if (!known)
       return [
-        rule(`there is no message ${key}`, `one of ${wordingKeys.map((k) => k.key).join(', ')}`, [
-          'wording',
-          key,
-        ]),
+        rule(
+          `there is no message ${key}`,
+          `one of ${englishKeys.join(', ')}; for another language with ${prefixes.join(' or ')} before it`,
+          ['wording', key],
+        ),
       ]
-    const { kind, part }: { kind: WordedKind; part: WordingPart } = known
-    return wordingProblems(template ?? '', kind, { part, clinic }).map(({ problem, found }) => {
+    const { kind, ...about } = known
+    return wordingProblems(template ?? '', kind, { ...about, clinic }).map(({ problem, found }) => {
       const [what, expected] = whatIsWrong[problem]
       return rule(found === '' ? what : `${what}: ${found}`, expected, ['wording', key])
     })

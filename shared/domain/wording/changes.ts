@@ -2,6 +2,8 @@ import { byTime, type Edit, type Session } from '../course.ts'
 import { netChanges } from '../plan/notices.ts'
 import type { WallTime } from '../time.ts'
 import { longTimeText, timeText } from './days.ts'
+import type { Language } from './language.ts'
+import type { MessageWords } from './messages.ts'
 
 /** What a notice says of one session. */
 export type ToldChange =
@@ -31,60 +33,62 @@ export function toldChanges(edits: Edit[], sessions: Session[]): ToldChange[] {
 
 const timeOf = (change: ToldChange): WallTime => ('from' in change ? change.from : change.to)
 
-/** One change after "your appointment"; `added` is no change of an appointment that the patient knew. */
-export function oneChange(change: ToldChange): string {
+/** One change after the clinic's name; `added` is no change of an appointment that the patient knew. */
+export function oneChange(change: ToldChange, words: MessageWords): string {
+  const at = (time: WallTime) => timeText(time, words.language)
   switch (change.kind) {
     case 'moved':
-      return `your appointment on ${timeText(change.from)} has moved to ${timeText(change.to)}.`
-    case 'added':
-      return `you have one more appointment, on ${timeText(change.to)}.`
+      return words.t('change.moved', { from: at(change.from), to: at(change.to) })
     case 'cancelled':
-      return `your appointment on ${timeText(change.from)} is cancelled.`
+      return words.t('change.cancelled', { from: at(change.from) })
+    case 'added':
     case 'unchanged':
-      return `your appointment is on ${timeText(change.to)} as before.`
+      return words.t(`change.${change.kind}`, { to: at(change.to) })
   }
 }
 
-const headings = { moved: 'Moved', added: 'New', cancelled: 'Cancelled', unchanged: 'As before' } as const
 const kinds = ['moved', 'added', 'cancelled', 'unchanged'] as const
 
-/** "Moved: Mon 8 Mar at 09:30 to Tue 9 Mar at 10:00. Cancelled: Fri 12 Mar at 09:30." */
-export const manyChanges = (changes: ToldChange[]): string => grouped(changes, timeText, '; ', ' ')
-
-/** The same as lines, with whole dates, for an email. */
-export const changeLines = (changes: ToldChange[]): string =>
+const byKind = (changes: ToldChange[]) =>
   kinds
-    .flatMap((kind) => changes.filter((c) => c.kind === kind))
-    .map((change) => `- ${headings[change.kind]}: ${entry(change, longTimeText)}`)
-    .join('\n')
-
-function grouped(
-  changes: ToldChange[],
-  text: (at: WallTime) => string,
-  between: string,
-  groups: string,
-): string {
-  return kinds
     .map((kind) => ({ kind, of: changes.filter((c) => c.kind === kind) }))
     .filter(({ of }) => of.length > 0)
-    .map(({ kind, of }) => `${headings[kind]}: ${of.map((change) => entry(change, text)).join(between)}.`)
-    .join(groups)
+
+/** "Moved: Mon 8 Mar at 09:30 to Tue 9 Mar at 10:00. Cancelled: Fri 12 Mar at 09:30." */
+export const manyChanges = (changes: ToldChange[], words: MessageWords): string =>
+  byKind(changes)
+    .map(({ kind, of }) => {
+      const times = of.map((change) => entry(change, timeText, words)).join('; ')
+      return `${words.t(`changes.${kind}`, { times })}.`
+    })
+    .join(' ')
+
+/** The same as lines, with whole dates, for an email. */
+export const changeLines = (changes: ToldChange[], words: MessageWords): string =>
+  byKind(changes)
+    .flatMap(({ kind, of }) =>
+      of.map((change) => `- ${words.t(`changes.${kind}`, { times: entry(change, longTimeText, words) })}`),
+    )
+    .join('\n')
+
+function entry(
+  change: ToldChange,
+  text: (at: WallTime, language: Language) => string,
+  words: MessageWords,
+): string {
+  const at = (time: WallTime) => text(time, words.language)
+  return change.kind === 'moved'
+    ? words.t('changes.from-to', { from: at(change.from), to: at(change.to) })
+    : at(timeOf(change))
 }
 
-const entry = (change: ToldChange, text: (at: WallTime) => string): string =>
-  change.kind === 'moved' ? `${text(change.from)} to ${text(change.to)}` : text(timeOf(change))
-
 /** Where a list would be a letter: how many of each, and the first that is left. */
-export function countedChanges(changes: ToldChange[]): string {
-  const words = { moved: 'moved', added: 'new', cancelled: 'cancelled', unchanged: 'as before' }
-  const counts = kinds
-    .map((kind) => ({ kind, count: changes.filter((c) => c.kind === kind).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${count} ${words[kind]}`)
-  const [first] = changes.flatMap((c) => ('to' in c ? [c.to] : [])).sort(byTime)
-  const last = changes.at(-1)
-  const when = first
-    ? `The first of these is now ${timeText(first)}.`
-    : `The first was on ${timeText(timeOf(changes[0]!))}, the last on ${timeText(timeOf(last!))}.`
+export function countedChanges(changes: ToldChange[], words: MessageWords): string {
+  const counts = byKind(changes).map(({ kind, of }) => words.t(`counted.${kind}`, { count: of.length }))
+  const at = (time: WallTime) => timeText(time, words.language)
+  const [next] = changes.flatMap((c) => ('to' in c ? [c.to] : [])).sort(byTime)
+  const when = next
+    ? words.t('counted.first-now', { day: at(next) })
+    : words.t('counted.first-and-last', { first: at(timeOf(changes[0]!)), last: at(timeOf(changes.at(-1)!)) })
   return `${counts.join(', ')}. ${when}`
 }

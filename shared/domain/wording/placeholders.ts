@@ -23,22 +23,22 @@ export const placeholders = {
   phone: "the clinic's phone number",
   address: "the clinic's address",
   first: "the patient's given name (emails only)",
-  day: 'the day of the (first) appointment: Mon 8 Mar',
+  day: 'the day of the (first) appointment: Mon 8 Mar, in the language of the message',
   time: 'its time: 09:30',
   count: 'the number of appointments',
   days: 'all of them in one line: Mon 8, Wed 10 Mar at 09:30',
   list: 'all of them, one a line with the year (emails only)',
   changes: 'what has changed',
-  link: 'the link to answer',
+  link: "the link to answer, or to the patient's appointments",
 } as const
 export type Placeholder = keyof typeof placeholders
 
 const everywhere: Placeholder[] = ['clinic', 'name', 'phone', 'address']
 const ofKind: Record<WordedKind, { must: Placeholder[]; may: Placeholder[] }> = {
-  'booking-confirmation': { must: ['day', 'time'], may: ['count', 'days'] },
-  agenda: { must: ['days'], may: ['count', 'day', 'time'] },
-  reminder: { must: ['day', 'time'], may: [] },
-  'change-notice': { must: ['changes'], may: ['count'] },
+  'booking-confirmation': { must: ['day', 'time'], may: ['count', 'days', 'link'] },
+  agenda: { must: ['days'], may: ['count', 'day', 'time', 'link'] },
+  reminder: { must: ['day', 'time'], may: ['link'] },
+  'change-notice': { must: ['changes'], may: ['count', 'link'] },
   questionnaire: { must: ['link'], may: [] },
   nudge: { must: ['link'], may: [] },
   'maintenance-invitation': { must: ['day', 'time'], may: ['link'] },
