@@ -70,12 +70,12 @@ export function checksOfTheDay({ ran, files, told, calls }: Day): { what: string
     },
     { what: 'jobs end', holds: [...p1.jobs, ...files.p3.jobs].every((job) => job.state === 'done') },
     {
-      what: 'maintenance was booked, confirmed by text, then declined by link',
-      holds: p1.tasks.some((t) => t.kind === 'maintenance-declined'),
+      what: 'maintenance was booked and confirmed by text; to give it back by link is a request to the clinic',
+      holds: p1.tasks.some((t) => t.kind === 'session-request'),
     },
     {
       what: 'the pages let in, show, keep, thank, and then know the link no more',
-      holds: pages.join() === '303,303,200,200,200,404,404,404,200,200,200',
+      holds: pages.join() === '303,303,200,303,200,404,404,404,200,303,200',
     },
     { what: 'answers are stored once', holds: p1.answers.length === 1 },
     {

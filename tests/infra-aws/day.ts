@@ -5,7 +5,6 @@ import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
 import { environment } from '../../shared/contracts/environment.ts'
 import type { Course } from '../../shared/domain/course.ts'
 import { asId } from '../../shared/domain/ids.ts'
-import { instruments } from '../../shared/domain/instruments.ts'
 import { invariant } from '../../shared/domain/invariant.ts'
 import type { Job } from '../../shared/domain/job.ts'
 import { cursorAt, plan } from '../../shared/domain/plan.ts'
@@ -319,14 +318,14 @@ export async function aDay(
     )
     const [questions, sessions] = ran['patient-pages']![0]!.answers.map(wayOn)
     await run('patient-pages', [
-      questions!('GET'),
-      questions!('POST', 'do=save&pain-nrs.pain=5'),
-      questions!('POST', `do=send&${everyAnswer()}`),
-      questions!('GET'),
+      questions!('GET', paths.questions),
+      questions!('POST', (handle) => paths.question(handle, 1), 'pain-nrs.pain=5'),
+      questions!('POST', paths.check, 'send=yes'),
+      questions!('GET', paths.questions),
       visit('GET', asking),
       visit('GET', '/s/1111111111111111111111'),
-      sessions!('GET'),
-      sessions!('POST', 'choice=cannot-come'),
+      sessions!('GET', paths.sessions),
+      sessions!('POST', (handle) => paths.session(handle, 's2'), 'choice=cannot-come&revision=0'),
       visit('GET', paths.style()),
     ])
     const fileOf = (id: string) => store.patientFile({ clinicId, patientId: asId(id) })
@@ -342,20 +341,14 @@ export async function aDay(
   }
 }
 
-/** Where a link led, with the cookie that it gave. */
+/** Into the pages that a link led to, with the cookie that it gave. */
 function wayOn(answered: unknown) {
   const { answer } = answered as { answer?: { headers?: { location?: string }; cookies?: string[] } }
-  const path = answer?.headers?.location ?? '/nowhere'
+  const handle = answer?.headers?.location?.split('/')[2] ?? 'nowhere'
   const cookies = (answer?.cookies ?? []).map((cookie) => cookie.split(';')[0]!)
-  return (method: string, body?: string) =>
-    visit(method, path, { cookies, ...(body !== undefined && { body }) })
+  return (method: string, pathOf: (handle: string) => string, body?: string) =>
+    visit(method, pathOf(handle), { cookies, ...(body !== undefined && { body }) })
 }
-
-const everyAnswer = (): string =>
-  instruments['pain-nrs'].items
-    .filter((item) => item.kind !== 'text')
-    .map((item) => `pain-nrs.${item.id}=3`)
-    .join('&')
 
 const hinted = (calls: AwsCall[], url: string): unknown[] =>
   calls
