@@ -1,25 +1,7 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { findProgram, type Server, startPostgres, startRedis } from './bare-servers.ts'
+import { loadOptional } from './optional-modules.ts'
 import type { Cell } from './report.ts'
 import type { Section } from './sections.ts'
-
-/** A folder that holds the packages: the project itself does not depend on them. */
-export const modulesVariable = 'COURSEKEEPER_BENCH_MODULES'
-
-async function loadOptional(name: string): Promise<unknown> {
-  const given = process.env[modulesVariable]
-  const require = createRequire(given ? join(given, 'package.json') : import.meta.url)
-  let path: string
-  try {
-    path = require.resolve(name)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined
-    throw error
-  }
-  return await import(pathToFileURL(path).href)
-}
 
 type Outcome = { jobs: number; put: number; worked: number; how: string } | { skipped: string }
 

@@ -1,16 +1,19 @@
 import { cpus } from 'node:os'
 import { SingleBar } from 'cli-progress'
-import { bareQueues, modulesVariable } from './bare-queues.ts'
+import { bareQueues } from './bare-queues.ts'
 import { bundles } from './bundles.ts'
 import { calls } from './calls.ts'
 import { emptyTick } from './empty-tick.ts'
+import { modulesVariable } from './optional-modules.ts'
 import { type BenchOptions, readOptions } from './options.ts'
+import { pages } from './pages.ts'
 import { type SectionReport, sectionText } from './report.ts'
 import { search } from './search.ts'
 import type { Section } from './sections.ts'
+import { texts } from './texts.ts'
 import { throughput } from './throughput.ts'
 
-const sections: Section[] = [search, calls, emptyTick, throughput, bundles, bareQueues]
+const sections: Section[] = [search, calls, emptyTick, throughput, bundles, pages, texts, bareQueues]
 
 const usage = `What Coursekeeper costs: ratios and counts, read in docs/benchmarks.md. Loopback only; it stops by itself.
 
@@ -24,7 +27,8 @@ Sections:
 ${sections.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}
 
 Environment:
-  ${modulesVariable}   a folder with node_modules that hold bullmq, ioredis and pg-boss`
+  ${modulesVariable}   a folder with node_modules that hold bullmq, ioredis, pg-boss,
+                               survey-core and survey-js-ui`
 
 /** The bar goes to a terminal only, and never among the figures. */
 function progressOver(count: number) {

@@ -1,4 +1,6 @@
 import { createApp } from '../../functions/patient-pages/app.tsx'
+import { paths } from '../../functions/patient-pages/paths.ts'
+import type { Speaks } from '../../functions/patient-pages/words.ts'
 import { advance } from '../../infra/local/advance.ts'
 import { type SettableClock, virtualClock } from '../../infra/local/clocks.ts'
 import { type Cloud, cloudOf } from '../../infra/local/cloud.ts'
@@ -6,11 +8,11 @@ import { openPhone, type Phone } from '../../infra/local/phone.ts'
 import { seededRandom } from '../../infra/local/seeded-random.ts'
 import { serveLoopback } from '../../infra/local/serve.ts'
 import type { Clinic } from '../../shared/domain/clinic.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type CourseId, type MessageId } from '../../shared/domain/ids.ts'
 import type { Patient } from '../../shared/domain/patient.ts'
 import type { Protocol } from '../../shared/domain/protocol.ts'
-import { instantOf } from '../../shared/domain/time.ts'
-import type { OutgoingEmail, PatientRef } from '../../shared/ports.ts'
+import { day, instantOf } from '../../shared/domain/time.ts'
+import type { LinkPurpose, OutgoingEmail, PatientRef } from '../../shared/ports.ts'
 import { bookCourse } from '../../shared/use-cases/book-course.ts'
 import { enrolPatient } from '../../shared/use-cases/enrol-patient.ts'
 import { aClinic, aPatient, aPhase, aProtocol } from '../builders.ts'
@@ -33,6 +35,8 @@ export interface ServedClinic {
   until(date: string, minute: number): Promise<void>
   /** The newest link of a kind among the patient's texts. */
   linkInTexts(letter: 'q' | 's' | 'c'): string
+  /** A link of its own, as a message would bring it. */
+  linkTo(purpose: LinkPurpose, about: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -54,6 +58,8 @@ interface Parts {
   clinic?: Partial<Clinic>
   patient?: Partial<Patient>
   protocol?: Protocol
+  /** Words of a test's own, to see pages in another script or from right to left. */
+  wordsIn?: Speaks['wordsIn']
   /** Of what is random: keys and links. */
   seed?: number
 }
@@ -83,7 +89,11 @@ export async function serveClinic(parts: Parts = {}): Promise<ServedClinic> {
     report: { event: () => undefined },
     address: { origin: served.origin },
   })
-  const pages = createApp({ ...cloud.world, addressOf: () => '127.0.0.1' })
+  const pages = createApp({
+    ...cloud.world,
+    addressOf: () => '127.0.0.1',
+    ...(parts.wordsIn && { wordsIn: parts.wordsIn }),
+  })
   served.use((request) => pages.fetch(request))
 
   const clinic = aClinic({ texting: { kind: 'branded', senderId: 'Northside' }, ...parts.clinic })
@@ -113,6 +123,16 @@ export async function serveClinic(parts: Parts = {}): Promise<ServedClinic> {
       const newest = links.at(-1)
       if (!newest) throw new Error(`no text has a link of kind ${letter}`)
       return newest
+    },
+    async linkTo(purpose, about) {
+      const { secret, hash } = cloud.world.random.token()
+      const target = {
+        ...{ ...ref, courseId: asId<CourseId>('c1'), messageId: asId<MessageId>(`c1/${about}/sms`) },
+        ...{ channel: 'sms' as const, purpose, about, expiresAt: clock.now() + 30 * day },
+      }
+      const { kind } = await cloud.world.store.commit([{ kind: 'add-link', tokenHash: hash, target }])
+      if (kind !== 'committed') throw new Error(`no link was made: ${kind}`)
+      return `${served.origin}${paths.link(purpose, secret)}`
     },
     async close() {
       await served.close()
