@@ -10,6 +10,7 @@ import { linkRoutes } from './routes/links.tsx'
 import { notMeRoutes } from './routes/not-me.tsx'
 import { preferenceRoutes } from './routes/preferences.tsx'
 import { questionRoutes } from './routes/questions.tsx'
+import { sameDayRoutes } from './routes/same-day.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
 import { styleRoutes } from './routes/style.ts'
 import { timesRoutes } from './routes/times.tsx'
@@ -32,6 +33,7 @@ export function createApp(world: Needs): Hono {
   questionRoutes(app, world)
   sessionRoutes(app, world)
   timesRoutes(app, world)
+  sameDayRoutes(app, world)
   calendarRoutes(app, world)
   preferenceRoutes(app, world)
   notMeRoutes(app, world)

@@ -19,6 +19,7 @@ import { AdvicePage } from './questions-advice.tsx'
 import { canSend, CheckPage, sendField } from './questions-check.tsx'
 import { comesNext } from './questions-sent.ts'
 import { StartPage } from './questions-start.tsx'
+import { CallFirstPage } from './same-day-pages.tsx'
 
 interface Asked {
   visit: Visit
@@ -124,6 +125,7 @@ async function send(world: Needs, c: Context, asked: Asked) {
     case 'problems':
       return show(c, <CheckPage {...asked} missing="answers" />, 422)
     case 'stored': {
+      if (outcome.callsFirst) return show(c, <CallFirstPage {...visit} />)
       const next = comesNext(words, course, clinic, world.clock.now())
       const lines = [words.t('sent.clinic', { clinic: plainName(clinic) }), ...next]
       return show(c, <ThanksPage words={words} clinic={clinic} lines={lines} />)

@@ -1,4 +1,5 @@
 import { isAwaiting, type Session, startOf } from '../../../shared/domain/course.ts'
+import { isCheckOpen } from '../../../shared/domain/same-day-check.ts'
 import { mayCancel, mayMove, standingOf } from '../../../shared/domain/self-service.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
 import { longTimeText } from '../../../shared/domain/wording/days.ts'
@@ -62,6 +63,11 @@ export const SessionPage = ({ visit, session, now, isChoiceMissing = false, isCh
           />
           <Send label={words.t('session.send')} />
         </form>
+      )}
+      {isOpen && isCheckOpen(course, clinic, session, now) && (
+        <p>
+          <a href={paths.sameDay(handle, session.id)}>{words.t('same-day.link')}</a>
+        </p>
       )}
       {isOpen && <Preparation words={words} clinic={clinic} />}
       <p>

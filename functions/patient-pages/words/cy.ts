@@ -3,6 +3,7 @@ import { calendar } from './cy/calendar.ts'
 import { common } from './cy/common.ts'
 import { preferences } from './cy/preferences.ts'
 import { questions } from './cy/questions.ts'
+import { sameDay } from './cy/same-day.ts'
 import { sessions } from './cy/sessions.ts'
 
 export const cy: Record<PageWord, string> = {
@@ -10,5 +11,6 @@ export const cy: Record<PageWord, string> = {
   ...common,
   ...preferences,
   ...questions,
+  ...sameDay,
   ...sessions,
 }

@@ -3,6 +3,7 @@ import { calendar } from './pl/calendar.ts'
 import { common } from './pl/common.ts'
 import { preferences } from './pl/preferences.ts'
 import { questions } from './pl/questions.ts'
+import { sameDay } from './pl/same-day.ts'
 import { sessions } from './pl/sessions.ts'
 
 export const pl: Record<PageWord, string> = {
@@ -10,5 +11,6 @@ export const pl: Record<PageWord, string> = {
   ...common,
   ...preferences,
   ...questions,
+  ...sameDay,
   ...sessions,
 }
