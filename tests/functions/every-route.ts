@@ -19,5 +19,8 @@ export function everyRoute(app: Hono): Route[] {
 }
 
 /** The address of a route with these values in it; what has no value becomes `x`. */
-export const addressOf = ({ path }: Route, values: Record<string, string> = {}): string =>
-  path.replace(/:(\w+)(\{[^}]*\})?\??/g, (_, name: string) => encodeURIComponent(values[name] ?? 'x'))
+export const addressOf = (
+  { path }: Route,
+  values: Record<string, string> = {},
+  written: (text: string) => string = encodeURIComponent,
+): string => path.replace(/:(\w+)(\{[^}]*\})?\??/g, (_, name: string) => written(values[name] ?? 'x'))

@@ -193,7 +193,7 @@ describe('links that open nothing', () => {
 
   it('are looked up together with the counters: a link that opens costs one call', async () => {
     const { path } = await clinic.asked(['sleep'])
-    const calls = await callsOf(clinic.table.client, () => clinic.app.request(path))
+    const calls = await callsOf(clinic.table.client, async () => clinic.app.request(path))
     expect(calls).toEqual(['BatchGetItem 3'])
   })
 

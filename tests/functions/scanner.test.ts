@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aClinicWithLinks, type ClinicWithLinks } from './a-clinic-with-links.ts'
+import { crawl } from './crawl.ts'
+import { everyLink, type SomeLink } from './every-link.ts'
+import { filled, type Seen, type Visitor } from './visitor.ts'
+import { changedBy } from './whole-table.ts'
+
+let clinic: ClinicWithLinks
+let links: SomeLink[]
+beforeAll(async () => {
+  clinic = await aClinicWithLinks({ selfService: { noticeHours: 24, moves: 3, cancels: true } })
+  links = await everyLink(clinic)
+})
+afterAll(() => clinic.close())
+
+/** Programs that look into messages: a mail gateway, a preview, a link checker. */
+const scanner = { 'User-Agent': 'LinkScanner/1.0' }
+/** Clicks each button of each form as it stands there: with hidden fields and whatever is chosen beforehand. */
+async function clickAll(visitor: Visitor, pages: Iterable<Seen>): Promise<Seen[]> {
+  const answers: Seen[] = []
+  for (const { forms } of pages)
+    for (const form of forms)
+      for (const { name, value = '' } of form.buttons) {
+        const pairs: [string, string][] = [
+          ...filled(form, {}),
+          ...(name === undefined ? [] : [[name, value] as [string, string]]),
+        ]
+        answers.push(await visitor.post(form.action, pairs))
+      }
+  return answers
+}
+
+describe('a scanner', () => {
+  it('that follows every link of every message, and clicks every button without choosing, changes nothing', async () => {
+    let [pages, clicks] = [0, 0]
+    const changed = await changedBy(clinic.table, async () => {
+      for (const { path } of links) {
+        const visitor = clinic.visitor(scanner)
+        const found = await crawl(visitor, path)
+        const answers = await clickAll(visitor, found.values())
+        // What a click leads to is looked at and clicked too.
+        const further = await clickAll(visitor, answers)
+        pages += found.size
+        clicks += answers.length + further.length
+        for (const page of [...found.values(), ...answers, ...further]) {
+          expect(page.status, page.path).toBeLessThan(500)
+          // Nothing for a scanner that runs scripts to run.
+          expect(page.html, page.path).not.toMatch(/<script|<iframe|<meta http-equiv|\son\w+="|javascript:/i)
+        }
+      }
+    })
+    expect(changed).toEqual([])
+    expect(pages).toBeGreaterThan(2 * links.length)
+    expect(clicks).toBeGreaterThan(2 * links.length)
+  })
+
+  it('leaves every link as good as it was', async () => {
+    for (const { what, path } of links) {
+      const seen = await clinic.visitor().open(path)
+      expect(seen.status, what).toBe(200)
+      expect(seen.text + seen.html, what).not.toBe('')
+    }
+  })
+
+  it('that has the clean address only, or invents fields in it, finds nothing and changes nothing', async () => {
+    const changed = await changedBy(clinic.table, async () => {
+      for (const { path } of links) {
+        const page = await clinic.visitor().open(path)
+        expect((await clinic.visitor(scanner).open(page.path)).status).toBe(page.path === path ? 200 : 404)
+        for (const { action, fields, buttons } of page.forms) {
+          const query = new URLSearchParams([
+            ...fields.map(({ name, value }): [string, string] => [name, value || '1']),
+            ...buttons.flatMap(({ name, value = '' }): [string, string][] => (name ? [[name, value]] : [])),
+          ])
+          await clinic.visitor(scanner).open(`${path}?${query.toString()}`)
+          await clinic.visitor(scanner).post(action, [...query])
+        }
+      }
+    })
+    expect(changed).toEqual([])
+  })
+})
