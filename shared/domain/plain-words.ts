@@ -4,7 +4,6 @@ export function plainWords(text: string): string {
     text
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
-      .replace(/[\u0142\u0141]/g, 'l')
       .replace(/[\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`]/g, "'")
       .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
       .replace(/[\u2010-\u2015\u2212]/g, '-')
