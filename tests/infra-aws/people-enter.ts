@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
+import { createApp } from '../../functions/patient-pages/app.tsx'
+import type { Needs } from '../../functions/patient-pages/visit.ts'
 import { root } from '../../infra/aws/bundling.ts'
 import { coursekeeper } from '../../infra/aws/coursekeeper.ts'
 import { stageNamed } from '../../infra/aws/stages.ts'
 import { Template } from 'aws-cdk-lib/assertions'
+import { everyRoute } from '../functions/every-route.ts'
 import {
   lineOf,
   listOf,
@@ -36,6 +39,23 @@ export function peopleEnter({ work, data }: Synthesised): void {
       'POST /v/{page+}',
     ])
     for (const route of routes) expect(route.AuthorizationType).toBe('NONE')
+  })
+
+  it('patients: to every page that the pages’ own router knows', () => {
+    const open = ofType(resources, 'AWS::ApiGatewayV2::Route').map(([, r]) => {
+      const [method, path] = String(r.Properties.RouteKey).split(' ')
+      const pattern = path!
+        .replace(/[.]/g, '\\.')
+        .replace(/\{\w+\+\}/g, '.+')
+        .replace(/\{\w+\}/g, '[^/]+')
+      return { method, path: new RegExp(`^${pattern}$`) }
+    })
+    const isOpen = (method: string, path: string) =>
+      open.some((o) => o.method === method && o.path.test(path))
+    for (const { method, path } of everyRoute(createApp({} as Needs))) {
+      expect(isOpen(method, path), `${method} ${path}`).toBe(true)
+      if (method === 'GET') expect(isOpen('HEAD', path), `HEAD ${path}`).toBe(true)
+    }
   })
 
   it('patients: not faster than the pages bear, and no log holds a link or an address', () => {
