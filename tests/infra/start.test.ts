@@ -183,7 +183,7 @@ describe('npm start', () => {
     const asked = { patient: 'p06', protocol: 'short-2011', earliest, time: '09:00', key: 'again-1' }
     const preview = await page(at.origin, `/book?${new URLSearchParams({ ...asked, preview: 'yes' })}`)
     expect(preview.text).toContain('10 sessions')
-    expect(preview.text).toContain('Riverside: your 10 appointments are booked')
+    expect(preview.text).toContain('Riverside: 10 appointments are booked')
     for (let i = 0; i < 2; i++) expect((await send(at.origin, '/book', asked)).status).toBe(303)
     const path = '/patients/p06/courses/again-1'
     const patient = async () => (await page(at.origin, '/patients/p06')).text

@@ -135,7 +135,7 @@ describe('the command', () => {
     const shown = await run(file('small.json', small))
     expect(shown.code).toBe(0)
     expect(shown.out).toContain('MESSAGES')
-    expect(shown.out).toContain('Northside: your 2 appointments are booked.')
+    expect(shown.out).toContain('Northside: 2 appointments are booked, the first on')
     expect(shown.out).not.toContain('\u001b')
     const help = await run('--help')
     expect(help.code).toBe(0)
@@ -185,7 +185,7 @@ describe('a scenario is refused for', () => {
       step({ do: 'dance' }),
       'steps[1].do',
       '"dance" is not one of the choices',
-      'One of book, book-list, move, move-following, cancel, pause, resume, stop, extend, shorten, mark, text-in, answer, answer-invitation, acknowledge, close, bank-holiday, contacts, preferences, erase, provider, crash, wait',
+      'One of book, book-list, sign, move, move-following, cancel, pause, resume, stop, extend, shorten, mark, text-in, answer, confirm, cannot-come, choose-time, not-me, acknowledge, close, bank-holiday, contacts, preferences, erase, provider, crash, wait',
     ],
     [
       'a patient that there is not',

@@ -5,7 +5,8 @@ import type { PatientId } from '../../../shared/domain/ids.ts'
 import { hour, type Instant, minute } from '../../../shared/domain/time.ts'
 import { markSession } from '../../../shared/use-cases/mark-session.ts'
 import type { Cloud } from '../cloud.ts'
-import { lastSecret, textIn } from './patient-steps.ts'
+import { textIn } from './patient-steps.ts'
+import { hasSessionsLink } from './visit-steps.ts'
 import { type Stage, sessionId } from './stage.ts'
 import { doStep } from './steps.ts'
 
@@ -99,10 +100,9 @@ function confirmations(stage: Stage): Habit[] {
         at: copy.at + confirmedAfter,
         key: `confirm ${copy.message}`,
         act: async (cloud: Cloud) =>
-          copy.channel === 'sms' && !/\/m\//.test(copy.text)
+          copy.channel === 'sms' && !hasSessionsLink(stage, patientId)
             ? textIn(cloud, stage, { from: copy.to, words: 'YES', clinicId })
-            : lastSecret(stage, patientId, 's') &&
-              (await doStep(cloud, stage, { do: 'answer-invitation', patientId, choice: 'confirm' })),
+            : await doStep(cloud, stage, { do: 'confirm', patientId }),
       },
     ]
   })
