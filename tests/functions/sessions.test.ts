@@ -314,25 +314,42 @@ describe('another time', () => {
       await narrow.close()
     }
   }, 60_000)
+})
 
-  it('is not lost or doubled where the answer of the table is lost: sent again, it is as it was', async () => {
-    const lossy = (lose: { next: boolean }): Store => ({
-      ...clinic.readable,
-      async commit(changes) {
-        const result = await clinic.readable.commit(changes)
-        if (!lose.next) return result
-        lose.next = false
-        throw new RetryLater('the answer was lost')
-      },
-    })
-    const lose = { next: false }
-    const of = await clinic.booked(weekly, { pages: lossy(lose) })
-    const times = await openTimes(of, 's2')
-    lose.next = true
-    expect((await of.visitor.send(times, { time: '2027-03-15T09:30' })).status).toBe(503)
-    const after = await of.visitor.send(times, { time: '2027-03-15T09:30' })
-    expect([after.status, after.text.includes('Monday 15 March 2027 at 09:30')]).toEqual([200, true])
-    expect((await of.now()).edits).toHaveLength(1)
+describe('an answer whose own answer is lost', () => {
+  it.each<[string, string, string, number]>([
+    ['confirm', 's3', 'You have told us that you will come.', 0],
+    ['cannot-come', 's1', 'We have told the clinic that you cannot come.', 1],
+    ['cannot-come', 's3', 'You have told us that you cannot come.', 1],
+    ['2027-03-15T09:30', 's2', 'Monday 15 March 2027 at 09:30', 0],
+  ])('is as it was when it is sent again: %s for %s', async (choice, id, says, tasks) => {
+    const free = await aClinicWithSessions({ selfService: { noticeHours: 24, moves: 3, cancels: true } })
+    try {
+      let isLosing = false
+      const lossy: Store = {
+        ...free.readable,
+        async commit(changes) {
+          const result = await free.readable.commit(changes)
+          if (!isLosing) return result
+          isLosing = false
+          throw new RetryLater('the answer was lost')
+        },
+      }
+      const of = await free.booked(weekly, { pages: lossy })
+      const isTime = choice.includes('T')
+      const page = await (isTime ? openTimes : openSession)(of, id)
+      isLosing = true
+      expect((await of.visitor.send(page, { [isTime ? 'time' : 'choice']: choice })).status).toBe(503)
+      const again = async () => {
+        const after = await of.visitor.send(page, { [isTime ? 'time' : 'choice']: choice })
+        expect([after.status, after.text.includes(says)]).toEqual([200, true])
+      }
+      expect(await changedBy(free.table, again)).toEqual([])
+      expect((await of.now()).version).toBe(of.course.version + 1)
+      expect(await of.tasks()).toHaveLength(tasks)
+    } finally {
+      await free.close()
+    }
   })
 })
 
