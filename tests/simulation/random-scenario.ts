@@ -152,9 +152,8 @@ const deeds: fc.Arbitrary<Record<string, unknown>>[] = [
   }),
   fc.record({
     at,
-    do: fc.constant('answer-invitation'),
+    do: fc.constantFrom('confirm', 'cannot-come', 'choose-time', 'not-me'),
     patientId,
-    choice: fc.constantFrom('confirm', 'cannot-come'),
   }),
   fc.record({ at, do: fc.constant('acknowledge'), courseId, by: fc.constant('Nurse') }),
   fc

@@ -3,7 +3,6 @@ import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { asId, type PatientId } from '../../../shared/domain/ids.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
 import type { World } from '../../../shared/ports.ts'
-import { invited, settleInvitation } from '../../../shared/use-cases/answer-invitation.ts'
 import { answerQuestionnaire } from '../../../shared/use-cases/answer-questionnaire.ts'
 import { openLink } from '../../../shared/use-cases/open-link.ts'
 import { saveDraft } from '../../../shared/use-cases/save-draft.ts'
@@ -81,20 +80,4 @@ export async function answer(
         ...outcome.problems.map((p) => `${p.instrument}.${p.item}: ${p.problem}, expected ${p.expected}`),
       )
   }
-}
-
-export async function replyToInvitation(
-  world: World,
-  stage: Stage,
-  step: Extract<Step, { do: 'answer-invitation' }>,
-): Promise<Done> {
-  const secret = lastSecret(stage, step.patientId, 's')
-  if (!secret) return refused(`No invitation with a link was sent to ${step.patientId}.`)
-  const link = await openLink(world, secret, 'sessions')
-  if (link.kind === 'no-such-link') return refused('The link leads nowhere any more.')
-  const { course } = await world.store.courseFile(link.target)
-  const session = course && invited(course)
-  if (!session) return refused('No invitation waits for an answer.')
-  const outcome = await settleInvitation(world, link.target, session.id, step.choice)
-  return outcome.kind === 'changed' ? done : outcome
 }

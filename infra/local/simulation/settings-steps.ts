@@ -61,6 +61,7 @@ export async function changePreferences(
     ...patient,
     preferences: { ...patient.preferences, ...step.preferences },
     ...(step.unsafe !== undefined && { unsafe: step.unsafe }),
+    ...(step.language !== undefined && { language: step.language }),
   }))
 }
 

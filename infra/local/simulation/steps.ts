@@ -13,8 +13,9 @@ import { signScreening } from '../../../shared/use-cases/sign-screening.ts'
 import { stopCourse } from '../../../shared/use-cases/stop-course.ts'
 import type { Cloud } from '../cloud.ts'
 import { acknowledge, onCourse } from './course-steps.ts'
-import { answer, replyToInvitation, textIn } from './patient-steps.ts'
+import { answer, textIn } from './patient-steps.ts'
 import { addBankHoliday, changeContacts, changePreferences, closeClinic } from './settings-steps.ts'
+import { visit } from './visit-steps.ts'
 import { clinicOf, done, type Done, patientRef, sessionId, type Stage } from './stage.ts'
 
 /** One step, by the use case that the page or the queue of it would call. */
@@ -78,8 +79,11 @@ export async function doStep(
       return textIn(cloud, stage, step)
     case 'answer':
       return await answer(world, stage, step)
-    case 'answer-invitation':
-      return await replyToInvitation(world, stage, step)
+    case 'confirm':
+    case 'cannot-come':
+    case 'choose-time':
+    case 'not-me':
+      return await visit(world, stage, step)
     case 'acknowledge':
       return await acknowledge(world, stage, step)
     case 'close':

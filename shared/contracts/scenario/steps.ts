@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ChairId, ClinicId, CourseId, PatientId } from '../../domain/ids.ts'
 import { instruments, type InstrumentId } from '../../domain/instruments.ts'
+import { languages } from '../../domain/wording/language.ts'
 import { bookingFields, bookingInput, signatureInput } from '../booking.ts'
 import { closureInput } from '../closure.ts'
 import { civilDate, email, id, mobile, wholeNumber, words } from '../fields.ts'
@@ -63,7 +64,14 @@ export const stepInput = (countries: readonly string[]) =>
       answers: z.exactOptional(z.partialRecord(z.enum(instrumentIds), itemAnswers)),
       part: z.enum(['whole', 'half']).default('whole'),
     }),
-    stepOf('answer-invitation', { patientId, choice: z.enum(['confirm', 'cannot-come']) }),
+    stepOf('confirm', { patientId, session: z.exactOptional(session) }),
+    stepOf('cannot-come', { patientId, session: z.exactOptional(session) }),
+    stepOf('choose-time', {
+      patientId,
+      session: z.exactOptional(session),
+      to: z.exactOptional(wallTime),
+    }),
+    stepOf('not-me', { patientId }),
     stepOf('acknowledge', { courseId, by: words('Who took it on', 80) }),
     stepOf('close', { closure: closureInput, clinicId: z.exactOptional(id<ClinicId>()) }),
     stepOf('bank-holiday', {
@@ -79,6 +87,7 @@ export const stepInput = (countries: readonly string[]) =>
     stepOf('preferences', {
       patientId,
       preferences: preferencesInput.prefault({}),
+      language: z.exactOptional(z.enum(languages)),
       unsafe: z.exactOptional(channels),
     }),
     stepOf('erase', { patientId }),
