@@ -15,7 +15,7 @@ export async function everyLink(clinic: ClinicWithLinks): Promise<SomeLink[]> {
   const patientId = asId<never>(`in-treatment-${clinic.random.id()}`)
   const course = aCourse(
     ['2027-03-04T09:30', '2027-03-08T15:00', '2027-03-09T09:30', '2027-03-18T09:30', '2027-03-19T09:30'],
-    { clinicId: clinic.clinic.id, patientId, id: asId('c1') },
+    { clinicId: clinic.clinic.id, patientId, id: asId(`c-${patientId}`) },
   )
   course.sessions[0]!.state = 'attended'
   await clinic.write(
