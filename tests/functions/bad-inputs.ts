@@ -7,16 +7,17 @@ import { aClinicWithLinks, type ClinicWithLinks } from './a-clinic-with-links.ts
 import { type Bad, looks, posts, type Way, wellFilled } from './bad-requests.ts'
 import { crawl } from './crawl.ts'
 import { everyLink } from './every-link.ts'
-import { everyRoute } from './every-route.ts'
+import { everyRoute, type Route } from './every-route.ts'
 import { anyText } from './nasty.ts'
 import type { Visitor } from './visitor.ts'
 import { changedBy } from './whole-table.ts'
 
 /** A router without a world behind it: which routes there are is known before anything runs. */
-const routes = everyRoute(createApp({} as Needs))
+const every = everyRoute(createApp({} as Needs))
 
 /** All that a program or a person with bad intentions may send, to every route that the router knows. */
-export function badInputs(runs: number): void {
+export function badInputs(runs: number, methods: Route['method'][] = ['GET', 'POST']): void {
+  const routes = every.filter(({ method }) => methods.includes(method))
   let clinic: ClinicWithLinks
   let ways: (Way & { visitor: Visitor })[]
   beforeAll(async () => {

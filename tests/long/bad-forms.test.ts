@@ -1,4 +1,4 @@
 import { describe } from 'vitest'
 import { badInputs } from '../functions/bad-inputs.ts'
 
-describe('patients’ pages', () => badInputs(2000))
+describe('patients’ forms', () => badInputs(2000, ['POST']))
