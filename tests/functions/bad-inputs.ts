@@ -80,19 +80,22 @@ export function badInputs(runs: number, methods: Route['method'][] = ['GET', 'PO
     patience,
   )
 
-  it('begins with forms that are taken when nothing is wrong with them', async () => {
-    const pageOf = (action: string) => action.replace(/^\/v\/\w+\//, '')
-    const taken = new Set<string>()
-    for (const { visitor, forms } of ways)
-      for (const form of forms)
-        for (const pairs of fc.sample(wellFilled(form), 5)) {
-          if (taken.has(pageOf(form.action))) break
-          const changed = await changedBy(clinic.table, () => visitor.post(form.action, pairs))
-          if (changed.length > 0) taken.add(pageOf(form.action))
-        }
-    for (const page of [/^questions\/\d+$/, /^sessions\/s\d+$/, /^messages$/, /^not-me$/])
-      expect([...taken].join('\n')).toMatch(new RegExp(page.source, 'm'))
-  })
+  it.runIf(methods.includes('POST'))(
+    'begins with forms that are taken when nothing is wrong with them',
+    async () => {
+      const pageOf = (action: string) => action.replace(/^\/v\/\w+\//, '')
+      const taken = new Set<string>()
+      for (const { visitor, forms } of ways)
+        for (const form of forms)
+          for (const pairs of fc.sample(wellFilled(form), 5)) {
+            if (taken.has(pageOf(form.action))) break
+            const changed = await changedBy(clinic.table, () => visitor.post(form.action, pairs))
+            if (changed.length > 0) taken.add(pageOf(form.action))
+          }
+      for (const page of [/^questions\/\d+$/, /^sessions\/s\d+$/, /^messages$/, /^not-me$/])
+        expect([...taken].join('\n')).toMatch(new RegExp(page.source, 'm'))
+    },
+  )
 }
 
 interface Answer {
@@ -105,6 +108,7 @@ interface Answer {
 function eventOf({ path, init: { method, headers, body } }: Bad, sourceIp: string, isBase64Encoded: boolean) {
   const [rawPath = '', rawQueryString = ''] = path.split('?')
   const { cookie = '', ...others } = headers
+  const inBase64 = isBase64Encoded || typeof body !== 'string'
   return {
     version: '2.0',
     rawPath,
@@ -116,8 +120,8 @@ function eventOf({ path, init: { method, headers, body } }: Bad, sourceIp: strin
       domainName: 'visits.example.org',
       stage: '$default',
     },
-    ...(body !== undefined && { body: isBase64Encoded ? Buffer.from(body).toString('base64') : body }),
-    isBase64Encoded,
+    ...(body !== undefined && { body: inBase64 ? Buffer.from(body).toString('base64') : body }),
+    isBase64Encoded: body !== undefined && inBase64,
   }
 }
 

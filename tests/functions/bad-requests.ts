@@ -13,7 +13,7 @@ export interface Way {
 
 export interface Bad {
   path: string
-  init: { method: string; headers: Record<string, string>; body?: string }
+  init: { method: string; headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> }
 }
 
 const formType = 'application/x-www-form-urlencoded'
@@ -148,6 +148,10 @@ const noForm: fc.Arbitrary<Spoilt> = fc.oneof(
   fc.array(fc.tuple(anyText, anyText), { maxLength: 8 }).map((pairs) => asForm(pairs)),
   fc.oneof(anyText, fc.json(), fc.constantFrom(...nasty)).map((body) => ({
     body,
+    headers: { 'content-type': formType },
+  })),
+  fc.uint8Array({ maxLength: 200 }).map((bytes) => ({
+    body: new Uint8Array(bytes),
     headers: { 'content-type': formType },
   })),
   fc.tuple(anyText, anyHeader).map(([body, type]) => ({ body, headers: { 'content-type': type } })),

@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createHandler } from '../../functions/patient-pages/handler.ts'
 import { pagesStore } from '../../shared/adapters/dynamo/pages-store.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { day, hour, minute } from '../../shared/domain/time.ts'
@@ -271,6 +272,30 @@ describe('whoever tries too many links', () => {
     }
     for (let n = 0; n < mostFailures.address; n++) expect((await guesser(n + 160)).status).toBe(404)
     expect((await guesser(905)).status).toBe(429)
+  })
+
+  it('is known on AWS by what the API saw, whatever the headers say', async () => {
+    const { clock, random, store } = clinic
+    const handler = createHandler({ clock, random, store, report: { event: () => undefined } })
+    const ask = async (sourceIp: string, n: number) => {
+      const path = guess(n)
+      const event = {
+        version: '2.0',
+        rawPath: path,
+        rawQueryString: '',
+        headers: {
+          host: 'visits.example.org',
+          'x-forwarded-for': `192.0.2.${n}`,
+          forwarded: `for=192.0.2.${n}`,
+        },
+        requestContext: { http: { method: 'GET', path, sourceIp }, domainName: 'visits.example.org' },
+        isBase64Encoded: false,
+      }
+      return ((await handler(event as never)) as unknown as { statusCode: number }).statusCode
+    }
+    for (let n = 0; n < mostFailures.address; n++) expect(await ask('203.0.113.14', n + 100)).toBe(404)
+    expect(await ask('203.0.113.14', 140)).toBe(429)
+    expect(await ask('203.0.113.15', 141)).toBe(404)
   })
 
   it('is known by hashes alone, which change with the window', async () => {
