@@ -4,6 +4,7 @@ import type { Change, CommitResult } from '../../ports.ts'
 import type { Table } from './calls.ts'
 import { isSettledByClash, writesOf } from './changes.ts'
 import { failedConditions, isConflict, isFailedCondition } from './sdk-failures.ts'
+import { together } from './together.ts'
 import { type Write, writeOne, writeTogether } from './writes.ts'
 
 async function write(table: Table, writes: Write[]): Promise<void> {
@@ -52,5 +53,28 @@ export async function commit(table: Table, changes: Change[]): Promise<CommitRes
     const clash = failed.find((change) => !isSettledByClash(change))
     if (clash) return { kind: 'clash', change: clash }
     rest = rest.filter((change) => !failed.includes(change))
+  }
+}
+
+/** Two rows a link; a transaction takes 100, and a short one has less to conflict with. */
+const linksTogether = 12
+
+/**
+ * The same, where links that are made within a moment of each other are one transaction: each of ten messages that are
+ * sent at once brings one of its own. Where one of them cannot be written, each goes by itself and learns its own fate.
+ */
+export function commits(table: Table): (changes: Change[]) => Promise<CommitResult> {
+  const addLink = together(
+    async (links: Change[]) => {
+      const all = await commit(table, links)
+      return all.kind === 'committed'
+        ? links.map(() => all)
+        : await Promise.all(links.map((link) => commit(table, [link])))
+    },
+    { most: linksTogether, windowMs: 2 },
+  )
+  return (changes) => {
+    const [only, another] = changes
+    return only?.kind === 'add-link' && !another ? addLink(only) : commit(table, changes)
   }
 }

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Clock, Store } from '../../ports.ts'
 import type { OnConsumed, Table } from './calls.ts'
 import { claimMessage } from './claim.ts'
-import { commit } from './commit.ts'
+import { commits } from './commit.ts'
 import { erasePatient } from './erase.ts'
 import { countFailure, linkAndFailures } from './failures.ts'
 import { reads } from './reads.ts'
@@ -19,7 +19,7 @@ export function dynamoStore(
   const table: Table = { client, name: tableName, clock, onConsumed }
   return {
     ...reads(table),
-    commit: (changes) => commit(table, changes),
+    commit: commits(table),
     claim: (ref, claim) => claimMessage(table, ref, claim),
     linkAndFailures: (tokenHash, counters) => linkAndFailures(table, tokenHash, counters),
     countFailure: (counters) => countFailure(table, counters),

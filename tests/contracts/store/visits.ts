@@ -30,6 +30,19 @@ export function visitsContract(open: Open): void {
     clock.at = noon
   })
 
+  it('takes links that are made at the same time, and tells each whether it was its own', async () => {
+    const { store } = open()
+    const links = Array.from({ length: 30 }, (_, n): Change => {
+      const target = aLink(freshPatient())
+      return { kind: 'add-link', tokenHash: `hash-${n}-${target.clinicId}`, target }
+    })
+    await write(store, links[3]!)
+    const results = await Promise.all(links.map((link) => store.commit([link])))
+    expect(results).toEqual(links.map((link, n) => (n === 3 ? clash(link) : done)))
+    for (const link of links)
+      if (link.kind === 'add-link') expect(await store.link(link.tokenHash)).toEqual(link.target)
+  })
+
   it('uses a link once, and not when it has expired or is unknown', async () => {
     const { store } = open()
     const target = aLink(freshPatient())
