@@ -24,6 +24,7 @@ import { sizesOf } from './item-kinds.ts'
 import { dueAtOnce, remindedAt } from './many-courses.ts'
 import type { ReportTable } from './report.ts'
 import type { Section } from './sections.ts'
+import { sessionSteps } from './session-calls.ts'
 
 const textReceipt = (providerId: string) =>
   JSON.stringify({
@@ -168,9 +169,11 @@ export const calls: Section = {
   title: 'DynamoDB calls and request units, by what they are for',
   async run({ at }) {
     const { steps, perMessage, sizes } = await journey()
-    at(0.7)
+    at(0.6)
+    const visits = await sessionSteps()
+    at(0.8)
     const many = await together(200)
-    const all = [...steps, ...perMessage, ...many]
+    const all = [...steps, ...visits, ...perMessage, ...many]
     const off = all.filter(({ engine, expected }) => Math.abs(engine - total(expected)) > 0.01)
     return {
       tables: [
@@ -179,6 +182,11 @@ export const calls: Section = {
           title: "A message in all, without the tick's own look at the index",
           columns: costColumns(2),
           rows: [...perMessage, ...many].map(costRow),
+        },
+        {
+          title: 'A patient’s visit to their sessions, each step with the page that follows',
+          columns: costColumns(0),
+          rows: visits.map(costRow),
         },
         sizes,
       ],

@@ -3,7 +3,7 @@ import type { Course, Cursor } from '../../domain/course.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { RetryLater } from '../../failures.ts'
 import type { Clock, CourseFile, PreferencesNow, Store } from '../../ports.ts'
-import { call, type Table } from './calls.ts'
+import { call, capacityWish, type OnConsumed, type Table } from './calls.ts'
 import { type Key, keys, nameOf } from './keys.ts'
 import { type Row, valueOf } from './rows.ts'
 import { dynamoStore } from './store.ts'
@@ -72,6 +72,7 @@ async function partsOf(table: Table, wanted: Key[]): Promise<Row[]> {
   const { Responses, UnprocessedKeys } = await call(table, 'batch-get', () =>
     table.client.send(
       new BatchGetCommand({
+        ...capacityWish(table),
         RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true, ...projection } },
       }),
     ),
@@ -84,9 +85,14 @@ async function partsOf(table: Table, wanted: Key[]): Promise<Row[]> {
  * The store as patients' pages have it: of a patient it knows only that there is one. They change courses and never
  * patients, so the rest is not missed.
  */
-export function pagesStore(client: DynamoDBDocumentClient, name: string, clock: Clock): Store {
-  const table: Table = { client, name, clock }
-  const store = dynamoStore(client, name, clock)
+export function pagesStore(
+  client: DynamoDBDocumentClient,
+  name: string,
+  clock: Clock,
+  onConsumed?: OnConsumed,
+): Store {
+  const table: Table = { client, name, clock, onConsumed }
+  const store = dynamoStore(client, name, clock, onConsumed)
   return {
     ...store,
     async questionnaire(ref) {
