@@ -37,6 +37,7 @@ export function violations(report: Report, scenario: Pick<Scenario, 'clinics'>):
     ...takenBack(facts),
     ...withoutMaintenance(facts),
     ...strangers(facts),
+    ...unsigned(facts),
   ]
 }
 
@@ -310,4 +311,27 @@ function strangers(facts: Facts): string[] {
       ]
     }),
   ]
+}
+
+/** Where the clinic screens, nobody hears of a time and nobody is treated before a clinician has signed. */
+function unsigned(facts: Facts): string[] {
+  const { report, clinicOf } = facts
+  return report.courses.flatMap(({ clinic, id, signatures }) => {
+    if (!clinicOf.get(clinic)?.screening.isRequired) return []
+    const signedAt = signatures[0] ? at(signatures[0].at) : Infinity
+    const early = sent(facts).filter(
+      ({ copy, message }) =>
+        message.clinic === clinic &&
+        message.course === id &&
+        isAboutAppointment(message.kind) &&
+        at(copy.at) < signedAt,
+    )
+    const treated = report.sessions.filter(
+      (s) => s.clinic === clinic && s.course === id && s.state === 'attended' && signatures.length === 0,
+    )
+    return [
+      ...early.map(({ message }) => `message ${message.id} left before course ${id} was signed`),
+      ...treated.map((s) => `${s.id} of course ${id} was attended, and nobody has signed`),
+    ]
+  })
 }

@@ -30,6 +30,7 @@ const aClinic = (n: 1 | 2) => ({
       { moment: 'baseline', instruments: ['pain-nrs'] },
       { moment: 'after-session', instruments: ['pain-nrs', 'side-effects'] },
       { moment: 'weekly', instruments: ['sleep'] },
+      { moment: 'same-day', minutesBefore: 60 },
       { moment: 'end', instruments: ['pgic'] },
     ],
     nudgeAfterHours: 20,
@@ -100,6 +101,7 @@ const books = fc.tuple(
       protocolId: fc.constantFrom('daily', 'replace', 'weekly'),
       earliest: fc.integer({ min: 1, max: 14 }).map((d) => dateOf(firstDay + d)),
       preferredTime: time,
+      screening: fc.constantFrom('paper', 'ask'),
     }),
   ),
 )
@@ -154,6 +156,14 @@ const deeds: fc.Arbitrary<Record<string, unknown>>[] = [
     at,
     do: fc.constantFrom('confirm', 'cannot-come', 'choose-time', 'not-me'),
     patientId,
+  }),
+  fc.record({
+    at,
+    do: fc.constant('sign'),
+    courseId,
+    by: fc.constant('Dr Example'),
+    despite: fc.option(reason, { nil: undefined }),
+    isOnPaper: fc.boolean(),
   }),
   fc.record({ at, do: fc.constant('acknowledge'), courseId, by: fc.constant('Nurse') }),
   fc

@@ -261,3 +261,83 @@ describe('questionnaires and a red flag', () => {
     ])
   })
 })
+
+describe('screened before treatment', () => {
+  it('confirms a course once it is signed, and says nothing of the times of one that is not', async () => {
+    const { report } = await example('screening-before-treatment')
+    const told = report.messages.filter((m) => m.kind === 'booking-confirmation')
+    expect(told.map((m) => [m.course, m.due])).toEqual([
+      ['ada-1', '2027-03-02T09:03:00+00:00'],
+      ['ben-1', '2027-03-03T09:03:00+00:00'],
+    ])
+    const unsigned = report.messages.filter((m) => m.course === 'cai-1')
+    expect(unsigned.map((m) => m.kind)).toEqual(['questionnaire', 'nudge'])
+    expect(report.courses.map((c) => c.state)).toEqual(['completed', 'completed', 'awaiting'])
+  })
+
+  it('weighs the answers by the clinic’s table, and keeps who signed and why', async () => {
+    const { report } = await example('screening-before-treatment')
+    const [ada, ben] = report.courses
+    expect(ada).toMatchObject({
+      screenings: [{ outcome: 'ok', because: [] }],
+      signatures: [{ onPaper: false }],
+    })
+    expect(ben).toMatchObject({
+      screenings: [{ outcome: 'stop', because: ['pacemaker', 'hearing'] }],
+      signatures: [{ by: 'Dr Example', despite: expect.stringContaining('cardiologist') as string }],
+    })
+  })
+
+  it('leaves to people what is theirs: a yes on the day, a course that begins unsigned', async () => {
+    const { report } = await example('screening-before-treatment')
+    const open = report.tasks.filter((t) => t.closed === undefined)
+    expect(open.map((t) => `${t.patient} ${t.kind}`)).toEqual([
+      'cai unsigned-soon',
+      'cai baseline-missing',
+      'ada same-day-review',
+      'cai attendance-unmarked',
+      'cai attendance-unmarked',
+      'cai attendance-unmarked',
+    ])
+    const stands = report.sessions.filter((s) => s.course === 'cai-1')
+    expect(new Set(stands.map((s) => s.state))).toEqual(new Set(['booked']))
+  })
+})
+
+describe('what patients do behind their links', () => {
+  it('confirms and moves what the policy leaves to them, and asks the clinic for the rest', async () => {
+    const { report } = await example('behind-the-link')
+    const kit = report.sessions.filter((s) => s.course === 'kit-1')
+    expect(kit.find((s) => s.id === 's1')).toMatchObject({ time: '09:30', confirmed: true })
+    expect(kit.find((s) => s.id === 's3')).toMatchObject({ date: '2027-06-09', time: '09:15' })
+    // One move is theirs; the second is a request, and the place is kept.
+    expect(kit.find((s) => s.id === 's5')).toMatchObject({ date: '2027-06-11', time: '09:30' })
+    expect(report.sessions.find((s) => s.course === 'lowri-1' && s.id === 's2')).toMatchObject({
+      state: 'attended',
+    })
+    expect(report.tasks.filter((t) => t.kind === 'session-request').map((t) => t.patient)).toEqual([
+      'kit',
+      'lowri',
+    ])
+  })
+
+  it('writes to each in their language, in plain letters, and no more to who is not the patient', async () => {
+    const { report } = await example('behind-the-link')
+    const confirmations = report.messages.filter((m) => m.kind === 'booking-confirmation')
+    expect(confirmations.map((m) => m.text)).toEqual([
+      expect.stringContaining('10 appointments are booked'),
+      expect.stringContaining('10 apwyntiad'),
+      expect.stringContaining('umowiono 10 wizyt'),
+    ])
+    const marek = report.messages.filter((m) => m.course === 'marek-1' && m.kind !== 'booking-confirmation')
+    expect(new Set(marek.map((m) => `${m.state} ${m.reason}`))).toEqual(
+      new Set(['suppressed unsafe-contact']),
+    )
+  })
+
+  it('goes on with half an answer, and stores it once', async () => {
+    const { report } = await example('behind-the-link')
+    const answered = report.questionnaires.filter((q) => q.answered !== undefined && q.answered !== null)
+    expect(answered).toMatchObject([{ asks: ['after:s1'], answered: '2027-06-07T19:00:00+01:00' }])
+  })
+})
