@@ -20,6 +20,6 @@ export const calendar: Record<keyof typeof en, string> = {
   'calendar.made.copy': 'Neu copïwch y cyfeiriad hwn i’ch calendr fel tanysgrifiad:',
   'calendar.made.once': 'Dim ond unwaith y byddwn yn ei ddangos. Gallwch greu un arall unrhyw bryd.',
   'calendar.made.until': 'Mae’n gweithio hyd y dyddiad hwn: {day}.',
-  'calendar.summary': 'Apwyntiad yn {clinic}',
-  'calendar.name': 'Apwyntiadau yn {clinic}',
+  'calendar.summary': 'Apwyntiad: {clinic}',
+  'calendar.name': 'Apwyntiadau: {clinic}',
 }

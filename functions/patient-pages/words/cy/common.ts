@@ -2,7 +2,7 @@ import type { common as en } from '../en/common.ts'
 
 export const common: Record<keyof typeof en, string> = {
   'help.call': 'Angen help gyda’r dudalen hon? Ffoniwch {clinic} ar {phone}.',
-  'help.emergency': 'Mewn argyfwng peidiwch ag aros amdanom ni: ffoniwch 999, neu GIG 111.',
+  'help.emergency': 'Mewn argyfwng peidiwch ag aros amdanom ni: ffoniwch 999, neu GIG 111 Cymru.',
   'help.title': 'Help',
   back: 'Yn ôl',
   continue: 'Parhau',
@@ -11,7 +11,7 @@ export const common: Record<keyof typeof en, string> = {
   'error.choose': 'Dewiswch un o’r atebion',
   'advice.title': 'Darllenwch hwn nawr',
   'advice.call-999': 'Ffonio 999',
-  'advice.call-111': 'Ffonio GIG 111',
+  'advice.call-111': 'Ffonio GIG 111 Cymru',
   'gone.title': 'Nid yw’r ddolen hon yn agor tudalen',
   'gone.how-long': 'Mae dolen yn gweithio nes i chi ateb, ac am rai wythnosau ar y mwyaf.',
   'gone.answered': 'Os ydych wedi ateb yn barod, diolch: nid oes dim mwy i’w wneud.',
@@ -20,7 +20,7 @@ export const common: Record<keyof typeof en, string> = {
   'trouble.title': 'Aeth rhywbeth o’i le',
   'trouble.ours': 'Ein bai ni yw hyn, nid eich bai chi. Ewch yn ôl a rhowch gynnig arall arni ymhen munud.',
   'trouble.help':
-    'Os oes angen help arnoch ar unwaith, peidiwch ag aros amdanom ni: ffoniwch 999 mewn argyfwng, neu GIG 111.',
+    'Os oes angen help arnoch ar unwaith, peidiwch ag aros amdanom ni: ffoniwch 999 mewn argyfwng, neu GIG 111 Cymru.',
   'busy.title': 'Gormod o gynigion',
   'busy.wait':
     'Rhoddwyd cynnig ar ormod o ddolenni nad ydynt yn agor dim. Arhoswch ddeg munud, neu ffoniwch eich clinig.',

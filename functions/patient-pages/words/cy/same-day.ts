@@ -1,7 +1,7 @@
 export const sameDay = {
   'same-day.title': 'Cyn i chi gychwyn',
   'same-day.link': 'Atebwch ychydig o gwestiynau cyn i chi gychwyn',
-  'same-day.about': 'Mae eich apwyntiad ar {when}.',
+  'same-day.about': 'Eich apwyntiad: {when}.',
   'same-day.how':
     'Atebwch y cwestiynau hyn. Os byddwch yn ateb “ie” i unrhyw un ohonynt, rydym am siarad â chi cyn i chi ddod.',
   'same-day.send': 'Anfon fy atebion',

@@ -1,14 +1,14 @@
 import type { common as en } from '../en/common.ts'
 
 export const common: Record<keyof typeof en, string> = {
-  'help.call': 'Potrzebna pomoc z tą stroną? Prosimy zadzwonić do {clinic}: {phone}.',
+  'help.call': 'Potrzebna pomoc z tą stroną? Prosimy zadzwonić do kliniki {clinic}: {phone}.',
   'help.emergency': 'W nagłym wypadku prosimy na nas nie czekać: 999 lub NHS 111.',
   'help.title': 'Pomoc',
   back: 'Wstecz',
   continue: 'Dalej',
   'error.title': 'Wystąpił problem',
   'error.prefix': 'Błąd: {title}',
-  'error.choose': 'Proszę wybrać jedną z odpowiedzi',
+  'error.choose': 'Prosimy wybrać jedną z odpowiedzi',
   'advice.title': 'Proszę przeczytać to teraz',
   'advice.call-999': 'Zadzwoń: 999',
   'advice.call-111': 'Zadzwoń: NHS 111',

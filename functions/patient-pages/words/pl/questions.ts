@@ -38,7 +38,7 @@ export const questions: Record<keyof typeof en, string> = {
   'check.no': 'Nie, później',
   'check.send': 'Wyślij odpowiedzi',
   'check.choose': 'Prosimy wybrać, czy wysłać odpowiedzi teraz',
-  'sent.clinic': 'Odpowiedzi dotarły do {clinic}.',
+  'sent.clinic': 'Odpowiedzi dotarły do kliniki {clinic}.',
   'sent.next-session': 'Następna wizyta: {when}.',
   'sent.next-questions': 'Następne pytania: {day}.',
 }

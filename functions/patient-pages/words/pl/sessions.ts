@@ -35,7 +35,7 @@ export const sessions: Record<keyof typeof en, string> = {
   'session.asked.cannot-come': 'Przekazaliśmy klinice, że przyjście na wizytę nie jest możliwe.',
   'session.asked.until': 'Do czasu naszej odpowiedzi termin wizyty się nie zmienia.',
   'session.thanks': 'Dziękujemy. Wizyta jest potwierdzona.',
-  'session.question': 'Czy przyjście na wizytę jest możliwe?',
+  'session.question': 'Czy przyjdą Państwo na wizytę?',
   'session.question-again': 'Czy coś się zmieniło?',
   'session.confirm': 'Tak, przyjdę',
   'session.other-time': 'Potrzebny jest inny termin',

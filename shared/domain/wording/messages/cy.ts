@@ -4,7 +4,7 @@ const letter = (...paragraphs: string[]) => ['Helo {first},', ...paragraphs, '{n
 const where = 'Ble: {name}, {address}'
 const seeOrChange = 'I weld, cadarnhau neu newid: {link}\nNeu ffoniwch {phone}.'
 const emergency =
-  'Os oes angen help arnoch ar unwaith, peidiwch ag aros amdanom ni: ffoniwch 999 mewn argyfwng, neu GIG 111.'
+  'Os oes angen help arnoch ar unwaith, peidiwch ag aros amdanom ni: ffoniwch 999 mewn argyfwng, neu GIG 111 Cymru.'
 
 export const cy: Readonly<Record<MessageKey, string>> = {
   'booking-confirmation.sms.link':
@@ -47,14 +47,14 @@ export const cy: Readonly<Record<MessageKey, string>> = {
     'Nid yw’r lleill wedi newid. I’w gweld i gyd: {link}\nCwestiynau? Ffoniwch {phone}.',
   ),
   'questionnaire.sms': '{clinic}: dywedwch wrthym sut rydych chi, os gwelwch yn dda. Ychydig funudau: {link}',
-  'questionnaire.email.subject': '{clinic}: sut rydych chi?',
+  'questionnaire.email.subject': '{clinic}: sut ydych chi?',
   'questionnaire.email': letter(
     'Dywedwch wrthym sut rydych chi, os gwelwch yn dda. Mae’n cymryd ychydig funudau, a gallwch stopio a mynd ymlaen wedyn:',
     '{link}',
     emergency,
   ),
   'nudge.sms': '{clinic}: hoffem wybod o hyd sut rydych chi. Atebwch yma, os gwelwch yn dda: {link}',
-  'nudge.email.subject': '{clinic}: sut rydych chi?',
+  'nudge.email.subject': '{clinic}: sut ydych chi?',
   'nudge.email': letter(
     'Hoffem wybod o hyd sut rydych chi. Mae’r atebion a roesoch eisoes wedi’u cadw:',
     '{link}',
@@ -95,7 +95,7 @@ export const cy: Readonly<Record<MessageKey, string>> = {
   'counted.first-now': 'Y cyntaf o’r rhain nawr: {day}.',
   'counted.first-and-last': 'Y cyntaf oedd {first}, yr olaf {last}.',
   'questions.call': 'Cwestiynau? Ffoniwch {phone}.',
-  'questions.all-times': 'Am yr holl amseroedd, ffoniwch {phone}.',
+  'questions.all-times': 'Am yr holl amserau, ffoniwch {phone}.',
   'calendar.summary': 'Apwyntiad: {name}',
 
   'reply.stop': '{clinic}: ni chewch ragor o negeseuon testun gennym. I’w cael eto, atebwch START.',
@@ -110,5 +110,5 @@ export const cy: Readonly<Record<MessageKey, string>> = {
   'reply.unclear':
     '{clinic}: diolch. Bydd rhywun yn darllen eich neges pan fyddwn ar agor. Os na all aros, ffoniwch {phone}.',
   'reply.red-flag':
-    '{clinic}: os oes angen help nawr, peidiwch ag aros amdanom. Mewn argyfwng ffoniwch 999, neu GIG 111 unrhyw bryd. Ein rhif: {phone}.',
+    '{clinic}: os oes angen help nawr, peidiwch ag aros amdanom. Mewn argyfwng ffoniwch 999, neu GIG 111 Cymru unrhyw bryd. Ein rhif: {phone}.',
 }
