@@ -68,6 +68,11 @@ describe.each(Object.entries(all))('what %s say', (_, inEach) => {
       expect([key, ...new Set(numbers(inEach[language][key]!))]).toEqual([key, ...new Set(numbers(message))])
   })
 
+  it.each(languages)('calls 111 by the name that it has in %s', (language) => {
+    const name = { en: 'NHS 111', cy: 'GIG 111 Cymru', pl: 'NHS 111' }[language]
+    expect(failing(inEach[language], (m) => /\b111\b/.test(m) && !m.includes(name))).toEqual([])
+  })
+
   it.each(others)('is not left in English in %s', (language) => {
     const same = failing(inEach[language], (message, key) => {
       const isWorded = literalsOf(message).some((text) => /\p{L}{2}/u.test(text))
