@@ -61,15 +61,22 @@ function gapsFor({ course, session }: OfferQuestion): Gap[] {
   )
 }
 
-/** Every time that the session could move to, by the same pieces as the search that books it; the days in order. */
-export function possibleTimes(question: OfferQuestion, days: ChairDay[]): DayOffers[] {
+/** When a course begins was agreed with the clinic: nothing is offered before. */
+const firstDay = (course: Course): CivilDate =>
+  course.sessions
+    .filter((s) => s.state !== 'cancelled')
+    .map((s) => s.date)
+    .sort()[0] ?? ''
+
+/** The days with a free place between two neighbours of the diary, by the same pieces as the search that books them. */
+function openDays(question: OfferQuestion, days: ChairDay[]): { date: CivilDate; slots: () => Slot[] }[] {
   const { clinic, course, session, notBefore } = question
   const phase = phaseOf(course, session)
-  const earliest = dateAt(clinic.zone, notBefore)
+  const [soonest, begins] = [dateAt(clinic.zone, notBefore), firstDay(course)]
+  const earliest = begins > soonest ? begins : soonest
   const latest = addDays(session.date > earliest ? session.date : earliest, offerDays)
-  const found = new Map<CivilDate, Slot[]>()
-  for (const { previous, next } of gapsFor(question)) {
-    if ((next && next.date < earliest) || (previous && previous.date > latest)) continue
+  return gapsFor(question).flatMap(({ previous, next }) => {
+    if ((next && next.date < earliest) || (previous && previous.date > latest)) return []
     const input: SearchInput = {
       clinic,
       days,
@@ -85,29 +92,38 @@ export function possibleTimes(question: OfferQuestion, days: ChairDay[]): DayOff
     }
     const grid = dayGrid(input)
     const [position, after] = positionsOf(input, grid)
-    for (const n of firstWindow(input, position!)) {
-      const date = dateOf(n)
-      if (date > latest || (next && !gapHolds(n, false, after!, dayNumber(next.date)))) continue
-      const slots = [...placesAt(grid, position!, n)].map((place) => grid.slotAt(n, place))
-      const times = oneEach(slots, session).filter((slot) => byTime(slot, session) !== 0)
-      if (times.length > 0) found.set(date, times)
-    }
-  }
-  return [...found].map(([date, slots]) => ({ date, slots })).sort((a, b) => (a.date < b.date ? -1 : 1))
+    return firstWindow(input, position!)
+      .filter((n) => dateOf(n) <= latest && (!next || gapHolds(n, false, after!, dayNumber(next.date))))
+      .map((n) => ({ n, places: placesAt(grid, position!, n) }))
+      .filter(({ places }) => places.length > 0)
+      .map(({ n, places }) => ({
+        date: dateOf(n),
+        slots: () => Array.from(places, (place) => grid.slotAt(n, place)),
+      }))
+  })
 }
 
-/** One slot a time. */
-function oneEach(slots: Slot[], { chairId }: Session): Slot[] {
+/** Every time that the session could move to; the days in order, and the times of each. */
+export const possibleTimes = (question: OfferQuestion, days: ChairDay[]): DayOffers[] =>
+  openDays(question, days)
+    .map(({ date, slots }) => ({ date, slots: oneEach(slots(), question.session) }))
+    .filter((day) => day.slots.length > 0)
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+
+/** One slot a time, and none where it stands. */
+function oneEach(slots: Slot[], session: Session): Slot[] {
   const byMinute = new Map<MinuteOfDay, Slot>()
   for (const slot of slots)
-    if (!byMinute.has(slot.minute) || slot.chairId === chairId) byMinute.set(slot.minute, slot)
-  return [...byMinute.values()].sort(byTime)
+    if (!byMinute.has(slot.minute) || slot.chairId === session.chairId) byMinute.set(slot.minute, slot)
+  return [...byMinute.values()].filter((slot) => byTime(slot, session) !== 0).sort(byTime)
 }
 
 /** The days whose bookings decide; undefined where the rules leave no day at all. */
 export function daysToRead(question: OfferQuestion): { from: CivilDate; to: CivilDate } | undefined {
-  const open = possibleTimes(question, [])
-  return open.length > 0 ? { from: open[0]!.date, to: open.at(-1)!.date } : undefined
+  const dates = openDays(question, [])
+    .map(({ date }) => date)
+    .sort()
+  return dates.length > 0 ? { from: dates[0]!, to: dates.at(-1)! } : undefined
 }
 
 /** Which of the possible times to show: around a day, before or after one, or all of one day. */
