@@ -5,6 +5,8 @@ import { attemptsAllowed, finalStates } from '../../shared/domain/message.ts'
 import { isQuiet } from '../../shared/domain/send-window.ts'
 import { receiptWait } from '../../shared/domain/sending.ts'
 import { day, hour, minute, parseClock } from '../../shared/domain/time.ts'
+import { plainLetters } from '../../shared/domain/segments.ts'
+import { languages } from '../../shared/domain/wording/language.ts'
 import { dayText, longTimeText } from '../../shared/domain/wording/days.ts'
 
 type Message = Report['messages'][number]
@@ -190,9 +192,12 @@ function superseded(facts: Facts): string[] {
 
 function saysTime(text: string, { date, time }: Pick<Moment, 'date' | 'time'>, kind: string): boolean {
   const wall = { date, minute: parseClock(time)! }
-  if (text.includes(longTimeText(wall))) return true
-  const shortDay = kind === 'agenda' ? dayText(date).split(' ').slice(0, 2).join(' ') : dayText(date)
-  return text.includes(time) && text.includes(shortDay)
+  return languages.some((language) => {
+    if (text.includes(longTimeText(wall, language))) return true
+    const day = dayText(date, language)
+    const shortDay = kind === 'agenda' ? day.split(' ').slice(0, 2).join(' ') : day
+    return text.includes(time) && (text.includes(shortDay) || text.includes(plainLetters(shortDay)))
+  })
 }
 
 function chairsTwice({ report }: Facts): string[] {

@@ -6,7 +6,6 @@ import { hour, type Instant, minute } from '../../../shared/domain/time.ts'
 import { markSession } from '../../../shared/use-cases/mark-session.ts'
 import type { Cloud } from '../cloud.ts'
 import { textIn } from './patient-steps.ts'
-import { hasSessionsLink } from './visit-steps.ts'
 import { type Stage, sessionId } from './stage.ts'
 import { doStep } from './steps.ts'
 
@@ -100,7 +99,7 @@ function confirmations(stage: Stage): Habit[] {
         at: copy.at + confirmedAfter,
         key: `confirm ${copy.message}`,
         act: async (cloud: Cloud) =>
-          copy.channel === 'sms' && !hasSessionsLink(stage, patientId)
+          copy.channel === 'sms' && !/\/s\//.test(copy.text)
             ? textIn(cloud, stage, { from: copy.to, words: 'YES', clinicId })
             : await doStep(cloud, stage, { do: 'confirm', patientId }),
       },

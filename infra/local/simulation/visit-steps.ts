@@ -1,7 +1,7 @@
 import type { Step } from '../../../shared/contracts/scenario/steps.ts'
 import type { Course, Session } from '../../../shared/domain/course.ts'
 import { upcoming } from '../../../shared/domain/edits.ts'
-import type { PatientId } from '../../../shared/domain/ids.ts'
+import { offersOf } from '../../../shared/domain/schedule/offers.ts'
 import type { Seen } from '../../../shared/domain/self-service.ts'
 import type { LinkTarget, World } from '../../../shared/ports.ts'
 import { invited } from '../../../shared/use-cases/answer-invitation.ts'
@@ -41,7 +41,8 @@ export async function visit(world: World, stage: Stage, step: VisitStep): Promis
       return asDone((await declineSession(world, link.target, seen)).kind)
     case 'choose-time': {
       const { possible } = await offerTimes(world, { clinic, course, session, now })
-      const to = step.to ?? possible[0]?.slots[0]
+      const [nearest] = offersOf(possible, { kind: 'near', date: session.date }, course.wishes.minute).days
+      const to = step.to ?? nearest?.slots[0]
       if (!to) return refused('No other time can be had.')
       const { kind } = await chooseTime(world, link.target, {
         ...seen,
@@ -74,6 +75,3 @@ const words = {
 type Kind = keyof typeof words | 'freed' | 'chosen' | 'asked'
 const asDone = (kind: Kind): Done =>
   kind === 'freed' || kind === 'chosen' || kind === 'asked' ? done : refused(words[kind])
-
-export const hasSessionsLink = (stage: Stage, patientId: PatientId): boolean =>
-  lastSecret(stage, patientId, 's') !== undefined
