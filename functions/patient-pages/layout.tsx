@@ -84,11 +84,22 @@ const CallUs = ({ words, clinic }: { words: PageWords; clinic: Clinic }) => {
 /** In no sentence of ours or of a clinic's. */
 const numberHere = '\u0000'
 
+interface AdviceProps {
+  words: PageWords
+  advice: string[]
+  /** Where the page is about nothing else. */
+  isHeading?: boolean
+}
+
 /** What to do at once. It stands above everything else that the page says. */
-export const Advice = ({ words, advice }: { words: PageWords; advice: string[] }) =>
+export const Advice = ({ words, advice, isHeading = false }: AdviceProps) =>
   advice.length === 0 ? null : (
     <section class="urgent" role="alert" aria-labelledby="urgent">
-      <h2 id="urgent">{words.t('advice.title')}</h2>
+      {isHeading ? (
+        <h1 id="urgent">{words.t('advice.title')}</h1>
+      ) : (
+        <h2 id="urgent">{words.t('advice.title')}</h2>
+      )}
       {advice.map((text) => (
         <p>{text}</p>
       ))}

@@ -14,6 +14,8 @@ export interface Look {
   hasScripts?: boolean
   isMotionReduced?: boolean
   areColoursForced?: boolean
+  /** Set in the browser; 16 where left out. */
+  textPixels?: number
 }
 
 export async function openBrowser(): Promise<Browser> {
@@ -28,17 +30,22 @@ export async function openBrowser(): Promise<Browser> {
 /** A phone of its own: no cookie of another. Close its context when done. */
 export async function newPhone(browser: Browser, look: Look = {}): Promise<Page> {
   const context = await newContext(browser, look)
-  return context.newPage()
+  const page = await context.newPage()
+  const { textPixels: standard } = look
+  if (standard !== undefined) {
+    const tools = await context.newCDPSession(page)
+    await tools.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } })
+  }
+  return page
 }
 
-const newContext = (browser: Browser, look: Look, isTrusting = false): Promise<BrowserContext> =>
+const newContext = (browser: Browser, look: Look): Promise<BrowserContext> =>
   browser.newContext({
-    javaScriptEnabled: isTrusting || (look.hasScripts ?? false),
+    javaScriptEnabled: look.hasScripts ?? false,
     viewport: { width: look.width ?? 320, height: look.width === 1280 ? 800 : 640 },
     colorScheme: look.scheme ?? 'light',
     reducedMotion: look.isMotionReduced ? 'reduce' : 'no-preference',
     forcedColors: look.areColoursForced ? 'active' : 'none',
-    bypassCSP: isTrusting,
   })
 
 /** Each rule that axe has, but for those of the strictest level (AAA) and those it calls deprecated. */
@@ -47,23 +54,32 @@ const axeTags = [
   ...['best-practice', 'experimental'],
 ]
 
-/**
- * What axe finds on the page as it stands, a line each. Axe brings a script of its own, so it looks at a copy of the
- * page in a context that runs scripts.
- */
-export async function faultsOf(page: Page, look: Look = {}): Promise<string[]> {
+/** What axe finds on a page that runs scripts, a line each. */
+export async function axeOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze()
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)
+}
+
+/** The page as it stands, where scripts run: axe brings one of its own. Close its context when done. */
+export async function copyOf(page: Page, look: Look = {}): Promise<Page> {
   const [content, address] = [await page.content(), `${new URL(page.url()).origin}/copy`]
-  const context = await newContext(page.context().browser()!, look, true)
+  const context = await newContext(page.context().browser()!, { ...look, hasScripts: true })
+  const copy = await context.newPage()
+  await copy.route(address, (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: content }),
+  )
+  await copy.goto(address)
+  return copy
+}
+
+/** What axe finds on the page as it stands, whether it runs scripts or not. */
+export async function faultsOf(page: Page, look: Look = {}): Promise<string[]> {
+  if (look.hasScripts) return axeOn(page)
+  const copy = await copyOf(page, look)
   try {
-    const copy = await context.newPage()
-    await copy.route(address, (route) =>
-      route.fulfill({ contentType: 'text/html; charset=utf-8', body: content }),
-    )
-    await copy.goto(address)
-    const { violations } = await new AxeBuilder({ page: copy }).withTags(axeTags).analyze()
-    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)
+    return await axeOn(copy)
   } finally {
-    await context.close()
+    await copy.context().close()
   }
 }
 
@@ -71,11 +87,10 @@ export async function faultsOf(page: Page, look: Look = {}): Promise<string[]> {
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** Everything that a finger can press, but for links within a sentence. */
+/** Everything that a finger can press; links within a sentence are left out below. */
 const pressed = [
   ...['button', 'summary', 'textarea', 'select', 'input:not([type=radio],[type=checkbox],[type=hidden])'],
-  ...['label:has(input)', '.nhsuk-radios__label', '.nhsuk-checkboxes__label'],
-  ...['a.nhsuk-button', 'a.nhsuk-back-link', 'nav a', '.nhsuk-error-summary a'],
+  ...['label:has(input)', '.nhsuk-radios__label', 'a'],
 ].join(', ')
 
 export const leastTarget = 44
@@ -88,6 +103,11 @@ export const smallTargets = (page: Page): Promise<string[]> =>
         .filter((target) => target.checkVisibility())
         .map((target) => ({ target, box: target.getBoundingClientRect() }))
         .filter(({ box }) => Math.round(box.width) < least || Math.round(box.height) < least)
+        .filter(({ target }) => {
+          const around = target.closest('p, li, dd')
+          const isAlone = around?.textContent?.trim() === target.textContent?.trim()
+          return target.localName !== 'a' || isAlone || target.closest('nav, .appointments')
+        })
         .map(
           ({ target, box }) =>
             `${target.outerHTML.slice(0, 90)}: ${Math.round(box.width)}x${Math.round(box.height)}`,
@@ -99,7 +119,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
 export async function pageFaults(page: Page, look: Look = {}): Promise<string[]> {
   const out = await sideways(page)
   return [
-    ...(out > 0 ? [`${page.url()} sticks out by ${out} pixels`] : []),
+    ...(out > 0 ? [`sticks out by ${out} pixels`] : []),
     ...(await smallTargets(page)).map((text) => `too small: ${text}`),
     ...(await faultsOf(page, look)),
   ]

@@ -9,8 +9,10 @@ import { seededRandom } from '../../infra/local/seeded-random.ts'
 import { serveLoopback } from '../../infra/local/serve.ts'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { asId, type CourseId, type MessageId } from '../../shared/domain/ids.ts'
+import type { InstrumentId } from '../../shared/domain/instruments.ts'
 import type { Patient } from '../../shared/domain/patient.ts'
 import type { Protocol } from '../../shared/domain/protocol.ts'
+import type { Questionnaire } from '../../shared/domain/questionnaire.ts'
 import { day, instantOf } from '../../shared/domain/time.ts'
 import type { LinkPurpose, OutgoingEmail, PatientRef } from '../../shared/ports.ts'
 import { bookCourse } from '../../shared/use-cases/book-course.ts'
@@ -35,6 +37,8 @@ export interface ServedClinic {
   until(date: string, minute: number): Promise<void>
   /** The newest link of a kind among the patient's texts. */
   linkInTexts(letter: 'q' | 's' | 'c'): string
+  /** One more set of questions, and the link to it. */
+  ask(instruments: InstrumentId[]): Promise<string>
   /** A link of its own, as a message would bring it. */
   linkTo(purpose: LinkPurpose, about: string): Promise<string>
   close(): Promise<void>
@@ -112,6 +116,17 @@ export async function serveClinic(parts: Parts = {}): Promise<ServedClinic> {
     wishes: { minute: 10 * 60, impossible: [] },
   })
   if (booking.kind !== 'booked') throw new Error(`the course was not booked: ${booking.kind}`)
+  let asked = 0
+  const linkTo: ServedClinic['linkTo'] = async (purpose, about) => {
+    const { secret, hash } = cloud.world.random.token()
+    const target = {
+      ...{ ...ref, courseId: asId<CourseId>('c1'), messageId: asId<MessageId>(`c1/${about}/sms`) },
+      ...{ channel: 'sms' as const, purpose, about, expiresAt: clock.now() + 30 * day },
+    }
+    const { kind } = await cloud.world.store.commit([{ kind: 'add-link', tokenHash: hash, target }])
+    if (kind !== 'committed') throw new Error(`no link was made: ${kind}`)
+    return `${served.origin}${paths.link(purpose, secret)}`
+  }
   return {
     ...{ origin: served.origin, clock, cloud, table, phone, emails, clinic, patient, ref },
     until: (date, minute) => advance(cloud, clock, london(date, minute)),
@@ -124,16 +139,17 @@ export async function serveClinic(parts: Parts = {}): Promise<ServedClinic> {
       if (!newest) throw new Error(`no text has a link of kind ${letter}`)
       return newest
     },
-    async linkTo(purpose, about) {
-      const { secret, hash } = cloud.world.random.token()
-      const target = {
-        ...{ ...ref, courseId: asId<CourseId>('c1'), messageId: asId<MessageId>(`c1/${about}/sms`) },
-        ...{ channel: 'sms' as const, purpose, about, expiresAt: clock.now() + 30 * day },
+    async ask(instruments) {
+      const id = asId<Questionnaire['id']>(`c1/questionnaire:asked:${++asked}`)
+      const questionnaire = {
+        ...{ ...ref, courseId: asId<CourseId>('c1'), id, version: 1, asks: [`asked:${asked}`], instruments },
+        ...{ openedAt: clock.now(), closesAt: clock.now() + 3 * day, draft: {} },
       }
-      const { kind } = await cloud.world.store.commit([{ kind: 'add-link', tokenHash: hash, target }])
-      if (kind !== 'committed') throw new Error(`no link was made: ${kind}`)
-      return `${served.origin}${paths.link(purpose, secret)}`
+      const { kind } = await cloud.world.store.commit([{ kind: 'put-questionnaire', questionnaire }])
+      if (kind !== 'committed') throw new Error(`nothing was asked: ${kind}`)
+      return linkTo('questionnaire', id)
     },
+    linkTo,
     async close() {
       await served.close()
       await table.close()

@@ -11,8 +11,7 @@ interface Props {
 /** What to do at once, and nothing beside it; the answers are kept. */
 export const AdvicePage = ({ visit: { words, clinic, handle }, advice, next }: Props) => (
   <Page words={words} title={words.t('advice.title')} clinic={clinic} handle={handle}>
-    <h1>{words.t('advice.title')}</h1>
-    <Advice words={words} advice={advice} />
+    <Advice words={words} advice={advice} isHeading />
     <p>{words.t('questions.kept-and-told')}</p>
     <p>
       <a class="nhsuk-button nhsuk-button--secondary" href={next}>
