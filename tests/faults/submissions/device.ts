@@ -94,7 +94,7 @@ async function persist(chance: Chance, press: () => Promise<Pressed>): Promise<P
 
 export function someAnswer(chance: Chance, item: Item): number | string {
   if (item.kind === 'text') return `Words ${++moment}`
-  if (item.kind === 'yes-no' && item.isRequired) return chance.happens(0.05) ? 1 : 0
+  if (item.kind === 'yes-no' && item.isRequired) return chance.happens(0.15) ? 1 : 0
   return chance.pick(valuesOf(item))
 }
 

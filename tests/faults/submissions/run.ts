@@ -105,7 +105,9 @@ async function answerTwice(parts: Parts, form: SentForm, seed: number): Promise<
       // The other one has sent already.
       if (!device) return
       const mine = pages.filter((_, i) => takes[i] === who || takes[i]! > 1)
-      const order = own.happens(0.3) ? own.shuffle(mine) : mine
+      const order = own.happens(0.3) ? own.shuffle(mine) : [...mine]
+      // Second thoughts, while the other one sends perhaps.
+      if (own.happens(0.5)) order.push(own.pick(pages))
       await answerPages(device, { chance: own, pages: order, isSending: own.happens(0.7) })
     }),
   )
