@@ -37,6 +37,17 @@ describe.each(languages)('a patient who reads %s', (language) => {
     ])
   })
 
+  it.each(['phq-8', 'fiqr'] as const)('sees whose questions and whose words these are: %s', async (id) => {
+    const { path } = await clinic.asked([id], { patient: { language } })
+    const visitor = clinic.visitor()
+    const page = await visitor.follow(await visitor.open(path), words.t('questions.start'))
+    const { items, translation, citation } = instrumentIn(language, id)
+    expect(page.text).toContain(items[0]!.question)
+    expect(page.text.includes(citation)).toBe(id === 'fiqr')
+    if (language === 'en') expect(translation).toBeUndefined()
+    else expect(page.text).toContain(translation)
+  })
+
   it('is told in it what to do at once', async () => {
     const { path } = await clinic.asked(['side-effects'], { patient: { language } })
     const visitor = clinic.visitor()

@@ -9,7 +9,6 @@ import { ErrorSummary, Send } from '../form-parts.tsx'
 import { Advice, Page } from '../layout.tsx'
 import { paths } from '../paths.ts'
 import type { Visit } from '../visit.ts'
-import type { PageWords } from '../words.ts'
 import { problemText, Question } from './question.tsx'
 
 interface Props {
@@ -78,7 +77,7 @@ export const QuestionsPage = ({
           {words.t('questions.later')}
         </button>
       </form>
-      {instrument.licence.includes('CC BY') && <Source words={words} instrument={instrument} />}
+      <Source instrument={instrument} />
     </Page>
   )
 }
@@ -91,12 +90,17 @@ function itemOf(instrument: Instrument, id: string): Item {
   return item
 }
 
-/** Who made the questions: their licence asks for it wherever they stand. */
-const Source = ({ words, instrument }: { words: PageWords; instrument: Instrument }) => (
-  <div class="source">
-    <p lang="en">
-      {instrument.citation} {instrument.licence}
-    </p>
-    {instrument.translation !== undefined && <p lang={words.locale}>{instrument.translation}</p>}
-  </div>
-)
+/** Who made the questions, wherever their licence asks for it, and that a translation of published ones is ours. */
+const Source = ({ instrument: { citation, licence, translation } }: { instrument: Instrument }) => {
+  const isCited = licence.includes('CC BY')
+  return isCited || translation !== undefined ? (
+    <div class="source">
+      {isCited && (
+        <p lang="en" dir="ltr">
+          {citation} {licence}
+        </p>
+      )}
+      {translation !== undefined && <p>{translation}</p>}
+    </div>
+  ) : null
+}
