@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemAnswers } from '../../shared/domain/instruments.ts'
 import { instruments } from '../../shared/domain/instruments.ts'
+import { redFlags } from '../../shared/domain/red-flags.ts'
 import { screened, screeningItems, screeningOf, screeningTable } from '../../shared/domain/screening.ts'
 
 const [no, yes, notSure] = [0, 1, 2]
@@ -74,5 +75,22 @@ describe('a screening', () => {
       outcome: 'ok',
       because: [],
     })
+  })
+})
+
+describe('what patients write about the past', () => {
+  const more = (words: string) => redFlags({ 'tms-safety': { more: words } })
+
+  it('calls nobody because of a seizure of long ago', () => {
+    expect(more('I had a seizure in 2010, and I once passed out.')).toEqual([])
+    expect(redFlags({ intake: { 'tried-other': 'Tablets, until I had a seizure.' } })).toEqual([])
+  })
+
+  it('calls for help at thoughts of self-harm wherever they are written', () => {
+    expect(more('Some days I want to die.')).toEqual(['self-harm'])
+  })
+
+  it('calls for help at a seizure or a faint since the last session', () => {
+    expect(redFlags({ 'same-day': { seizure: 1 } })).toEqual(['seizure-or-blackout'])
   })
 })
