@@ -452,7 +452,12 @@ describe('what the clinic’s policy leaves to its people', () => {
         'session-request | s1 | open | Cannot come on Tue 9 Mar at 09:30.',
       ])
       expect(await changedBy(free.table, () => of.visitor.send(page, { choice: 'cannot-come' }))).toEqual([])
-      expect((await of.visitor.open(of.path)).links).not.toContain(page.path)
+      const list = await of.visitor.open(of.path)
+      expect(list.links).not.toContain(page.path)
+      const link = await free.link(course, { purpose: 'sessions', about: 's3' })
+      expect((await of.visitor.open(link.path)).text).toContain(
+        'Thursday 11 March 2027 at 09:30: This appointment is cancelled.',
+      )
     } finally {
       await free.close()
     }

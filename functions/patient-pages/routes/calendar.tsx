@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono'
-import { publishedFile } from '../../../shared/adapters/calendar-file.ts'
 import { publishedCalendar } from '../../../shared/domain/calendar-part.ts'
 import { isAwaiting, type Session } from '../../../shared/domain/course.ts'
 import { plainName } from '../../../shared/domain/wording/names.ts'
@@ -47,7 +46,9 @@ export function calendarRoutes(app: Hono, world: Needs): void {
 }
 
 /** Nothing in it says what the appointments are for, nor whose they are. */
-function calendarAnswer(c: Context, { clinic, course, words }: Visit, sessions: Session[]) {
+async function calendarAnswer(c: Context, { clinic, course, words }: Visit, sessions: Session[]) {
+  // Most visits ask for no calendar: what writes one loads with the first.
+  const { publishedFile } = await import('../../../shared/adapters/calendar-file.ts')
   const name = plainName(clinic)
   const published = publishedCalendar(clinic, course, sessions, {
     name: words.t('calendar.name', { clinic: name }),

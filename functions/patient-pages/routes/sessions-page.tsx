@@ -6,6 +6,7 @@ import { Choices, ErrorSummary, Send } from '../form-parts.tsx'
 import { Page } from '../layout.tsx'
 import { paths } from '../paths.ts'
 import type { Visit } from '../visit.ts'
+import { sessionIn } from './session-page.tsx'
 import { placeOf, Preparation, StateTag } from './session-parts.tsx'
 
 /** Coming sessions that the patient knows of: none before a clinician's signature. */
@@ -38,6 +39,8 @@ export const SessionsPage = ({ visit, now, isChoiceMissing = false, notice }: Pr
   const spokenOf = coming.filter((s) => s.id === target.about)
   const others = coming.filter((s) => !spokenOf.includes(s))
   const soon = unconfirmedSoon(visit, now)
+  const about = sessionIn(visit, target.about)
+  const cancelled = about?.state === 'cancelled' && startOf(clinic.zone, about) > now ? about : undefined
   const title = words.t('sessions.title')
   const error = isChoiceMissing ? words.t('error.choose') : undefined
   return (
@@ -49,6 +52,11 @@ export const SessionsPage = ({ visit, now, isChoiceMissing = false, notice }: Pr
         </div>
       )}
       <h1>{title}</h1>
+      {cancelled && (
+        <p>
+          {longTimeText(cancelled, words.language)}: {words.t('session.cancelled')}
+        </p>
+      )}
       {coming.length === 0 ? <Nothing visit={visit} /> : <p>{words.t('sessions.how')}</p>}
       {spokenOf.length > 0 && (
         <>
