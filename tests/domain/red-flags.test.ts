@@ -192,6 +192,7 @@ describe('advice in another language', () => {
       expect(numbers(advice!)).toEqual(numbers(flag.advice))
       expect(advice!.includes('A&E')).toBe(flag.advice.includes('A&E'))
       expect(advice!.length).toBeLessThan(350)
+      expect(advice).not.toMatch(/'|"| {2}|^\s|\s$/)
     },
   )
 
