@@ -22,17 +22,13 @@ export async function everyLink(clinic: ClinicWithLinks): Promise<SomeLink[]> {
     { kind: 'put-patient', patient: aPatient({ clinicId: clinic.clinic.id, id: patientId }) },
     { kind: 'put-course', course, cursor: cursorAt(course, clinic.clinic, clinic.clock.now()) },
   )
-  const sessions = (what: string, about: string) =>
-    clinic.link(course, { purpose: 'sessions', about }).then((link) => ({ what, ...link }))
   return [
     { what: 'questions of one page', ...(await clinic.asked(['sleep'])) },
     { what: 'questions about safety', ...(await clinic.asked(['pain-nrs', 'side-effects'])) },
     { what: 'questions of many pages', ...(await clinic.asked(['fiqr', 'phq-8', 'pgic'])) },
+    { what: 'questions before treatment', ...(await clinic.asked(['intake', 'tms-safety'])) },
     { what: 'an invitation to maintenance', ...(await clinic.invited()) },
-    await sessions('all coming sessions', ''),
-    await sessions('the session of today', 's2'),
-    await sessions('the session of tomorrow', 's3'),
-    await sessions('a session that can still be moved', 's4'),
+    { what: 'all coming sessions', ...(await clinic.link(course, { purpose: 'sessions', about: '' })) },
     { what: 'a calendar that follows', ...(await clinic.link(course, { purpose: 'calendar', about: '' })) },
   ]
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClinicWithLinks, type ClinicWithLinks } from './a-clinic-with-links.ts'
 import { crawl } from './crawl.ts'
 import { everyLink, type SomeLink } from './every-link.ts'
+import { everyRoute } from './every-route.ts'
 import { filled, type Seen, type Visitor } from './visitor.ts'
 import { changedBy } from './whole-table.ts'
 
@@ -36,7 +37,7 @@ describe('a scanner', () => {
     const changed = await changedBy(clinic.table, async () => {
       for (const { path } of links) {
         const visitor = clinic.visitor(scanner)
-        const found = await crawl(visitor, path)
+        const found = await crawl(visitor, path, everyRoute(clinic.app))
         const answers = await clickAll(visitor, found.values())
         // What a click leads to is looked at and clicked too.
         const further = await clickAll(visitor, answers)
