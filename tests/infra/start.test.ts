@@ -197,6 +197,21 @@ describe('npm start', () => {
     expect(await (await send(at.origin, path, past)).text()).toContain('is in the past')
   })
 
+  it('shows what a screening came to, and takes a signature with its reason', async () => {
+    const path = '/patients/p17/courses/p17-course/sign'
+    const patient = (await page(at.origin, '/patients/p17')).text
+    expect(patient).toContain('waiting for a signature')
+    expect(patient).toContain('<strong>REVIEW</strong>')
+    const refused = await send(at.origin, path, { by: 'Dr Sam Ashby', despite: '' })
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('because of: hearing, medicines')
+    expect((await send(at.origin, path, { by: '', despite: 'x' })).status).toBe(422)
+    const signed = { by: 'Dr Sam Ashby', despite: 'Spoke on the phone' }
+    expect((await send(at.origin, path, signed)).status).toBe(303)
+    expect((await page(at.origin, '/patients/p17')).text).toContain('although: Spoke on the phone')
+    expect((await page(at.origin, '/patients/p18')).text).toContain('Not answered yet.')
+  })
+
   it('takes on an alert, whose escalation ends with it', async () => {
     const tasks = (await page(at.origin, '/tasks')).text
     const task = /name="task" value="(red-flag[^"]*)"/.exec(tasks)![1]!

@@ -49,6 +49,23 @@ describe('the promises', () => {
       /agenda:x of gita-1 fell due/,
     ],
     [
+      'a time that was told before the signature',
+      (r) => {
+        for (const course of r.courses)
+          for (const signature of course.signatures) signature.at = '2027-05-01T09:00:00+01:00'
+      },
+      /left before course .* was signed/,
+    ],
+    [
+      'a treatment that nobody signed for',
+      (r) => {
+        const { course } = r.sessions.find((s) => s.state === 'attended')!
+        r.courses.find((c) => c.id === course)!.signatures = []
+        r.copies = r.copies.filter((copy) => !copy.message.startsWith(`${course}/`))
+      },
+      /was attended, and nobody has signed/,
+    ],
+    [
       'a third copy',
       (r) => r.copies.push(copyOf(r, 'reminder'), copyOf(r, 'reminder')),
       /left 3 times, 2 allowed/,

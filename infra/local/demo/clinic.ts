@@ -51,7 +51,7 @@ export const riverside: Clinic = {
   maintenance: { leadDays: 14, askAgainAfterDays: 4, taskAfterDays: 7, respondersOnly: false },
   alerts: { escalateAfterMinutes: 15 },
   selfService: { noticeHours: 24, moves: 3, cancels: false },
-  screening: { isRequired: false, weights: {}, needsBaseline: false },
+  screening: { isRequired: true, weights: {}, needsBaseline: true },
   language: 'en',
   plainLetters: true,
   preparation: {},

@@ -76,6 +76,7 @@ export async function buildDemo(
       protocolId: asId(person.protocol),
       earliest: addDays(dateAt(clinic.zone, clock.now()), person.startsAfterDays),
       wishes: { minute: person.prefers, impossible: [] },
+      ...(!person.isScreened && { signedBy: 'Dr Sam Ashby' }),
     })
     invariant(booking.kind === 'booked', `the demo books ${person.id}`)
     booked.set(person, { ...ref, courseId })
@@ -107,9 +108,14 @@ export async function buildDemo(
       opened.add(secret)
       if (person.answers === 'sometimes' && opened.size % 2 === 0) continue
       const now = badness.get(person) ?? 7
-      if (await answer(machine, secret, now)) badness.set(person, Math.max(2, now - 0.8))
+      if (await answer(machine, secret, now, safetyAnswers(person)))
+        badness.set(person, Math.max(2, now - 0.8))
     }
   }
+
+  const safetyAnswers = ({ saysYesTo = [] }: Person) => ({
+    'tms-safety': Object.fromEntries(saysYesTo.map((item) => [item, 1])),
+  })
 
   async function happen(person: Person, event: PersonEvent): Promise<void> {
     const ref = booked.get(person)!

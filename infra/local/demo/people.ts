@@ -1,6 +1,7 @@
 import type { Channel } from '../../../shared/domain/clinic.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import { asId } from '../../../shared/domain/ids.ts'
+import type { ScreeningItem } from '../../../shared/domain/screening.ts'
 import { addDays, type CivilDate, daysBetween } from '../../../shared/domain/time.ts'
 
 export interface Person {
@@ -20,6 +21,10 @@ export interface Person {
   answers: 'always' | 'sometimes' | 'never'
   /** Sessions that were missed, counted from 1. */
   misses?: number[]
+  /** Waits for a clinician's signature; the others were screened on paper. */
+  isScreened?: true
+  /** What this person says yes to in the safety questions. */
+  saysYesTo?: ScreeningItem[]
   /** What else happens, by days before today. */
   events?: { daysAgo: number; does: PersonEvent }[]
 }
@@ -167,6 +172,26 @@ export function people(today: CivilDate, holiday: CivilDate): Person[] {
       startsAfterDays: 5,
       bookedDaysAgo: 6,
       prefers: 12.5 * hour,
+    },
+    {
+      ...{ id: 'p17', givenName: 'Quinn', familyName: 'Ellis', phone: '117' },
+      ...texts,
+      ...weeklyThrice,
+      startsAfterDays: 9,
+      bookedDaysAgo: 2,
+      prefers: 13.5 * hour,
+      isScreened: true,
+      saysYesTo: ['medicines', 'hearing'],
+    },
+    {
+      ...{ id: 'p18', givenName: 'Rhys', familyName: 'Morgan', phone: '118' },
+      ...texts,
+      ...weeklyThrice,
+      startsAfterDays: 5,
+      bookedDaysAgo: 3,
+      prefers: 15.5 * hour,
+      answers: 'never',
+      isScreened: true,
     },
   ]
 }

@@ -1,5 +1,5 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import { byTime, type Course } from '../../../shared/domain/course.ts'
+import { byTime, type Course, isAwaiting } from '../../../shared/domain/course.ts'
 import { channelsFor, type Patient } from '../../../shared/domain/patient.ts'
 import { plan } from '../../../shared/domain/plan.ts'
 import type { Protocol } from '../../../shared/domain/protocol.ts'
@@ -17,6 +17,8 @@ export interface Asked {
   time: string
   /** The same key books once, however often the button is pressed. */
   key: string
+  /** Who signed a safety screening on paper; empty where the course waits for its signature. */
+  signedBy: string
 }
 
 interface Props {
@@ -71,6 +73,13 @@ export const BookPage = ({ clinic, patients, protocols, asked, problems, proposa
           <br />
           <input type="time" name="time" value={asked.time} required />
         </label>
+        {clinic.screening.isRequired && (
+          <label>
+            Screening signed on paper by (empty: ask)
+            <br />
+            <input name="signedBy" value={asked.signedBy} maxlength={80} />
+          </label>
+        )}
         <button name="preview" value="yes">
           Show what would be booked
         </button>
@@ -107,6 +116,12 @@ const Preview = ({ clinic, asked, course, shifts, patient, origin }: PreviewProp
       <button>Book all of them</button>
     </form>
     <h2>Every message, as things stand</h2>
+    {isAwaiting(course) && (
+      <p>
+        The course waits for a clinician’s signature under its safety screening. What follows it is shown as
+        if it were signed at once.
+      </p>
+    )}
     <p class="small">
       A questionnaire that is answered, or a session that changes, changes this list: nothing of it is stored.
     </p>
@@ -117,7 +132,7 @@ const Preview = ({ clinic, asked, course, shifts, patient, origin }: PreviewProp
           <th>What</th>
           <th>Words</th>
         </tr>
-        {plan(course, clinic)
+        {planOnceSigned(course, clinic)
           .filter(({ kind }) => kind !== 'attendance-unmarked' && kind !== 'review-due')
           .map((touchpoint) => (
             <tr>
@@ -130,6 +145,18 @@ const Preview = ({ clinic, asked, course, shifts, patient, origin }: PreviewProp
     </div>
   </>
 )
+
+/** What comes before the signature, and what would come after one that is given at the booking. */
+function planOnceSigned(course: Course, clinic: Clinic): Touchpoint[] {
+  const asThingsStand = plan(course, clinic)
+  if (!isAwaiting(course)) return asThingsStand
+  const safety = { screenings: [], signatures: [{ by: '', at: course.bookedAt, read: 0 }] }
+  const baseline = { asks: ['baseline'], at: course.bookedAt, late: false, scores: {} }
+  const after = plan({ ...course, safety, answered: [...course.answered, baseline] }, clinic)
+  return [...asThingsStand, ...after.filter((t) => !asThingsStand.some(({ id }) => id === t.id))].sort(
+    (a, b) => a.dueAt - b.dueAt,
+  )
+}
 
 function wordsOf(
   touchpoint: Touchpoint,

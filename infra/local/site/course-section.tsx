@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/domain/time.ts'
 import type { Touchpoint } from '../../../shared/domain/touchpoint.ts'
 import { timeText } from '../../../shared/domain/wording/days.ts'
 import { sitePaths } from './paths.ts'
+import { ScreeningSection } from './screening-section.tsx'
 import { SessionRow } from './session-row.tsx'
 import { kindWords, stageWords, timeAt } from './words.ts'
 
@@ -21,6 +22,7 @@ export const CourseSection = ({ course, clinic, now }: { course: Course; clinic:
       <p class="small">
         Booked {timeAt(clinic.zone, course.bookedAt)}. {course.protocol.citation}
       </p>
+      <ScreeningSection course={course} clinic={clinic} />
       <div class="wide">
         <table>
           <tr>

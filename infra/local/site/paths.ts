@@ -12,6 +12,8 @@ export const sitePaths = {
   patient: (id: string) => `/patients/${encodeURIComponent(id)}`,
   act: (patient: string, course: string) =>
     `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}`,
+  sign: (patient: string, course: string) =>
+    `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}/sign`,
   tasks: '/tasks',
   book: '/book',
 } as const

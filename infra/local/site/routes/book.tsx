@@ -18,6 +18,7 @@ const bookForm = z.object({
   earliest: civilDate,
   time: timeOfDay,
   key: z.string().regex(/^[\w-]{1,64}$/),
+  signedBy: z.string().trim().max(80),
 })
 
 export function bookRoutes(app: Hono, { machine }: SiteParts): void {
@@ -66,6 +67,7 @@ export function bookRoutes(app: Hono, { machine }: SiteParts): void {
       earliest: query.earliest ?? addDays(dateAt(clinic.zone, clock.now()), 3),
       time: query.time ?? clockText(10 * 60),
       key: query.key ?? randomUUID(),
+      signedBy: query.signedBy ?? '',
     }
     return await bookPage(c, clinic, asked, query.preview !== undefined, [])
   })
@@ -73,8 +75,8 @@ export function bookRoutes(app: Hono, { machine }: SiteParts): void {
     const clinic = await theClinic(world.store)
     const body = z.record(z.string(), z.string()).safeParse(await c.req.parseBody())
     if (!clinic || !body.success) return notUnderstood(c)
-    const { patient = '', protocol = '', earliest = '', time = '', key = '' } = body.data
-    const asked: Asked = { patient, protocol, earliest, time, key }
+    const { patient = '', protocol = '', earliest = '', time = '', key = '', signedBy = '' } = body.data
+    const asked: Asked = { patient, protocol, earliest, time, key, signedBy }
     const request = requestOf(asked)
     if (!request || !isKeyPart(patient)) return notUnderstood(c)
     const booking = await bookCourse(world, { clinicId: clinic.id, patientId: asId(patient) }, request)
@@ -87,11 +89,12 @@ export function bookRoutes(app: Hono, { machine }: SiteParts): void {
 function requestOf(asked: Asked) {
   const form = bookForm.safeParse(asked)
   if (!form.success) return undefined
-  const { protocol, earliest, time, key } = form.data
+  const { protocol, earliest, time, key, signedBy } = form.data
   return {
     courseId: asId<CourseRef['courseId']>(key),
     protocolId: asId<Parameters<Store['protocol']>[1]>(protocol),
     earliest,
     wishes: { minute: time, impossible: [] },
+    ...(signedBy !== '' && { signedBy }),
   }
 }

@@ -1,6 +1,9 @@
 import type { Context, Hono } from 'hono'
+import * as z from 'zod'
+import { signatureInput } from '../../../../shared/contracts/booking.ts'
 import { asId } from '../../../../shared/domain/ids.ts'
 import type { CourseRef } from '../../../../shared/ports.ts'
+import { signScreening } from '../../../../shared/use-cases/sign-screening.ts'
 import { notFound, notUnderstood, show } from '../answers.tsx'
 import { changeSession, sessionForm } from '../change-session.ts'
 import { PatientPage } from '../patient-page.tsx'
@@ -58,4 +61,25 @@ export function patientRoutes(app: Hono, { machine }: SiteParts): void {
       ? await patientPage(c, patient, outcome.problems)
       : c.redirect(sitePaths.patient(patient), 303)
   })
+  app.post('/patients/:patient/courses/:course/sign', async (c) => {
+    const { patient, course } = c.req.param()
+    const form = signForm.safeParse(await c.req.parseBody())
+    const clinic = await theClinic(world.store)
+    if (!form.success || !clinic || !isKeyPart(patient) || !isKeyPart(course)) return notUnderstood(c)
+    const ref: CourseRef = { clinicId: clinic.id, patientId: asId(patient), courseId: asId(course) }
+    const outcome = await signScreening(world, ref, form.data)
+    return outcome.kind === 'refused'
+      ? await patientPage(c, patient, outcome.problems)
+      : c.redirect(sitePaths.patient(patient), 303)
+  })
 }
+
+/** A form sends what was left empty as no words. */
+const signForm = z
+  .strictObject({ by: z.string(), despite: z.string().default(''), isOnPaper: z.literal('yes').optional() })
+  .transform(({ by, despite, isOnPaper }): z.input<typeof signatureInput> => ({
+    by,
+    isOnPaper: isOnPaper === 'yes',
+    ...(despite.trim() !== '' && { despite }),
+  }))
+  .pipe(signatureInput)
