@@ -26,7 +26,7 @@ export const sessions: Record<keyof typeof en, string> = {
     '{count, plural, one {A fyddwch yn dod i’r apwyntiad yn y 7 diwrnod nesaf?} two {A fyddwch yn dod i’r ddau apwyntiad yn y 7 diwrnod nesaf?} other {A fyddwch yn dod i bob un o’r # apwyntiad yn y 7 diwrnod nesaf?}}',
   'sessions.all.yes': 'Byddaf yn dod i bob un o’r rhain',
   'sessions.all.no': 'Nid i bob un o’r rhain',
-  'sessions.all.no-hint': 'Yna dewiswch yr un nad yw’n gyfleus yn y rhestr isod.',
+  'sessions.all.no-hint': 'Yna dewiswch yr un nad yw’n gyfleus o’ch apwyntiadau.',
   'session.title': 'Eich apwyntiad',
   'session.when': 'Pryd',
   'session.how-long': 'Pa mor hir',

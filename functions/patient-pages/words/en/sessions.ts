@@ -23,7 +23,7 @@ export const sessions = {
     '{count, plural, one {Will you come to the appointment of the next 7 days?} other {Will you come to all # appointments of the next 7 days?}}',
   'sessions.all.yes': 'I will come to all of these',
   'sessions.all.no': 'Not to all of these',
-  'sessions.all.no-hint': 'Then choose the one that does not suit in the list below.',
+  'sessions.all.no-hint': 'Then choose the one that does not suit from your appointments.',
   'session.title': 'Your appointment',
   'session.when': 'When',
   'session.how-long': 'How long',

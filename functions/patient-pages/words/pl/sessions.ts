@@ -22,7 +22,7 @@ export const sessions: Record<keyof typeof en, string> = {
   'sessions.all': 'Wizyty w najbliższych 7 dniach: {count}. Czy wszystkie terminy pasują?',
   'sessions.all.yes': 'Tak, będę na wszystkich',
   'sessions.all.no': 'Nie na wszystkich',
-  'sessions.all.no-hint': 'Wtedy prosimy wybrać z listy poniżej wizytę, która nie pasuje.',
+  'sessions.all.no-hint': 'Wtedy prosimy wybrać z listy wizytę, która nie pasuje.',
   'session.title': 'Wizyta',
   'session.when': 'Kiedy',
   'session.how-long': 'Jak długo',
