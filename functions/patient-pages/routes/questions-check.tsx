@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import type { Visit } from '../visit.ts'
 
 export const sendField = 'send'
+/** Of the first way to what is open. */
 const owedId = 'owed'
 
 interface Props {
@@ -49,10 +50,12 @@ export const CheckPage = ({ visit, questionnaire, missing }: Props) => {
       {owed.length > 0 && (
         <>
           <p>{words.t('check.owed')}</p>
-          <ul class="nhsuk-list nhsuk-list--bullet" id={owedId}>
-            {owed.map(({ href, question }) => (
+          <ul class="nhsuk-list nhsuk-list--bullet">
+            {owed.map(({ href, question }, i) => (
               <li>
-                <a href={href}>{question}</a>
+                <a href={href} id={i === 0 ? owedId : undefined}>
+                  {question}
+                </a>
               </li>
             ))}
           </ul>
@@ -61,10 +64,13 @@ export const CheckPage = ({ visit, questionnaire, missing }: Props) => {
       {leftOut.length > 0 && (
         <>
           <p>{words.t('check.left-out')}</p>
-          <ul class="nhsuk-list nhsuk-list--bullet" id={owed.length > 0 ? undefined : owedId}>
-            {leftOut.map(({ number, items }) => (
+          <ul class="nhsuk-list nhsuk-list--bullet">
+            {leftOut.map(({ number, items }, i) => (
               <li>
-                <a href={paths.question(handle, number)}>
+                <a
+                  href={paths.question(handle, number)}
+                  id={i === 0 && owed.length === 0 ? owedId : undefined}
+                >
                   {words.t('check.page', { page: number, count: items.length })}
                 </a>
               </li>
