@@ -90,7 +90,7 @@ export async function answerQuestionnaire(
       late,
       flags: flags.length,
     })
-    return { kind: 'stored', late, flags, callsFirst: callsFirst(stored), clinicId }
+    return { kind: 'stored', late, flags, callsFirst: !late && callsFirst(stored), clinicId }
   }
   throw new RetryLater('the course kept changing under an answer')
 }
