@@ -3,6 +3,7 @@ import type { Session } from '../course.ts'
 import { countSegments, plainLetters, plainSigns } from '../segments.ts'
 import { countedChanges, manyChanges, oneChange, type ToldChange } from './changes.ts'
 import { languageFor, messageWords, say } from './messages.ts'
+import type { MessageKey } from './messages/en.ts'
 import { phoneText } from './phone.ts'
 import { fill, type Filled, type WordedKind } from './placeholders.ts'
 import { cannot, choicesOf, ownWording, type Rendered, type RenderInput, valuesOf } from './render.ts'
@@ -61,11 +62,13 @@ function written(kind: WordedKind, input: RenderInput, sessions: Session[], noti
     ...choicesOf(clinic, sessions.length),
     ...(notice && { ...notice, questions: questions! }),
   }
-  const candidates = textsOfKind[kind].map((key) => say(words, key, { ...values, ...choices }))
-  const fits = (filled: Filled) =>
-    filled.kind === 'filled' && countSegments(plainLetters(filled.text)).segments === 1
-  return textFrom(candidates.find(fits) ?? candidates.at(-1)!, clinic)
+  const keys = textsOfKind[kind]
+  const ours = (key: MessageKey) => say(words, key, { ...values, ...choices })
+  return textFrom(ours(keys.find((key) => fitsOne(ours(key))) ?? keys.at(-1)!), clinic)
 }
+
+const fitsOne = (filled: Filled): boolean =>
+  filled.kind === 'filled' && countSegments(plainLetters(filled.text)).segments === 1
 
 const textFrom = (filled: Filled, clinic: Clinic): Rendered =>
   filled.kind === 'cannot-fill' ? cannot(filled.problem) : asText(filled.text, clinic)
