@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { clockText, dateOf, dayNumber } from '../../shared/domain/time.ts'
+import { languages } from '../../shared/domain/wording/language.ts'
 
 /**
  * Six weeks of two small clinics, over a clock change and Easter, in which anything may happen: people who share a
@@ -67,14 +68,16 @@ const aPatient = (id: (typeof patientIds)[number]) =>
       reminders: channels,
       questionnaires: channels,
       maintenance: channels,
+      language: fc.constantFrom(undefined, ...languages),
     })
-    .map(({ phone: number, hasEmail, ...preferences }) => ({
+    .map(({ phone: number, hasEmail, language, ...preferences }) => ({
       id,
       clinicId: clinicOf(id),
       givenName: id,
       familyName: 'Example',
       preferences,
       ...(number && { phone: number }),
+      ...(language && { language }),
       ...(hasEmail && { email: `${id}@example.com` }),
     }))
 
