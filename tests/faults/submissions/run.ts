@@ -32,21 +32,17 @@ const lanes = 8
 
 /** Mostly short, as after a session; some long, some that may raise an alert. */
 const asked: InstrumentId[][] = [
-  ...[
-    ['sleep', 'fatigue'],
-    ['pain-nrs', 'sleep'],
-    ['pain-nrs', 'pgic'],
-    ['wellbeing'],
-    ['fatigue', 'wellbeing'],
-  ],
-  ...[
-    ['sleep', 'fatigue'],
-    ['pain-nrs', 'sleep'],
-    ['pain-nrs', 'pgic'],
-    ['gad-7'],
-    ['pain-nrs', 'side-effects'],
-  ],
-] as InstrumentId[][]
+  ['wellbeing'],
+  ['sleep'],
+  ['fatigue'],
+  ['pgic'],
+  ['pain-nrs', 'sleep'],
+  ['pain-nrs', 'pgic'],
+  ['sleep', 'fatigue'],
+  ['fatigue', 'wellbeing'],
+  ['gad-7'],
+  ['pain-nrs', 'side-effects'],
+]
 
 /** A patient with a course whose sessions have each been asked about, by one message or by two. */
 async function begin(table: TestStore, name: string, seed: number): Promise<SentForm[]> {
