@@ -12,7 +12,6 @@ export interface Look {
   width?: Width
   scheme?: Scheme
   hasScripts?: boolean
-  isMotionReduced?: boolean
   areColoursForced?: boolean
   /** Set in the browser; 16 where left out. */
   textPixels?: number
@@ -44,7 +43,6 @@ const newContext = (browser: Browser, look: Look): Promise<BrowserContext> =>
     javaScriptEnabled: look.hasScripts ?? false,
     viewport: { width: look.width ?? 320, height: look.width === 1280 ? 800 : 640 },
     colorScheme: look.scheme ?? 'light',
-    reducedMotion: look.isMotionReduced ? 'reduce' : 'no-preference',
     forcedColors: look.areColoursForced ? 'active' : 'none',
   })
 

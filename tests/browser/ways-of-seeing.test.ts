@@ -66,16 +66,6 @@ describe('a page of a clinic with a colour of its own', { timeout: 60_000 }, () 
     await page.context().close()
   })
 
-  it('moves nothing for people whom movement makes ill', async () => {
-    for (const isMotionReduced of [false, true]) {
-      const page = await newPhone(browser, { isMotionReduced })
-      await page.goto(await served.ask(['pain-nrs']))
-      const moving = await styleOf(page, 'main a.nhsuk-button', 'transition-duration')
-      expect(moving).toBe(isMotionReduced ? '0s' : '0.15s')
-      await page.context().close()
-    }
-  })
-
   it('shows what is chosen also in the colours that the reader forces on it', async () => {
     const page = await newPhone(browser, { areColoursForced: true })
     await page.goto(await served.ask(['pain-nrs']))

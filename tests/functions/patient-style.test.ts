@@ -44,6 +44,10 @@ describe('the style of patients’ pages', () => {
     expect(stylesheet).not.toMatch(/#005eb8|#003087|#007f3b|#ffeb3b/i)
   })
 
+  it('moves nothing, also for people who did not ask for that', () => {
+    expect(stylesheet).not.toMatch(/transition|animation|@keyframes|scroll-behavior/)
+  })
+
   it.each(['light', 'dark'] as const)('can be read in the %s', (scheme) => {
     const colour = palettes()[scheme]
     const read: [string, string[]][] = [
