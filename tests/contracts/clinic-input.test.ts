@@ -8,6 +8,7 @@ import { protocolInput } from '../../shared/contracts/protocol.ts'
 import { readScenario } from '../../shared/contracts/scenario.ts'
 import { presets } from '../../shared/domain/presets.ts'
 import { isoInstant, instantOf } from '../../shared/domain/time.ts'
+import { wordedKinds } from '../../shared/domain/wording/placeholders.ts'
 import { aClinic, aProtocol } from '../builders.ts'
 
 const clinic = {
@@ -42,6 +43,15 @@ describe('a clinic', () => {
     expect(parsed.openingHours[6]).toEqual([])
     const { agenda, daysBefore } = aClinic().reminders
     expect(parsed.reminders).toMatchObject({ agenda, daysBefore })
+  })
+
+  it('has words of its own in each language', () => {
+    const wording = {
+      'reminder.sms': '{clinic}: {day}, {time}. {link}',
+      'cy/reminder.sms': '{clinic}: {day} am {time}. {link}',
+      'pl/reminder.email.subject': 'Wizyta: {day}',
+    }
+    expect(valueOf(read(clinicInput, { ...clinic, wording })).wording).toEqual(wording)
   })
 
   it('is written as people write it', () => {
@@ -196,18 +206,32 @@ describe('a clinic', () => {
       'The placeholder in it',
     ],
     [
+      'a wording that tells the condition in another language',
+      { wording: { 'pl/reminder.sms': '{clinic}: poradnia b\u00f3lu, {day}, {time}.' } },
+      'wording.pl/reminder.sms',
+      'It tells what the patient has or is treated with: b\u00f3lu',
+      'Words that say nothing of a condition',
+    ],
+    [
+      'a wording in a language that there is not',
+      { wording: { 'en/reminder.sms': '{clinic}: {day}, {time}.' } },
+      'wording.en/reminder.sms',
+      'There is no message en/reminder.sms',
+      `One of ${wordedKinds.flatMap((kind) => [`${kind}.sms`, `${kind}.email`, `${kind}.email.subject`]).join(', ')}; for another language with cy/ or pl/ before it`,
+    ],
+    [
       'an instrument that is none',
       { questionnaires: { rules: [{ moment: 'end', instruments: ['bpi'] }] } },
       'questionnaires.rules[0].instruments[0]',
       '"bpi" is not one of the choices',
-      'One of pain-nrs, sleep, fatigue, wellbeing, side-effects, fiqr, pgic, phq-8, gad-7',
+      'One of pain-nrs, sleep, fatigue, wellbeing, side-effects, fiqr, pgic, phq-8, gad-7, intake, tms-safety, same-day',
     ],
     [
       'a moment that is none',
       { questionnaires: { rules: [{ moment: 'never', instruments: ['fiqr'] }] } },
       'questionnaires.rules[0].moment',
       '"never" is not one of the choices',
-      'One of baseline, after-session, day-after-session, weekly, end, review, months-after-end',
+      'One of before-treatment, baseline, after-session, day-after-session, weekly, end, review, months-after-end, before-maintenance, same-day',
     ],
     [
       'a sender that is none',
