@@ -104,6 +104,16 @@ describe('a course that waits for its signature', () => {
     expect(kinds).not.toContain('booking-confirmation')
   })
 
+  it('invites to no maintenance either', () => {
+    const protocol = aProtocol({
+      phases: [aPhase({ sessions: 1 }), aPhase({ purpose: 'maintenance', sessions: 1 })],
+    })
+    const sessions = [aSession('2027-06-08T09:30', { phase: 1 })]
+    expect(plan({ ...waiting(), protocol, sessions }, clinic).map((t) => t.kind)).toEqual([
+      'attendance-unmarked',
+    ])
+  })
+
   it('owes nothing once it was stopped', () => {
     const stopped = waiting(
       { screenings: [answered('2027-03-01T12:00')] },
@@ -186,6 +196,7 @@ describe('a signature', () => {
     )
     const notices = plan(late, clinic).filter((t) => t.kind === 'change-notice')
     expect(notices.map((t) => t.sessions)).toEqual([['s2']])
+    expect(lines(late)).toContain('2027-03-02T15:03 booking-confirmation:0')
   })
 
   it('on paper stops the safety questions and asks the baseline alone', () => {
@@ -273,6 +284,7 @@ describe('the check on the day', () => {
     screening: { ...screening, isRequired: false },
     questionnaires: {
       ...clinic.questionnaires,
+      nudgeAfterHours: 1,
       rules: [
         { moment: { kind: 'same-day', minutesBefore: 90 }, instruments: ['same-day'] },
         { moment: { kind: 'day-after-session' }, instruments: ['side-effects'] },
