@@ -27,10 +27,10 @@ function importsOf(file: string): string[] {
 const rules: Record<string, RegExp> = {
   'shared/domain': /^(shared\/domain\/|luxon$|split-sms$|intl-messageformat$)/,
   'shared/contracts':
-    /^(shared\/(domain|contracts)\/|shared\/(ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|node:zlib$)/,
+    /^(shared\/(domain|contracts)\/|shared\/(ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|csv-parse|node:zlib$)/,
   'shared/use-cases': /^(shared\/(domain|use-cases)\/|shared\/(ports|failures)\.ts$)/,
   'shared/adapters':
-    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms)/,
+    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify)/,
   functions: /^(shared\/|functions\/|hono|zod(\/mini)?$)/,
 }
 
