@@ -1,0 +1,35 @@
+import type { InstrumentId } from '../instruments.ts'
+import type { Answers, Questionnaire } from '../questionnaire.ts'
+import type { Instant } from '../time.ts'
+
+/** `asked` is the sum of the other four. `begun` are those of `open` and `missing` that were started and not sent. */
+export type AskedCounts = {
+  asked: number
+  inTime: number
+  late: number
+  /** Not answered, and may still be in time. */
+  open: number
+  missing: number
+  begun: number
+}
+
+/** What became of questionnaires; of one instrument's where it is given. */
+export function askedCounts(
+  { questionnaires, answers }: { questionnaires: Questionnaire[]; answers: Answers[] },
+  now: Instant,
+  instrument?: InstrumentId,
+): AskedCounts {
+  const counts: AskedCounts = { asked: 0, inTime: 0, late: 0, open: 0, missing: 0, begun: 0 }
+  const byId = new Map(answers.map((a) => [a.questionnaireId, a]))
+  for (const asked of questionnaires) {
+    if (instrument && !asked.instruments.includes(instrument)) continue
+    counts.asked++
+    const answered = byId.get(asked.id)
+    if (answered) counts[answered.late ? 'late' : 'inTime']++
+    else {
+      counts[now <= asked.closesAt ? 'open' : 'missing']++
+      if (Object.keys(asked.draft).length > 0) counts.begun++
+    }
+  }
+  return counts
+}
