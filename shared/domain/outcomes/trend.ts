@@ -57,7 +57,11 @@ function changeOf(id: ScoredInstrument, baseline: number[], { score, isBaseline 
 }
 
 /** How one score went over a course. It describes: what a change means is for a clinician. */
-export function trendOf(record: CourseRecord, instrument: ScoredInstrument, at: { zone: string; now: Instant }): Trend {
+export function trendOf(
+  record: CourseRecord,
+  instrument: ScoredInstrument,
+  at: { zone: string; now: Instant },
+): Trend {
   const readings = readingsOf(record, instrument, at.zone)
   const baseline = readings.flatMap((r) => (r.isBaseline && r.score !== null ? [r.score] : []))
   return {
