@@ -11,11 +11,11 @@ import { saveCourse } from './save-course.ts'
 
 export type SameDayOutcome =
   | { kind: 'stored'; callsFirst: boolean; flags: RedFlagId[] }
-  /** The first answer stands; what is said now still gets its advice. */
+  /** The first answer stands; what is said now still gets its advice, and a yes its task. */
   | { kind: 'answered-before'; callsFirst: boolean; flags: RedFlagId[] }
   | { kind: 'problems'; problems: FormProblem[]; flags: RedFlagId[] }
-  /** Not this session's day, or it has begun, moved or gone. */
-  | { kind: 'not-now' }
+  /** Not this session's day, or it has begun, moved or gone. Nothing is kept; danger is told all the same. */
+  | { kind: 'not-now'; flags: RedFlagId[] }
 
 const tries = 6
 
@@ -32,27 +32,32 @@ export async function checkSameDay(
     const { clinic, patient, course, cursor } = await world.store.courseFile(ref)
     const session = course?.sessions.find((s) => s.id === sessionId)
     const now = world.clock.now()
-    if (!clinic || !patient || !course || !cursor || !session || !isCheckOpen(course, clinic, session, now))
-      return { kind: 'not-now' }
+    if (!clinic || !patient || !course || !cursor || !session) return { kind: 'not-now', flags: [] }
     const asked = checkOf(course, clinic, session, now)
     const given = { 'same-day': answers }
     const { flags, alert } = alertIn(asked, given, now)
+    if (!isCheckOpen(course, clinic, session, now)) {
+      if (alert) await raiseAlert(world, ref, alert)
+      return { kind: 'not-now', flags }
+    }
     const problems = formProblems(asked, given)
     if (problems.length > 0) {
       if (alert) await raiseAlert(world, ref, alert)
       return { kind: 'problems', problems, flags }
     }
     const said = { callsFirst: isYes(answers), flags }
+    const language = patient.language ?? clinic.language
+    const stored = answersOf(asked, given, { at: now, language })
+    const tasks = tasksFrom(course, asked, stored, clinic).map((task): Change => ({ kind: 'add-task', task }))
     if (course.answered.some((a) => a.asks.includes(asked.asks[0]!))) {
       if (alert) await raiseAlert(world, ref, alert)
+      await world.store.commit(tasks)
       return { kind: 'answered-before', ...said }
     }
     const { clinicId, patientId } = ref
     const questionnaireId = questionnaireIdOf(course.id, asked.asks)
     // By its link the same check may be open already: whichever is answered ends both.
     const open = (await world.store.questionnaire({ clinicId, patientId, questionnaireId })) ?? asked
-    const language = patient.language ?? clinic.language
-    const stored = answersOf(asked, given, { at: now, language })
     const saved = await saveCourse(world, {
       clinic,
       before: course,
@@ -65,7 +70,7 @@ export async function checkSameDay(
           questionnaire: { ...open, version: open.version + 1, draft: {}, answeredAt: now },
         },
         ...(alert ? [{ kind: 'add-task', task: taskOf(course, alert) } as const] : []),
-        ...tasksFrom(course, asked, stored, clinic).map((task): Change => ({ kind: 'add-task', task })),
+        ...tasks,
       ],
     })
     if (saved.kind !== 'saved') continue

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sameDay } from '../../shared/domain/instruments/same-day.ts'
 import { day, hour } from '../../shared/domain/time.ts'
+import { RetryLater } from '../../shared/failures.ts'
 import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { stopCourse } from '../../shared/use-cases/stop-course.ts'
 import { refOf } from '../a-world.ts'
@@ -100,6 +101,8 @@ describe('the check before a session', () => {
     await booked.visitor.send(form, answers())
     const page = await booked.visitor.send(form, answers('alcohol'))
     expect(page.text).toContain('Please call us before you set out')
+    expect(page.text).toContain('We have told the clinic about your answer too.')
+    expect(await booked.tasks()).toEqual(['same-day-review | s1 | open | '])
     expect((await fileOf(booked)).answers).toHaveLength(1)
     expect((await openCheck(booked)).forms.flatMap((f) => f.fields)).toEqual([])
   })
@@ -133,6 +136,29 @@ describe('the check before a session', () => {
       expect(page.text).toContain('please call us on 07700900001')
     })
     expect(wrote).toEqual([])
+  })
+
+  it('calls for help also where it came too late to be kept', async () => {
+    const booked = await clinic.booked()
+    const form = await openCheck(booked)
+    clinic.clock.set(clinic.clock.now() + 22 * hour)
+    const page = await booked.visitor.send(form, answers('seizure'))
+    expect(page.status).toBe(409)
+    expect(page.text).toContain('Call 999')
+    expect((await booked.now()).alerts).toMatchObject([{ flags: ['seizure-or-blackout'] }])
+    expect(await booked.tasks()).toContain('red-flag |  | open | ')
+    expect((await fileOf(booked)).answers).toEqual([])
+  })
+
+  it('says what to do also where nothing could be kept', async () => {
+    const pages = {
+      ...clinic.readable,
+      commit: () => Promise.reject(new RetryLater('the table is out of reach')),
+    }
+    const booked = await clinic.booked(undefined, { pages })
+    const page = await booked.visitor.send(await openCheck(booked), answers('seizure'))
+    expect(page.status).toBe(503)
+    expect(page.text).toContain('Call 999')
   })
 
   it('is not offered for a session of a course that was stopped', async () => {

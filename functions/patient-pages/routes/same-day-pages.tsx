@@ -71,7 +71,12 @@ export const SameDayPage = ({ visit, session, typed = {}, problems = [], advice 
   )
 }
 
-export const SameDayNote = ({ visit, session, says }: Checked & { says: 'done' | 'not-now' }) => {
+interface NoteProps extends Checked {
+  says: 'done' | 'not-now'
+  advice?: string[]
+}
+
+export const SameDayNote = ({ visit, session, says, advice = [] }: NoteProps) => {
   const { words, clinic, handle } = visit
   const title = words.t('same-day.title')
   return (
@@ -82,6 +87,7 @@ export const SameDayNote = ({ visit, session, says }: Checked & { says: 'done' |
       back={paths.session(handle, session.id)}
       handle={handle}
     >
+      <Advice words={words} advice={advice} />
       <h1>{title}</h1>
       <p>{words.t(`same-day.${says}`)}</p>
       <p>{words.t('same-day.changes', { phone: phoneText(clinic.phone) })}</p>

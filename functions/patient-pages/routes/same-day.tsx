@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { ItemAnswers } from '../../../shared/domain/instruments.ts'
 import { isChecked, isCheckOpen } from '../../../shared/domain/same-day-check.ts'
 import { sameDay } from '../../../shared/domain/instruments/same-day.ts'
+import { redFlags } from '../../../shared/domain/red-flags.ts'
 import { checkSameDay } from '../../../shared/use-cases/check-same-day.ts'
 import { readAnswers } from '../answer-form.ts'
 import { gone, refused, show } from '../answers.tsx'
@@ -42,12 +43,12 @@ export function sameDayRoutes(app: Hono, world: Needs): void {
 async function keep(world: Needs, c: Context, asked: Checked, answers: ItemAnswers) {
   const { visit, session } = asked
   const { words, clinic, target } = visit
-  const outcome = await checkSameDay(world, target, { sessionId: session.id, answers })
-  const advice = 'flags' in outcome ? words.advice(outcome.flags, clinic) : []
+  const advice = words.advice(redFlags({ 'same-day': answers }), clinic)
   c.set('urgent', { words, advice })
+  const outcome = await checkSameDay(world, target, { sessionId: session.id, answers })
   switch (outcome.kind) {
     case 'not-now':
-      return show(c, <SameDayNote {...asked} says="not-now" />, 409)
+      return show(c, <SameDayNote {...asked} says="not-now" advice={advice} />, 409)
     case 'problems': {
       const { problems } = outcome
       return show(c, <SameDayPage {...asked} typed={answers} problems={problems} advice={advice} />, 422)
