@@ -2,22 +2,13 @@ import type { ClinicId, PatientId } from '../domain/ids.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { PatientRef, World } from '../ports.ts'
 import { enrolPatient } from './enrol-patient.ts'
+import { fewAtOnce } from './few-at-once.ts'
 
 export interface ImportPreview {
   /** Enrolled already: they stay as they are. */
   known: PatientId[]
   /** Numbers of the table that patients of the clinic have already. */
   shared: { phone: string; with: Patient[] }[]
-}
-
-/** Asked at once, so that 2,000 rows take seconds and the table is not flooded. */
-const atOnce = 8
-
-async function eachOf<T, Out>(list: readonly T[], work: (item: T) => Promise<Out>): Promise<Out[]> {
-  const out: Out[] = []
-  for (let from = 0; from < list.length; from += atOnce)
-    out.push(...(await Promise.all(list.slice(from, from + atOnce).map(work))))
-  return out
 }
 
 /** What stands in the way of a table, or beside it. Stores nothing. */
@@ -29,7 +20,7 @@ export async function previewImport(
   const enrolled = new Set((await store.patients(clinicId)).map((ref) => ref.patientId))
   const ids = new Set(patients.map((patient) => patient.id))
   const phones = [...new Set(patients.flatMap(({ phone }) => phone ?? []))]
-  const found = await eachOf(phones, async (phone) => {
+  const found = await fewAtOnce(phones, async (phone) => {
     const holders = await store.phoneHolders(phone)
     const others = holders.filter((ref) => ref.clinicId === clinicId && !ids.has(ref.patientId))
     const known = await Promise.all(others.map((ref: PatientRef) => store.patient(ref)))
@@ -49,7 +40,7 @@ export async function importPatients(
   { store }: Pick<World, 'store'>,
   patients: readonly Patient[],
 ): Promise<{ enrolled: PatientId[]; known: PatientId[] }> {
-  const outcomes = await eachOf(patients, async (patient) => ({
+  const outcomes = await fewAtOnce(patients, async (patient) => ({
     id: patient.id,
     ...(await enrolPatient({ store }, patient)),
   }))

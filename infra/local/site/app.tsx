@@ -5,6 +5,8 @@ import { guard } from './guards.tsx'
 import { sitePaths } from './paths.ts'
 import { bookRoutes } from './routes/book.tsx'
 import { clockRoutes } from './routes/clock.tsx'
+import { exportRoutes } from './routes/export.tsx'
+import { importRoutes } from './routes/import.tsx'
 import { mailboxRoutes } from './routes/mailbox.tsx'
 import { patientRoutes } from './routes/patients.tsx'
 import { phoneRoutes } from './routes/phones.tsx'
@@ -24,6 +26,8 @@ export function createSite(parts: SiteParts): Hono {
   clockRoutes(app, parts)
   phoneRoutes(app, parts)
   mailboxRoutes(app, parts)
+  importRoutes(app, parts)
+  exportRoutes(app, parts)
   patientRoutes(app, parts)
   taskRoutes(app, parts)
   bookRoutes(app, parts)

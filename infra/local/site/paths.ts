@@ -9,6 +9,10 @@ export const sitePaths = {
   mail: (id: string) => `/mailbox/${id}`,
   calendar: (id: string, part: number) => `/mailbox/${id}/calendar-${part}.ics`,
   patients: '/patients',
+  importPatients: '/patients/import',
+  importTemplate: '/patients/import/template.csv',
+  exports: '/patients/export',
+  exportTable: (name: string) => `/patients/export/${name}.csv`,
   patient: (id: string) => `/patients/${encodeURIComponent(id)}`,
   act: (patient: string, course: string) =>
     `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}`,

@@ -1,0 +1,155 @@
+import { parse } from 'csv-parse/sync'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writtenCell } from '../../shared/domain/cell-text.ts'
+import { asId, type ClinicId } from '../../shared/domain/ids.ts'
+import { importPatients } from '../../shared/use-cases/import-patients.ts'
+import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
+import { aPatient } from '../builders.ts'
+import { get, post, siteOf } from './a-site.ts'
+
+let test: TestWorld
+let site: ReturnType<typeof siteOf>
+beforeEach(async () => {
+  test = await aWorld()
+  await setUp(test)
+  site = siteOf(test)
+})
+afterEach(() => test.close())
+
+const clinicId = asId<ClinicId>('northside')
+const enrolled = async () => (await test.world.store.patients(clinicId)).map((ref) => ref.patientId).sort()
+const head = 'Patient id,Given name,Family name,Phone'
+const good = `${head}\nN-1,Bea,Muster,07700 900101\nN-2,"Cy <b>",O'Test,07700 900150\nN-3,,Nameless,\n`
+const send = (pasted: string, what: string) => post(site, '/patients/import', { do: what, pasted })
+const file = (content: string | Uint8Array<ArrayBuffer>, name = 'patients.csv') => new File([content], name)
+
+describe('importing patients on the page', () => {
+  it('shows what would be stored, each bad row and why, and shared numbers, and stores nothing', async () => {
+    const { status, text, html } = await post(site, '/patients/import', { do: 'preview', file: file(good) })
+    expect(status).toBe(200)
+    expect(text).toContain('Nothing is stored yet. 2 patients would be enrolled; 1 row cannot be read')
+    expect(text).toMatch(/4 Given name .* A given name/)
+    expect(text).toMatch(/\+447700900101 2 Example, Ada/)
+    expect(html).not.toContain('<b>')
+    expect(html).not.toContain('<script')
+    expect(await enrolled()).toEqual(['p1'])
+  })
+
+  it('enrols from the preview what was good, says what was left out, and enrols nobody twice', async () => {
+    const preview = await send(good, 'preview')
+    const hidden = /name="pasted" value="([^"]*)"/.exec(preview.html)![1]!
+    const pasted = hidden
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&quot;', '"')
+    const { text } = await send(pasted, 'enrol')
+    expect(text).toContain('2 patients were enrolled')
+    expect(text).toMatch(/4 Given name/)
+    expect(await enrolled()).toEqual(['N-1', 'N-2', 'p1'])
+    expect(await test.world.store.phoneHolders('+447700900101')).toHaveLength(2)
+
+    expect((await send(good, 'preview')).text).toContain('0 patients would be enrolled')
+    expect((await send(good, 'enrol')).text).toContain(
+      '2 patients were enrolled already and stayed as they were',
+    )
+    expect(await enrolled()).toHaveLength(3)
+  })
+
+  it('leaves a patient who is enrolled as they are, whatever the table says', async () => {
+    await send(`${head}\np1,Other,Name,07700 900199\n`, 'enrol')
+    expect(await test.world.store.patient({ clinicId, patientId: asId('p1') })).toEqual(aPatient())
+    expect(await test.world.store.phoneHolders('+447700900199')).toEqual([])
+  })
+
+  it('gives a template that it takes', async () => {
+    const { html, headers } = await get(site, '/patients/import/template.csv')
+    expect(headers.get('content-disposition')).toBe('attachment; filename="patients-template.csv"')
+    expect((await send(html, 'preview')).text).toContain('1 patient would be enrolled; 0 rows cannot')
+  })
+
+  it.each([
+    [{}, 'There is no table'],
+    [{ file: file('') }, 'The file is empty'],
+    [{ file: file(new Uint8Array([0x89, 0x50, 0x4e, 0x47]), 'cat.png') }, 'This is an image'],
+    [{ file: file('x'.repeat(1_200_000)) }, 'The file is too large: 1,200 KB'],
+    [{ file: file('hello\nworld') }, 'No column of it is known'],
+    [{ file: file(good), pasted: good }, 'There is a file and a pasted table'],
+  ])('says in clear words what is wrong: %#', async (fields: Record<string, string | File>, problem) => {
+    const { status, text } = await post(site, '/patients/import', { do: 'preview', ...fields })
+    expect([status, text.includes(problem)]).toEqual([422, true])
+  })
+
+  it('sees that no file was chosen, as a browser sends it', async () => {
+    const part = (name: string, more: string, value: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
+    const body = `${part('file', '; filename=""\r\nContent-Type: application/octet-stream', '')}${part('pasted', '', good)}${part('do', '', 'preview')}--x--\r\n`
+    const answer = await site.request('http://127.0.0.1/patients/import', {
+      method: 'POST',
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+      body,
+    })
+    expect(await answer.text()).toContain('Nothing is stored yet')
+  })
+
+  it('reads nothing that is far too large, and no other form of such a size', async () => {
+    const huge = await post(site, '/patients/import', { do: 'preview', file: file('x'.repeat(2_100_000)) })
+    expect([huge.status, huge.text.includes('1000 KB at most')]).toEqual([413, true])
+    expect((await post(site, '/book', { patient: 'x'.repeat(100_000) })).status).toBe(413)
+  })
+
+  it('does not understand another form', async () => {
+    expect((await post(site, '/patients/import', { do: 'erase' })).status).toBe(422)
+  })
+
+  it('takes 2,000 patients, and finishes what broke off', async () => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, i) => `B-${i},Given,Family ${i},07700 900${String(i % 1000).padStart(3, '0')}`,
+    )
+    const text = [head, ...rows].join('\n')
+    await importPatients(test.world, [aPatient({ id: asId('B-7') }), aPatient({ id: asId('B-1999') })])
+    expect((await send(text, 'preview')).text).toContain('1,998 patients would be enrolled')
+    expect((await send(text, 'enrol')).text).toContain('1,998 patients were enrolled.')
+  })
+})
+
+describe('exported tables', () => {
+  const table = async (path: string): Promise<Record<string, string>[]> => {
+    const { status, html, headers } = await get(site, `/patients/export/${path}`)
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+    return parse(html, { bom: true, columns: true })
+  }
+
+  it('hold patients, sessions and messages, and the words of messages only where they are asked for', async () => {
+    await book(test)
+    await test.until('2027-03-08T12:00')
+    const [patient] = await table('patients.csv')
+    expect(patient).toMatchObject({ 'Patient id': 'p1', 'Reminders by': 'text' })
+    expect(writtenCell(patient!.Phone!)).toBe('+447700900101')
+
+    const sessions = await table('sessions.csv')
+    expect(sessions).toHaveLength(10)
+    expect(sessions[0]).toMatchObject({
+      Date: '2027-03-08',
+      'Time (Europe/London)': '09:30',
+      State: 'booked',
+    })
+
+    const messages = await table('messages.csv')
+    expect(messages.map((m) => m.Kind)).toContain('reminder')
+    expect(messages[0]).toMatchObject({ State: 'unconfirmed', By: 'text' })
+    expect(JSON.stringify(messages)).not.toMatch(/Ada|900101|Northside/)
+    expect(JSON.stringify(await table('messages.csv?text=yes'))).toMatch(/Northside/)
+  })
+
+  it('give back by import the patients that they hold', async () => {
+    const { html } = await get(site, '/patients/export/patients.csv')
+    expect((await send(html, 'preview')).text).toContain('1 patient is enrolled already')
+  })
+
+  it('know no other table', async () => {
+    for (const path of ['secrets.csv', '__proto__.csv', 'a/b.csv', '.csv'])
+      expect((await get(site, `/patients/export/${path}`)).status).toBe(404)
+  })
+})
