@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { type Course, courseState, type Safety, type Screening } from '../../shared/domain/course.ts'
-import { cancel, move } from '../../shared/domain/edits.ts'
+import { cancel, mark, move } from '../../shared/domain/edits.ts'
 import { plan } from '../../shared/domain/plan.ts'
 import { aClinic, aCourse, aPhase, aProtocol, aSession } from '../builders.ts'
 import { londonTime, wallText } from '../a-world.ts'
@@ -319,5 +319,32 @@ describe('the check on the day', () => {
       londonTime('2027-03-08T10:10'),
     )
     expect(plan(moved, daily).flatMap((t) => t.asks)).toContain('same-day:s1:r1')
+  })
+})
+
+describe('the warning that nobody has signed', () => {
+  const s1 = 's1' as never
+  const sunday = londonTime('2027-03-07T12:00')
+  const dueSince = (course: Course, now: number) =>
+    plan(course, clinic).filter((t) => t.kind === 'unsigned-soon' && t.dueAt >= now)
+
+  it('is for the next session at once where the first one is cancelled', () => {
+    expect(dueSince(cancel(waiting(), [s1], 'clinic', sunday), sunday)).toMatchObject([
+      { sessions: ['s2'], dueAt: sunday },
+    ])
+  })
+
+  it('is for the next session at once where the first one moves behind it', () => {
+    const to = { ...aSession('2027-03-16T11:00'), chairId: 'chair-1' as never }
+    expect(dueSince(move(waiting(), [{ sessionId: s1, to }], sunday), sunday)).toMatchObject([
+      { sessions: ['s2'], dueAt: sunday },
+    ])
+  })
+
+  it('is for the next session at once where the first one was missed', () => {
+    const tuesday = londonTime('2027-03-09T08:30')
+    expect(dueSince(mark(waiting(), s1, 'missed', tuesday), tuesday)).toMatchObject([
+      { sessions: ['s2'], dueAt: tuesday },
+    ])
   })
 })

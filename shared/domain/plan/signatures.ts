@@ -27,11 +27,19 @@ const task = (kind: TouchpointKind, id: string, dueAt: Instant, sessions: Sessio
   sendBy: dueAt + 365 * day,
 })
 
-/** Some days before a session, or at once where its time was set later than that. */
-const before = (kind: TouchpointKind, session: Session, zone: string, ahead: number): Touchpoint =>
-  task(kind, `${session.id}:r${session.revision}`, Math.max(startOf(zone, session) - ahead, session.setAt), [
-    session.id,
-  ])
+/** Some days before a session, or at once where it became the first one later than that. */
+function before(
+  kind: TouchpointKind,
+  session: Session,
+  { sessions }: Course,
+  zone: string,
+  ahead: number,
+): Touchpoint {
+  // Another one that was moved behind it, cancelled or marked has made it the first.
+  const since = Math.max(...sessions.map(({ setAt, stateAt = setAt }) => Math.max(setAt, stateAt)))
+  const dueAt = Math.max(startOf(zone, session) - ahead, since)
+  return task(kind, `${session.id}:r${session.revision}`, dueAt, [session.id])
+}
 
 /** What a course that needs a signature asks of the clinic's people. */
 export function signatures(course: Course, clinic: Clinic): Touchpoint[] {
@@ -55,7 +63,7 @@ const firstTreatment = (course: Course, zone: string): Session | undefined =>
 /** It stands for as long as nobody signs: also once the session's time has gone by. */
 function unsignedSoon(course: Course, { zone }: Clinic): Touchpoint[] {
   const first = firstTreatment(course, zone)
-  return first && isAwaiting(course) ? [before('unsigned-soon', first, zone, unsignedWarning)] : []
+  return first && isAwaiting(course) ? [before('unsigned-soon', first, course, zone, unsignedWarning)] : []
 }
 
 /** Whether the clinic wants a baseline that it has not got. */
@@ -69,5 +77,5 @@ function baselineMissing(course: Course, clinic: Clinic): Touchpoint[] {
   const first = firstTreatment(course, clinic.zone)
   if (first?.state !== 'booked' || !lacksBaseline(course, clinic)) return []
   if (course.safety!.signatures.some((s) => s.despite !== undefined)) return []
-  return [before('baseline-missing', first, clinic.zone, baselineWarning)]
+  return [before('baseline-missing', first, course, clinic.zone, baselineWarning)]
 }
