@@ -197,11 +197,15 @@ export function isExpected(course: Course, zone: string, session: Session): bool
   return started !== undefined && startOf(zone, session) > started
 }
 
-/** The last screening, where no signature came after it. By their number, because clocks differ. */
-export const unsignedScreening = ({ safety }: Pick<Course, 'safety'>): Screening | undefined =>
-  safety && safety.screenings.length > (safety.signatures.at(-1)?.read ?? 0)
-    ? safety.screenings.at(-1)
-    : undefined
+/**
+ * What came after the last signature: the screening that weighs most, because a later ok takes nothing back that nobody
+ * has read. By their number, because clocks differ.
+ */
+export function unsignedScreening({ safety }: Pick<Course, 'safety'>): Screening | undefined {
+  const unsigned = safety?.screenings.slice(safety.signatures.at(-1)?.read ?? 0) ?? []
+  const last = (weight: ScreeningWeight) => unsigned.findLast(({ outcome }) => outcome === weight)
+  return last('stop') ?? last('review') ?? last('ok')
+}
 
 /** Sessions of a phase that still count towards its number: all but the cancelled, and the missed that are made up. */
 export function countedIn(course: Course, phase: number): number {

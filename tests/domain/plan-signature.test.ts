@@ -348,3 +348,17 @@ describe('the warning that nobody has signed', () => {
     ])
   })
 })
+
+describe('a screening that nobody has read', () => {
+  it('stays to be signed where a later one says ok', () => {
+    const course = waiting({
+      screenings: [
+        answered('2027-03-01T12:00'),
+        answered('2027-04-01T12:00', { outcome: 'stop', because: ['pacemaker'] }),
+        answered('2027-05-01T12:00'),
+      ],
+      signatures: [signed('2027-03-02T15:00', 1)],
+    })
+    expect(lines(course)).toContain('2027-04-01T12:00 screening-to-sign:2')
+  })
+})

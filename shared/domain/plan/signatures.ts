@@ -51,7 +51,8 @@ export function signatures(course: Course, clinic: Clinic): Touchpoint[] {
 function toSign(course: Course): Touchpoint[] {
   const screening = unsignedScreening(course)
   if (!screening || (!isAwaiting(course) && screening.outcome === 'ok')) return []
-  return [task('screening-to-sign', String(course.safety!.screenings.length), screening.at, [])]
+  const number = course.safety!.screenings.indexOf(screening) + 1
+  return [task('screening-to-sign', String(number), screening.at, [])]
 }
 
 const firstTreatment = (course: Course, zone: string): Session | undefined =>
