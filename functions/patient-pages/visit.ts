@@ -99,13 +99,17 @@ export async function openVisit(
   return entered && purposes.includes(entered.target.purpose) ? await visitOf(world, entered) : undefined
 }
 
-/** What stands behind an open link; undefined where it was erased meanwhile. */
+/**
+ * What stands behind an open link; undefined where it was erased meanwhile, and where the contact that the link was sent
+ * to has become unsafe: whoever reads there must not see or change anything either.
+ */
 export async function visitOf(
   world: Pick<World, 'store'> & Speaks,
   { secret, tokenHash, target }: Entered,
 ): Promise<Visit | undefined> {
   const { clinic, patient, course } = await world.store.courseFile(target)
   if (!clinic || !patient || !course) return undefined
+  if (target.channel && patient.unsafe.includes(target.channel)) return undefined
   const handle = handleOf(tokenHash)
   const words = wordsFor(world, clinic, patient)
   return { handle, secret, tokenHash, target, clinic, patient, course, words }

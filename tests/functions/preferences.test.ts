@@ -119,6 +119,19 @@ describe('"I am not this patient"', () => {
     expect(again).toEqual([])
   })
 
+  it('closes every other link that was sent to that contact, and none that was sent elsewhere', async () => {
+    const open = await at.invited()
+    const earlier = await at.link(open.course, { purpose: 'sessions', about: 's2' })
+    const byEmail = await at.link(open.course, { purpose: 'sessions', about: 's2', channel: 'email' })
+    const visitor = at.visitor()
+    const page = await visitor.open(earlier.path)
+    expect(page.status).toBe(200)
+    await visitor.send(await pageOf(visitor, open, 'not-me'), { choice: 'yes' })
+    expect((await visitor.open(page.path)).status).toBe(404)
+    expect((await visitor.open(earlier.path)).status).toBe(404)
+    expect((await visitor.open(byEmail.path)).status).toBe(200)
+  })
+
   it('marks the email where the link came by email', async () => {
     const { course, patientId } = await at.invited()
     const open = await at.link(course, { purpose: 'sessions', about: 's2', channel: 'email' })
