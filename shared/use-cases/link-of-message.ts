@@ -65,7 +65,9 @@ export async function storeLink(
     },
   }
   const opening = message.kind === 'nudge' ? await openingBehind(world, of.course, of.touchpoint) : []
-  await world.store.commit([add, ...opening])
+  const { kind } = await world.store.commit([add, ...opening])
+  // By email and by text two leave at once: the other one opened it.
+  if (kind === 'clash' && opening.length > 0) await world.store.commit([add])
 }
 
 /** A nudge leads to what its questionnaire opened; where a move changed what is asked together, it opens that. */

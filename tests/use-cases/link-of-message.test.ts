@@ -10,6 +10,7 @@ import { messagesTo } from '../../shared/domain/rows.ts'
 import type { Touchpoint } from '../../shared/domain/touchpoint.ts'
 import type { Change, World } from '../../shared/ports.ts'
 import { type Composed, composeMessage } from '../../shared/use-cases/compose-message.ts'
+import { openQuestionnaire } from '../../shared/use-cases/open-questionnaire.ts'
 import { aWorld, book, courseOf, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic, aPatient } from '../builders.ts'
 
@@ -131,6 +132,44 @@ describe('the link of a message', () => {
       /^Northside: eich apwyntiad: Llun 8 Maw am 09:30\. I gadarnhau neu newid: https/,
     )
     expect(written).toHaveLength(1)
+  })
+
+  it('of two nudges that leave at once opens one questionnaire, and both lead to it', async () => {
+    await setUp(test)
+    await book(test)
+    const course = await courseOf(test)
+    const preferences = { reminders: [], questionnaires: ['sms' as const, 'email' as const], maintenance: [] }
+    const patient = aPatient({ preferences })
+    const nudge = plan(course, aClinic()).find(ofKind('nudge'))!
+    const rows = messagesTo(nudge, course, patient, test.clock.now()).messages
+    expect(rows.map((row) => row.channel)).toEqual(['sms', 'email'])
+    // Neither writes before both have looked.
+    const looked: (() => void)[] = []
+    const store: World['store'] = {
+      ...test.world.store,
+      async questionnaire(ref) {
+        const found = await test.world.store.questionnaire(ref)
+        await new Promise<void>((done) => {
+          if (looked.push(done) === rows.length) for (const each of looked) each()
+        })
+        return found
+      },
+    }
+    const words = await Promise.all(
+      rows.map((row) =>
+        composeMessage(
+          { ...test.world, store },
+          { ...row, attemptId: 'attempt-1' },
+          'somebody',
+          { clinic: aClinic(), patient, course },
+          nudge,
+        ),
+      ),
+    )
+    for (const each of words) {
+      const secret = /\/q\/(\w{22})/.exec(textOf(each))![1]!
+      expect((await openQuestionnaire(test.world, secret)).kind).toBe('open')
+    }
   })
 
   it('is another one for each message', async () => {
