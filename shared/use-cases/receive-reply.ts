@@ -1,4 +1,4 @@
-import type { Course, Session } from '../domain/course.ts'
+import { type Course, isAwaiting, type Session } from '../domain/course.ts'
 import { upcoming } from '../domain/edits.ts'
 import { asId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
@@ -121,6 +121,8 @@ async function act(
 function courseMeant({ clock }: Needs, holders: Holder[]): { course: Course; session: Session } | undefined {
   const next = holders.flatMap(({ clinic, courses }) =>
     courses.flatMap((course) => {
+      // Before a clinician's signature the patient was told of no session.
+      if (isAwaiting(course)) return []
       const session = invited(course) ?? upcoming(course, clinic.zone, clock.now())[0]
       return session ? [{ course, session, isInvited: invited(course) !== undefined }] : []
     }),
@@ -134,7 +136,7 @@ async function confirmNext(world: Needs, holders: Holder[]): Promise<'confirm' |
   const meant = courseMeant(world, holders)
   if (!meant) return undefined
   const { course, session } = meant
-  if (session.confirmedAt !== undefined) return 'confirm'
+  if (session.confirmedAt !== undefined && !session.asked) return 'confirm'
   const { clinicId, patientId, id: courseId } = course
   const outcome = await settleInvitation(world, { clinicId, patientId, courseId }, session.id, 'confirm')
   return outcome.kind === 'changed' ? 'confirm' : undefined

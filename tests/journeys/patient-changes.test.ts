@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../functions/patient-pages/app.tsx'
 import type { Clinic } from '../../shared/domain/clinic.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type SessionId } from '../../shared/domain/ids.ts'
+import { confirmSessions } from '../../shared/use-cases/confirm-sessions.ts'
+import { declineSession } from '../../shared/use-cases/decline-session.ts'
 import { markSession } from '../../shared/use-cases/mark-session.ts'
 import { receiveReply } from '../../shared/use-cases/receive-reply.ts'
 import { aClinic, aPatient, aPhase, aProtocol } from '../builders.ts'
@@ -159,5 +161,40 @@ describe('a no by text', () => {
       { sessionId: 's3', courseId: 'c1' },
     ])
     expect(courses[0]!.sessions[2]!.state).toBe('booked')
+  })
+})
+
+describe('a yes by text', () => {
+  const rules: Clinic['questionnaires']['rules'] = []
+  const yes = () => ({
+    ...{ id: 'in-1', from: '+447700900101', to: '+447700900002' },
+    ...{ words: 'YES', at: test.clock.now() },
+  })
+
+  it('takes back what its patient asked for by link after an earlier yes', async () => {
+    await setUp(test, { clinic: aClinic({ questionnaires: { ...aClinic().questionnaires, rules } }) })
+    await book(test)
+    await test.until('2027-03-07T12:00')
+    const ref = refOf(await courseOf(test))
+    const seen = { sessionId: asId<SessionId>('s1'), revision: 0 }
+    await confirmSessions(test.world, ref, [seen])
+    expect((await declineSession(test.world, ref, seen)).kind).toBe('asked')
+    await receiveReply(test.world, yes())
+    const { courses, tasks } = await fileOf(test)
+    expect(courses[0]!.sessions[0]).not.toHaveProperty('asked')
+    expect(courses[0]!.sessions[0]!.confirmedAt).toBeDefined()
+    expect(tasks.find((t) => t.kind === 'session-request')).toMatchObject({ closedBy: 'settled' })
+  })
+
+  it('confirms nothing of a course that waits for its signature: a person reads it', async () => {
+    const screening = { ...aClinic().screening, isRequired: true }
+    await setUp(test, { clinic: aClinic({ screening }) })
+    await book(test)
+    await test.until('2027-03-01T12:00')
+    await receiveReply(test.world, yes())
+    await test.until('2027-03-01T12:05')
+    expect((await courseOf(test)).sessions[0]!.confirmedAt).toBeUndefined()
+    expect(texts().at(-1)).not.toContain('seeing you')
+    expect(await taskKinds()).toContain('reply-to-read')
   })
 })
