@@ -30,7 +30,7 @@ const rules: Record<string, RegExp> = {
     /^(shared\/(domain|contracts)\/|shared\/(ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|csv-parse|node:zlib$)/,
   'shared/use-cases': /^(shared\/(domain|use-cases)\/|shared\/(ports|failures)\.ts$)/,
   'shared/adapters':
-    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify)/,
+    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify|fhir\/r4)/,
   functions: /^(shared\/|functions\/|hono|zod(\/mini)?$)/,
 }
 
