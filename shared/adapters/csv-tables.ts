@@ -4,6 +4,7 @@ import { byTime, phaseOf } from '../domain/course.ts'
 import { instruments } from '../domain/instruments.ts'
 import type { Patient } from '../domain/patient.ts'
 import { clockText, type Instant, wallTime } from '../domain/time.ts'
+import { withoutLinks } from '../domain/without-links.ts'
 import type { PatientFile } from '../ports.ts'
 import { type Columns, csvFile } from './csv-file.ts'
 
@@ -82,7 +83,7 @@ export function sessionsCsv(
   return csvFile(columns, rows)
 }
 
-/** The words of a message, and where it went, only where somebody asked for them. */
+/** The words of a message, without its links, and where it went: only where somebody asked for them. */
 export function messagesCsv(
   { zone }: Zoned,
   files: readonly PatientFile[],
@@ -109,7 +110,7 @@ export function messagesCsv(
   ]
   const words: Columns<Row> = [
     ['Address', (m) => m.to],
-    ['Text', (m) => m.text],
+    ['Text', (m) => m.text && withoutLinks(m.text)],
   ]
   return csvFile(withText ? [...columns, ...words] : columns, rows)
 }
