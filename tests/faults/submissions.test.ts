@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { submit } from './submissions/run.ts'
 
-/** COURSEKEEPER_SEED plays a patient of a failure again; tests/long has ten thousand submissions. */
+/** COURSEKEEPER_SEED plays a patient of a failure again; tests/long has thousands of questionnaires. */
 const { COURSEKEEPER_SEED } = process.env
 const [seed, submissions] = COURSEKEEPER_SEED ? [Number(COURSEKEEPER_SEED), 1] : [20_270_308, 150]
 

@@ -1,15 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  axeOn,
-  copyOf,
-  newPhone,
-  openBrowser,
-  schemes,
-  sideways,
-  smallTargets,
-  widths,
-} from '../browser/browser.ts'
+import { axeOn, copyOf, newPhone, openBrowser, sideways, smallTargets } from '../browser/browser.ts'
+import { tourEverywhere } from '../browser/everywhere.ts'
 import { type ServedClinic, serveClinic } from '../browser/served-clinic.ts'
 import { tours } from '../browser/tour.ts'
 import { mirroredWords } from '../languages/mirrored.ts'
@@ -27,44 +19,11 @@ afterAll(async () => {
   await served.close()
 })
 
-const height = (width: number) => (width === 1280 ? 800 : 640)
-
-/**
- * The page at every width, looked at by axe: a copy of it where it runs no scripts itself. By light and by dark in turn,
- * the other way round where there are scripts: each page is seen in all six ways.
- */
-async function expectGoodEverywhere(page: Page, hasScripts: boolean): Promise<void> {
-  const faults: string[] = []
-  const copy = hasScripts ? undefined : await copyOf(page)
-  for (const [i, width] of widths.entries()) {
-    const colorScheme = schemes[(i + Number(hasScripts)) % 2]!
-    for (const looked of copy ? [page, copy] : [page]) {
-      await looked.setViewportSize({ width, height: height(width) })
-      await looked.emulateMedia({ colorScheme })
-    }
-    const out = await sideways(page)
-    if (out > 0) faults.push(`at ${width} it sticks out by ${out} pixels`)
-    for (const text of await smallTargets(page)) faults.push(`at ${width} too small: ${text}`)
-    for (const text of await axeOn(copy ?? page)) faults.push(`at ${width} in the ${colorScheme} ${text}`)
-  }
-  await copy?.context().close()
-  expect(faults).toEqual([])
-}
-
-describe.each([false, true])('every page, with scripts %s', (hasScripts) => {
+describe('every page, without scripts', () => {
   it.each(Object.keys(tours) as (keyof typeof tours)[])(
     'stays within 320, 390 and 1280 pixels, has targets of 44, and axe finds nothing: %s',
     { timeout: 300_000 },
-    async (tour) => {
-      const page = await newPhone(browser, { hasScripts })
-      const stops: string[] = []
-      await tours[tour](served, page, async (name) => {
-        await expect(expectGoodEverywhere(page, hasScripts), name).resolves.toBeUndefined()
-        stops.push(name)
-      })
-      expect(stops.length).toBeGreaterThan(0)
-      await page.context().close()
-    },
+    (tour) => tourEverywhere(browser, served, tour, false),
   )
 })
 
