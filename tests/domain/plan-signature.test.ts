@@ -253,14 +253,22 @@ describe('the screening before maintenance', () => {
       }),
     ],
   })
-  const asks = (at: Clinic) =>
-    plan(later, at)
+  const asks = (at: Clinic, change = (course: Course) => course) =>
+    plan(change(later), at)
       .filter((t) => t.kind === 'questionnaire' && t.asks[0]?.startsWith('before-maintenance'))
       .map((t) => ({ due: wallText(t.dueAt), asks: t.asks, instruments: t.instruments }))
 
   it('is asked a day after the session was booked, where the clinic screens', () => {
     expect(asks(clinic)).toEqual([
       { due: '2027-05-26T09:00', asks: ['before-maintenance:s2'], instruments: ['tms-safety'] },
+    ])
+  })
+
+  it('is asked at once where the session is booked for, or moved to, the next day', () => {
+    const now = londonTime('2027-06-07T14:00')
+    const to = { date: '2027-06-08', minute: 690, chairId: 'chair-1' as never }
+    expect(asks(clinic, (course) => move(course, [{ sessionId: 's2' as never, to }], now))).toEqual([
+      { due: '2027-06-07T14:03', asks: ['before-maintenance:s2'], instruments: ['tms-safety'] },
     ])
   })
 
@@ -319,6 +327,21 @@ describe('the check on the day', () => {
       londonTime('2027-03-08T10:10'),
     )
     expect(plan(moved, daily).flatMap((t) => t.asks)).toContain('same-day:s1:r1')
+  })
+
+  it('comes at once for a session that is moved to within its time', () => {
+    const now = londonTime('2027-03-08T09:00')
+    const to = { ...aSession('2027-03-08T10:00'), chairId: 'chair-1' as never }
+    const [check] = plan(move(course, [{ sessionId: 's1' as never, to }], now), daily).filter((t) =>
+      t.asks.includes('same-day:s1:r1'),
+    )
+    expect(wallText(check!.dueAt)).toBe('2027-03-08T09:03')
+  })
+
+  it('comes the evening before where the quiet hours end too late for it', () => {
+    const early = aCourse(['2027-03-08T08:30', '2027-03-09T09:15'], { bookedAt: booked })
+    const checks = plan(early, daily).filter((t) => t.asks.some((a) => a.startsWith('same-day')))
+    expect(checks.map((t) => wallText(t.dueAt))).toEqual(['2027-03-07T19:59', '2027-03-09T08:00'])
   })
 })
 

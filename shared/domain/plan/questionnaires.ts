@@ -71,6 +71,17 @@ function afterSession(clinic: Clinic, session: Session, key: AskKey): When[] {
   return [{ key, sessions: [session.id], dueAt }]
 }
 
+/** Nothing is asked about a session before its patient was told of it. */
+const toldAt = (course: Course, { reminders }: Clinic, session: Session): Instant =>
+  Math.max(session.setAt, startedAt(course) ?? course.bookedAt) + reminders.graceMinutes * minute
+
+/** At its time, or the evening before where the quiet hours end too late to hold anybody back at home. */
+function beforeSettingOut(clinic: Clinic, start: Instant, dueAt: Instant): Instant {
+  const allowed = nextAllowed(clinic, dueAt)
+  const isInTime = allowed <= start - clinic.reminders.latestMinutesBefore * minute
+  return allowed === dueAt || isInTime ? allowed : lastAllowed(clinic, dueAt)
+}
+
 function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment): When[] {
   const held = heldIn(course, clinic)
   const sessions = held.filter((s) => isTreatment(course, s))
@@ -92,8 +103,11 @@ function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment):
         .map((s) => ({
           key: `before-maintenance:${s.id}`,
           sessions: [s.id],
-          // The invitation goes first.
-          dueAt: plusDays(clinic.zone, s.setAt, 1),
+          // The invitation goes first, unless there is no day left for it.
+          dueAt: Math.max(
+            toldAt(course, clinic, s),
+            Math.min(plusDays(clinic.zone, s.setAt, 1), startOf(clinic.zone, s) - day),
+          ),
           sendBy: startOf(clinic.zone, s),
         }))
     case 'same-day':
@@ -101,7 +115,10 @@ function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment):
         .filter((s) => s.state === 'booked')
         .map((s) => {
           const start = startOf(clinic.zone, s)
-          const dueAt = start - moment.minutesBefore * minute
+          const dueAt = Math.max(
+            toldAt(course, clinic, s),
+            beforeSettingOut(clinic, start, start - moment.minutesBefore * minute),
+          )
           return { key: sameDayKey(s), sessions: [s.id], dueAt, sendBy: start, isAlone: true }
         })
     case 'weekly': {
