@@ -32,6 +32,22 @@ const year = Array.from({ length: 365 }, (_, n) => addDays('2027-01-01', n)).fil
   /-(1[0-6]|2[6-9]|3\d)$/.test(date),
 )
 
+describe('the text of a check before a session', () => {
+  it.each([
+    ['en', 'before you set out'],
+    ['cy', 'cyn i chi gychwyn'],
+    ['pl', 'przed wyjsciem z domu'],
+  ] as const)('says in %s to answer before setting out', (language, words) => {
+    const name = 'check before a session'
+    const input = sampleInput(name, { date: '2027-03-10', language, sender: 'number' })
+    expect(text(renderMessage(input))).toContain(words)
+    // A clinic's own words about how the patient is are no words for this.
+    const key = `${language === 'en' ? '' : `${language}/`}questionnaire.sms`
+    const wording = { [key]: '{clinic}: how are you? {link}' }
+    expect(text(renderMessage({ ...input, clinic: { ...input.clinic, wording } }))).toContain(words)
+  })
+})
+
 describe.each(everyText)('$name by $sender in $language', ({ language, sender, name }) => {
   const on = (date: string, over: Partial<Clinic> = {}) =>
     renderMessage(sampleInput(name, { date, language, sender, over }))
@@ -116,7 +132,7 @@ describe('a text', () => {
       'pl',
       'name',
       'notice of 20 moves',
-      'Northside: zmiana terminow wizyt. 20 przeniesionych. Pierwsza z nich jest teraz: czw. 11 mar, 09:30. Wszystkie terminy: 07700900001.',
+      'Northside: zmiana terminow wizyt. 20 przeniesionych. Pierwsza z nich jest teraz: czw. 11 mar, 09:30. Wszystkie terminy: 07700 900001.',
     ],
   ] as const)('in %s from a %s: %s', (language, sender, name, expected) => {
     const rendered = renderMessage(sampleInput(name, { date: '2027-03-10', language, sender }))
@@ -290,7 +306,7 @@ describe.each(languages)('our own words in %s', (language: Language) => {
 
   it('tell how to start again after STOP, and where to turn in an emergency', () => {
     expect(autoReplyText('stop', aClinic(), language)).toContain('START')
-    expect(autoReplyText('red-flag', aClinic(), language)).toMatch(/999.*111.*07700900001/)
+    expect(autoReplyText('red-flag', aClinic(), language)).toMatch(/999.*111.*07700 900001/)
   })
 
   it('are measured by the longest link that they have room for', () => {

@@ -85,7 +85,7 @@ describe('the table of red flags', () => {
     expect(advice).toHaveLength(2)
     expect(advice[0]).toMatch(/^Call 999 now/)
     expect(advice[1]).toContain('116 123')
-    for (const text of advice) expect(text).toContain('07700900001')
+    for (const text of advice) expect(text).toContain('07700 900001')
     expect(adviceFor([], aClinic(), 'en')).toEqual([])
   })
 })

@@ -58,7 +58,7 @@ const golden: [string, Partial<RenderInput>, string][] = [
   [
     'confirms a course',
     { kind: 'booking-confirmation', sessions: sessionsAt(week) },
-    'Northside: your 3 appointments are booked. The first is on Mon 8 Mar at 09:30. To change one, call 07700900001. Reply STOP to end texts.',
+    'Northside: your 3 appointments are booked. The first is on Mon 8 Mar at 09:30. To change one, call 07700 900001. Reply STOP to end texts.',
   ],
   [
     'confirms a course with a link',
@@ -68,7 +68,7 @@ const golden: [string, Partial<RenderInput>, string][] = [
   [
     'confirms a course without asking for a reply',
     { kind: 'booking-confirmation', sessions: sessionsAt(week), clinic: branded },
-    'Northside: your 3 appointments are booked. The first is on Mon 8 Mar at 09:30. To change one, call 07700900001.',
+    'Northside: your 3 appointments are booked. The first is on Mon 8 Mar at 09:30. To change one, call 07700 900001.',
   ],
   [
     'confirms one appointment',
@@ -118,12 +118,12 @@ const golden: [string, Partial<RenderInput>, string][] = [
   [
     'reminds with the number to call where a link does not fit',
     { link: `${link}${'7'.repeat(40)}` },
-    'Northside: your appointment is on Mon 8 Mar at 09:30. If you cannot come, reply NO or call 07700900001.',
+    'Northside: your appointment is on Mon 8 Mar at 09:30. If you cannot come, reply NO or call 07700 900001.',
   ],
   [
     'reminds without asking for a reply',
     { clinic: branded },
-    'Northside: your appointment is on Mon 8 Mar at 09:30. If you cannot come, call 07700900001.',
+    'Northside: your appointment is on Mon 8 Mar at 09:30. If you cannot come, call 07700 900001.',
   ],
   [
     'tells a move with a link',
@@ -133,17 +133,17 @@ const golden: [string, Partial<RenderInput>, string][] = [
   [
     'tells a move',
     { kind: 'change-notice', ...moved },
-    'Northside: your appointment on Mon 8 Mar at 09:30 has moved to Wed 10 Mar at 14:00. Questions? Call 07700900001.',
+    'Northside: your appointment on Mon 8 Mar at 09:30 has moved to Wed 10 Mar at 14:00. Questions? Call 07700 900001.',
   ],
   [
     'tells a cancel',
     { kind: 'change-notice', ...cancelled },
-    'Northside: your appointment on Mon 8 Mar at 09:30 is cancelled. Questions? Call 07700900001.',
+    'Northside: your appointment on Mon 8 Mar at 09:30 is cancelled. Questions? Call 07700 900001.',
   ],
   [
     'tells of an appointment that was added',
     { kind: 'change-notice', edits: [edit('s1', undefined, week[0])] },
-    'Northside: you have one more appointment, on Mon 8 Mar at 09:30. Questions? Call 07700900001.',
+    'Northside: you have one more appointment, on Mon 8 Mar at 09:30. Questions? Call 07700 900001.',
   ],
   [
     'tells a move and a cancel at once',
@@ -155,7 +155,7 @@ const golden: [string, Partial<RenderInput>, string][] = [
       ],
       edits: [edit('s3', week[2]), edit('s1', week[0], '2027-03-09T10:00')],
     },
-    'Northside: your appointments have changed. Moved: Mon 8 Mar at 09:30 to Tue 9 Mar at 10:00. Cancelled: Fri 12 Mar at 09:30. Questions? Call 07700900001.',
+    'Northside: your appointments have changed. Moved: Mon 8 Mar at 09:30 to Tue 9 Mar at 10:00. Cancelled: Fri 12 Mar at 09:30. Questions? Call 07700 900001.',
   ],
   [
     'asks how it went',
@@ -268,7 +268,7 @@ describe('a change notice', () => {
 
   it('says so when a later change took it back', () => {
     expect(text({ kind: 'change-notice', ...moved, sessions: sessionsAt(week.slice(0, 1)) }).text).toBe(
-      'Northside: your appointment is on Mon 8 Mar at 09:30 as before. Questions? Call 07700900001.',
+      'Northside: your appointment is on Mon 8 Mar at 09:30 as before. Questions? Call 07700 900001.',
     )
   })
 
@@ -283,7 +283,7 @@ describe('a change notice', () => {
     const sessions = sessionsAt(days.map((d) => `${d}T14:00`))
     expect(text({ kind: 'change-notice', edits, sessions })).toEqual({
       kind: 'text',
-      text: 'Northside: your appointments have changed. 12 moved. The first of these is now Sat 10 Apr at 14:00. For all the times, call 07700900001.',
+      text: 'Northside: your appointments have changed. 12 moved. The first of these is now Sat 10 Apr at 14:00. For all the times, call 07700 900001.',
       segments: 1,
     })
     const { text: letter } = email({ kind: 'change-notice', edits, sessions })
@@ -294,7 +294,7 @@ describe('a change notice', () => {
     const days = Array.from({ length: 20 }, (_, i) => `2027-04-${String(i + 10)}`)
     const edits = days.map((d, i) => edit(`s${i + 1}`, `${d}T09:30`))
     expect(text({ kind: 'change-notice', edits, sessions: [] }).text).toBe(
-      'Northside: your appointments have changed. 20 cancelled. The first was on Sat 10 Apr at 09:30, the last on Thu 29 Apr at 09:30. For all the times, call 07700900001.',
+      'Northside: your appointments have changed. 20 cancelled. The first was on Sat 10 Apr at 09:30, the last on Thu 29 Apr at 09:30. For all the times, call 07700 900001.',
     )
   })
 })
@@ -323,8 +323,8 @@ describe('an email', () => {
         'Your 3 appointments are booked:',
         '- Monday 8 March 2027 at 09:30\n- Wednesday 10 March 2027 at 09:30\n- Friday 12 March 2027 at 09:30',
         'Where: Northside Clinic, 1 High Street, Northtown',
-        `To see, confirm or change them: ${link}\nOr call 07700900001.`,
-        'Northside Clinic\n07700900001',
+        `To see, confirm or change them: ${link}\nOr call 07700 900001.`,
+        'Northside Clinic\n07700 900001',
       ].join('\n\n'),
     )
     expect(rendered.calendar).toHaveLength(1)

@@ -36,7 +36,7 @@ describe('an answer that needs help at once', () => {
     )
     expect(advice.status).toBe(200)
     expect(advice.forms).toEqual([])
-    for (const said of ['call 999', 'Samaritans', 'NHS 111', '07700900001'])
+    for (const said of ['call 999', 'Samaritans', 'NHS 111', '07700 900001'])
       expect(advice.text).toContain(said)
     expect(advice.html).toContain('href="tel:999"')
     expect(await tasksOf(asked)).toMatchObject([{ kind: 'red-flag', flags: ['hearing-loss', 'self-harm'] }])

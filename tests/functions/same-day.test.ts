@@ -133,7 +133,7 @@ describe('the check before a session', () => {
     const wrote = await changedBy(clinic.table, async () => {
       const page = await booked.visitor.send(form, answers('illness'))
       expect(page.status).toBe(409)
-      expect(page.text).toContain('please call us on 07700900001')
+      expect(page.text).toContain('please call us on 07700 900001')
     })
     expect(wrote).toEqual([])
   })

@@ -111,7 +111,7 @@ describe('the link of a message', () => {
   it('costs no write where the words of the clinic do not hold it', async () => {
     const wording = { 'reminder.sms': '{clinic}: {day}, {time}. Call {phone}.' }
     const { words, written } = await composed(ofKind('reminder'), { clinic: aClinic({ wording }) })
-    expect(textOf(words)).toBe('Northside: Mon 8 Mar, 09:30. Call 07700900001.')
+    expect(textOf(words)).toBe('Northside: Mon 8 Mar, 09:30. Call 07700 900001.')
     expect(written).toEqual([])
   })
 
