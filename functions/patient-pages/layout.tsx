@@ -87,12 +87,14 @@ const numberHere = '\u0000'
 interface AdviceProps {
   words: PageWords
   advice: string[]
+  /** Whose number can be pressed too. */
+  clinic?: Pick<Clinic, 'phone'>
   /** Where the page is about nothing else. */
   isHeading?: boolean
 }
 
 /** What to do at once. It stands above everything else that the page says. */
-export const Advice = ({ words, advice, isHeading = false }: AdviceProps) =>
+export const Advice = ({ words, advice, clinic, isHeading = false }: AdviceProps) =>
   advice.length === 0 ? null : (
     <section class="urgent" role="alert" aria-labelledby="urgent">
       {isHeading ? (
@@ -109,7 +111,12 @@ export const Advice = ({ words, advice, isHeading = false }: AdviceProps) =>
         </a>{' '}
         <a class="nhsuk-button nhsuk-button--warning" href="tel:111">
           {words.t('advice.call-111')}
-        </a>
+        </a>{' '}
+        {clinic && (
+          <a class="nhsuk-button nhsuk-button--secondary" href={`tel:${clinic.phone}`}>
+            {words.t('advice.call-clinic')}
+          </a>
+        )}
       </p>
     </section>
   )

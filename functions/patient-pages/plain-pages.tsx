@@ -48,7 +48,7 @@ interface ThanksProps {
 
 export const ThanksPage = ({ words, clinic, advice = [], lines }: ThanksProps) => (
   <Page words={words} title={words.t('thanks.title')} clinic={clinic}>
-    <Advice words={words} advice={advice} />
+    <Advice words={words} advice={advice} clinic={clinic} />
     <h1>{words.t('thanks.title')}</h1>
     {lines.map((line) => (
       <p>{line}</p>

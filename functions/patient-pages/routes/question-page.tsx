@@ -46,7 +46,7 @@ export const QuestionsPage = ({
       handle={handle}
       hasError={problems.length > 0}
     >
-      <Advice words={words} advice={advice} />
+      <Advice words={words} advice={advice} clinic={clinic} />
       <ErrorSummary
         words={words}
         errors={problems.map((problem) => {

@@ -11,7 +11,7 @@ interface Props {
 /** What to do at once, and nothing beside it; the answers are kept. */
 export const AdvicePage = ({ visit: { words, clinic, handle }, advice, next }: Props) => (
   <Page words={words} title={words.t('advice.title')} clinic={clinic} handle={handle}>
-    <Advice words={words} advice={advice} isHeading />
+    <Advice words={words} advice={advice} clinic={clinic} isHeading />
     <p>{words.t('questions.kept-and-told')}</p>
     <p>
       <a class="nhsuk-button nhsuk-button--secondary" href={next}>

@@ -40,7 +40,7 @@ export const SameDayPage = ({ visit, session, typed = {}, problems = [], advice 
       handle={handle}
       hasError={problems.length > 0}
     >
-      <Advice words={words} advice={advice} />
+      <Advice words={words} advice={advice} clinic={clinic} />
       <ErrorSummary
         words={words}
         errors={items.flatMap((item) => {
@@ -87,7 +87,7 @@ export const SameDayNote = ({ visit, session, says, advice = [] }: NoteProps) =>
       back={paths.session(handle, session.id)}
       handle={handle}
     >
-      <Advice words={words} advice={advice} />
+      <Advice words={words} advice={advice} clinic={clinic} />
       <h1>{title}</h1>
       <p>{words.t(`same-day.${says}`)}</p>
       <p>{words.t('same-day.changes', { phone: phoneText(clinic.phone) })}</p>
@@ -109,7 +109,7 @@ export const CallFirstPage = ({ words, clinic, handle, advice = [] }: CallProps)
   const phone = phoneText(clinic.phone)
   return (
     <Page words={words} title={title} clinic={clinic} handle={handle}>
-      <Advice words={words} advice={advice} />
+      <Advice words={words} advice={advice} clinic={clinic} />
       <h1>{title}</h1>
       <p>
         <a class="nhsuk-button" href={`tel:${clinic.phone}`}>

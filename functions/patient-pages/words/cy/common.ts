@@ -12,6 +12,7 @@ export const common: Record<keyof typeof en, string> = {
   'advice.title': 'Darllenwch hwn nawr',
   'advice.call-999': 'Ffonio 999',
   'advice.call-111': 'Ffonio GIG 111 Cymru',
+  'advice.call-clinic': 'Ffonio’r clinig',
   'gone.title': 'Nid yw’r ddolen hon yn agor tudalen',
   'gone.how-long': 'Mae dolen yn gweithio nes i chi ateb, ac am rai wythnosau ar y mwyaf.',
   'gone.answered': 'Os ydych wedi ateb yn barod, diolch: nid oes dim mwy i’w wneud.',

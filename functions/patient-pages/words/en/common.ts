@@ -10,6 +10,7 @@ export const common = {
   'advice.title': 'Please read this now',
   'advice.call-999': 'Call 999',
   'advice.call-111': 'Call NHS 111',
+  'advice.call-clinic': 'Call the clinic',
   'gone.title': 'This link does not open a page',
   'gone.how-long': 'A link works until you have answered, and for some weeks at most.',
   'gone.answered': 'If you have answered already, thank you: there is nothing more to do.',

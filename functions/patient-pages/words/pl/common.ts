@@ -12,6 +12,7 @@ export const common: Record<keyof typeof en, string> = {
   'advice.title': 'Proszę przeczytać to teraz',
   'advice.call-999': 'Zadzwoń: 999',
   'advice.call-111': 'Zadzwoń: NHS 111',
+  'advice.call-clinic': 'Zadzwoń do kliniki',
   'gone.title': 'Ten link nie otwiera żadnej strony',
   'gone.how-long': 'Link działa do chwili udzielenia odpowiedzi, najwyżej przez kilka tygodni.',
   'gone.answered': 'Jeśli odpowiedzi zostały już wysłane, dziękujemy: to wszystko.',
