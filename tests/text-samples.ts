@@ -25,32 +25,38 @@ const edit = (date: string, to?: string): Edit => ({
 })
 
 /** Every text to a patient, for an appointment on a day: what it says, and what it is made from. */
-export const textSamples: Record<string, (date: string) => Pick<RenderInput, 'kind' | 'sessions' | 'edits'>> =
-  {
-    'confirmation of one': (date) => ({ kind: 'booking-confirmation', sessions: [session(date)], edits: [] }),
-    'confirmation of 20': (date) => ({ kind: 'booking-confirmation', sessions: days(date, 20), edits: [] }),
-    'agenda of one day': (date) => ({ kind: 'agenda', sessions: [session(date)], edits: [] }),
-    'agenda of five days': (date) => ({ kind: 'agenda', sessions: days(date, 5), edits: [] }),
-    reminder: (date) => ({ kind: 'reminder', sessions: [session(date)], edits: [] }),
-    'notice of a move': (date) => {
-      const to = addDays(date, 1)
-      return { kind: 'change-notice', sessions: [session(to)], edits: [edit(date, to)] }
-    },
-    'notice of a cancel': (date) => ({
-      kind: 'change-notice',
-      sessions: [session(date, 1, { state: 'cancelled' })],
-      edits: [edit(date)],
-    }),
-    'notice of 20 moves': (date) => ({
-      kind: 'change-notice',
-      sessions: days(addDays(date, 1), 20),
-      edits: days(date, 20).map((s) => ({ ...edit(s.date, addDays(s.date, 1)), sessionId: s.id })),
-    }),
-    questionnaire: () => ({ kind: 'questionnaire', sessions: [], edits: [] }),
-    nudge: () => ({ kind: 'nudge', sessions: [], edits: [] }),
-    invitation: (date) => ({ kind: 'maintenance-invitation', sessions: [session(date)], edits: [] }),
-    'invitation again': (date) => ({ kind: 'maintenance-asked-again', sessions: [session(date)], edits: [] }),
-  }
+export const textSamples: Record<
+  string,
+  (date: string) => Pick<RenderInput, 'kind' | 'sessions' | 'edits' | 'asks'>
+> = {
+  'confirmation of one': (date) => ({ kind: 'booking-confirmation', sessions: [session(date)], edits: [] }),
+  'confirmation of 20': (date) => ({ kind: 'booking-confirmation', sessions: days(date, 20), edits: [] }),
+  'agenda of one day': (date) => ({ kind: 'agenda', sessions: [session(date)], edits: [] }),
+  'agenda of five days': (date) => ({ kind: 'agenda', sessions: days(date, 5), edits: [] }),
+  reminder: (date) => ({ kind: 'reminder', sessions: [session(date)], edits: [] }),
+  'notice of a move': (date) => {
+    const to = addDays(date, 1)
+    return { kind: 'change-notice', sessions: [session(to)], edits: [edit(date, to)] }
+  },
+  'notice of a cancel': (date) => ({
+    kind: 'change-notice',
+    sessions: [session(date, 1, { state: 'cancelled' })],
+    edits: [edit(date)],
+  }),
+  'notice of 20 moves': (date) => ({
+    kind: 'change-notice',
+    sessions: days(addDays(date, 1), 20),
+    edits: days(date, 20).map((s) => ({ ...edit(s.date, addDays(s.date, 1)), sessionId: s.id })),
+  }),
+  questionnaire: () => ({ kind: 'questionnaire', sessions: [], edits: [] }),
+  'check before a session': (date) => ({
+    ...{ kind: 'questionnaire', sessions: [session(date)], edits: [] },
+    asks: ['same-day:s1:r0'],
+  }),
+  nudge: () => ({ kind: 'nudge', sessions: [], edits: [] }),
+  invitation: (date) => ({ kind: 'maintenance-invitation', sessions: [session(date)], edits: [] }),
+  'invitation again': (date) => ({ kind: 'maintenance-asked-again', sessions: [session(date)], edits: [] }),
+}
 
 /** With the longest link that still makes one segment, and the clinic's number as people dial it. */
 export const sampleInput = (

@@ -1,4 +1,5 @@
 import { byTime, type Session } from './course.ts'
+import { isSameDay } from './plan/questionnaires.ts'
 import { toldChanges } from './wording/changes.ts'
 import { emailOf } from './wording/email-of.ts'
 import { isWorded, type WordedKind } from './wording/placeholders.ts'
@@ -22,7 +23,8 @@ export function renderMessage(input: RenderInput): Rendered {
   const sessions = spokenOf(kind, input.sessions)
   const isAbout = kind === 'change-notice' ? told.length > 0 : needsNoSession(kind) || sessions.length > 0
   if (!isAbout) return cannot('no appointment to speak of')
-  return channel === 'sms' ? textOf(kind, input, sessions, told) : emailOf(kind, input, sessions, told)
+  const said = kind === 'questionnaire' && input.asks?.some(isSameDay) ? 'same-day' : kind
+  return channel === 'sms' ? textOf(said, input, sessions, told) : emailOf(said, input, sessions, told)
 }
 
 const needsNoSession = (kind: WordedKind) => kind === 'questionnaire' || kind === 'nudge'

@@ -34,6 +34,7 @@ export async function composeMessage(
     patient,
     ...(course && { course }),
     sessions,
+    asks: message.asks,
     edits: course ? editsOfNotice(course, clinic, message.touchpoint) : [],
     ...(link !== undefined && { link }),
     ...(message.replyText !== undefined && { replyText: message.replyText }),

@@ -46,7 +46,7 @@ const heldIn = (course: Course, { zone }: Clinic): Session[] =>
 /** A session that is moved to another day is checked again. */
 export const sameDayKey = ({ id, revision }: Pick<Session, 'id' | 'revision'>): AskKey =>
   `same-day:${id}:r${revision}`
-const isSameDay = (key: AskKey): boolean => key.startsWith('same-day:')
+export const isSameDay = (key: AskKey): boolean => key.startsWith('same-day:')
 
 /** What is asked of everybody who has to be screened, beside what the clinic asks then. */
 function rulesFor(course: Course, { questionnaires: { rules }, screening }: Clinic): QuestionnaireRule[] {

@@ -4,16 +4,11 @@ import { changeLines, type ToldChange } from './changes.ts'
 import { longTimeText } from './days.ts'
 import { languageFor, messageWords, say } from './messages.ts'
 import { plainName } from './names.ts'
-import { fill, type Filled, type WordedKind } from './placeholders.ts'
+import { fill, type Filled, type Said } from './placeholders.ts'
 import { cannot, choicesOf, ownWording, type Rendered, type RenderInput, valuesOf } from './render.ts'
 
 /** An email has the real letters of its language, and the link always. */
-export function emailOf(
-  kind: WordedKind,
-  input: RenderInput,
-  sessions: Session[],
-  told: ToldChange[],
-): Rendered {
+export function emailOf(kind: Said, input: RenderInput, sessions: Session[], told: ToldChange[]): Rendered {
   const { clinic, patient, course } = input
   const language = languageFor(clinic, patient)
   const words = messageWords(language)
@@ -45,5 +40,5 @@ export function emailOf(
   }
 }
 
-const carriesCalendar = (kind: WordedKind) =>
+const carriesCalendar = (kind: Said) =>
   kind === 'booking-confirmation' || kind === 'change-notice' || kind === 'maintenance-invitation'

@@ -14,6 +14,9 @@ export const wordedKinds = [
 ] as const satisfies readonly TouchpointKind[]
 export type WordedKind = (typeof wordedKinds)[number]
 
+/** By what our words are kept: the check before a session is a questionnaire that asks for something else. */
+export type Said = WordedKind | 'same-day'
+
 export const isWorded = (kind: string): kind is WordedKind => wordedKinds.some((k) => k === kind)
 
 /** What a template may hold, by what it stands for. */

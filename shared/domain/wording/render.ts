@@ -1,6 +1,6 @@
 import type { CalendarPart } from '../calendar-part.ts'
 import type { Channel, Clinic } from '../clinic.ts'
-import type { Course, Edit, Session } from '../course.ts'
+import type { AskKey, Course, Edit, Session } from '../course.ts'
 import type { Patient } from '../patient.ts'
 import { clockText } from '../time.ts'
 import type { TouchpointKind } from '../touchpoint.ts'
@@ -8,7 +8,7 @@ import { dayText, daysText } from './days.ts'
 import type { Language } from './language.ts'
 import { plainName } from './names.ts'
 import { phoneText } from './phone.ts'
-import type { WordedKind } from './placeholders.ts'
+import type { Said } from './placeholders.ts'
 import type { WordingPart } from './lint.ts'
 
 export interface RenderInput {
@@ -21,6 +21,8 @@ export interface RenderInput {
   sessions: Session[]
   /** What a change notice speaks of. */
   edits: Edit[]
+  /** What a questionnaire asks. */
+  asks?: AskKey[]
   /** Whole and readable: it is shown as it is. In an alert, the console's page of the patient. */
   link?: string
   replyText?: string
@@ -39,11 +41,11 @@ export const cannot = (problem: string): Rendered => ({ kind: 'cannot-render', p
 export const ownWording = (
   clinic: Pick<Clinic, 'wording'>,
   language: Language,
-  kind: WordedKind,
+  kind: Said,
   part: WordingPart,
 ): string | undefined => clinic.wording[wordingKey(language, kind, part)]
 
-export const wordingKey = (language: Language, kind: WordedKind, part: WordingPart): string =>
+export const wordingKey = (language: Language, kind: Said, part: WordingPart): string =>
   `${language === 'en' ? '' : `${language}/`}${kind}.${part}`
 
 /** What both a clinic's templates and ours may hold, as far as there is something to put there. */

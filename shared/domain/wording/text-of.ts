@@ -5,7 +5,7 @@ import { countedChanges, manyChanges, oneChange, type ToldChange } from './chang
 import { languageFor, messageWords, say } from './messages.ts'
 import type { MessageKey } from './messages/en.ts'
 import { phoneText } from './phone.ts'
-import { fill, type Filled, type WordedKind } from './placeholders.ts'
+import { fill, type Filled, type Said } from './placeholders.ts'
 import { cannot, choicesOf, ownWording, type Rendered, type RenderInput, valuesOf } from './render.ts'
 import { textsOfKind } from './templates.ts'
 
@@ -18,12 +18,7 @@ export function asText(words: string, clinic: Pick<Clinic, 'plainLetters'>): Ren
   return { kind: 'text', text, segments: countSegments(text).segments }
 }
 
-export function textOf(
-  kind: WordedKind,
-  input: RenderInput,
-  sessions: Session[],
-  told: ToldChange[],
-): Rendered {
+export function textOf(kind: Said, input: RenderInput, sessions: Session[], told: ToldChange[]): Rendered {
   const [first] = told
   if (!first) return written(kind, input, sessions)
   const words = messageWords(languageFor(input.clinic, input.patient))
@@ -43,7 +38,7 @@ interface Notice {
  * In the clinic's words where it has some, else in ours. Which of ours is chosen by their plain letters, so that a
  * clinic that pays for real ones sends the same text.
  */
-function written(kind: WordedKind, input: RenderInput, sessions: Session[], notice?: Notice): Rendered {
+function written(kind: Said, input: RenderInput, sessions: Session[], notice?: Notice): Rendered {
   const { clinic } = input
   const language = languageFor(clinic, input.patient)
   const words = messageWords(language)

@@ -53,6 +53,13 @@ export const cy: Readonly<Record<MessageKey, string>> = {
     '{link}',
     emergency,
   ),
+  'same-day.sms': '{clinic}: atebwch ychydig o gwestiynau cyn i chi gychwyn, os gwelwch yn dda: {link}',
+  'same-day.email.subject': '{clinic}: cyn i chi gychwyn',
+  'same-day.email': letter(
+    'Atebwch ychydig o gwestiynau cyn i chi gychwyn i’ch apwyntiad, os gwelwch yn dda:',
+    '{link}',
+    emergency,
+  ),
   'nudge.sms': '{clinic}: hoffem wybod o hyd sut rydych chi. Atebwch yma, os gwelwch yn dda: {link}',
   'nudge.email.subject': '{clinic}: sut ydych chi?',
   'nudge.email': letter(

@@ -55,6 +55,13 @@ export const en = {
     '{link}',
     emergency,
   ),
+  'same-day.sms': '{clinic}: please answer a few questions before you set out: {link}',
+  'same-day.email.subject': '{clinic}: before you set out',
+  'same-day.email': letter(
+    'Please answer a few questions before you set out for your appointment:',
+    '{link}',
+    emergency,
+  ),
   'nudge.sms': '{clinic}: we would still like to know how you are. Please answer here: {link}',
   'nudge.email.subject': '{clinic}: how are you?',
   'nudge.email': letter(

@@ -53,6 +53,13 @@ export const pl: Readonly<Record<MessageKey, string>> = {
     '{link}',
     emergency,
   ),
+  'same-day.sms': '{clinic}: prosimy odpowiedzieć na kilka pytań przed wyjściem z domu: {link}',
+  'same-day.email.subject': '{clinic}: przed wyjściem z domu',
+  'same-day.email': letter(
+    'Prosimy odpowiedzieć na kilka pytań przed wyjściem z domu na wizytę:',
+    '{link}',
+    emergency,
+  ),
   'nudge.sms': '{clinic}: nadal prosimy o kilka słów o samopoczuciu. Odpowiedź tutaj: {link}',
   'nudge.email.subject': '{clinic}: jak samopoczucie?',
   'nudge.email': letter(
