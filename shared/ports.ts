@@ -194,8 +194,17 @@ export interface Store {
     ref: MessageRef,
     claim: { now: Instant; attemptId: string; leaseUntil: Instant },
   ): Promise<ClaimResult>
-  /** Deletes everything held on the patient, and frees their chairs; gives the number of rows deleted. */
-  erasePatient(ref: PatientRef): Promise<number>
+  /** The links that were sent to a patient and that are not forgotten yet, without what would open them. */
+  links(ref: PatientRef): Promise<LinkTarget[]>
+  /** Deletes everything held on the patient, and frees their chairs; what is gone already is not listed. */
+  erasePatient(ref: PatientRef): Promise<Erased>
+}
+
+export interface Erased {
+  /** `course`, `message`, `phone-holder`, ...; the id where it says neither a number nor a link. */
+  rows: { kind: string; id?: string }[]
+  /** Days of chairs that stay, without the patient. */
+  freed: Pick<ChairDay, 'date' | 'chairId'>[]
 }
 
 export interface PatientFile {

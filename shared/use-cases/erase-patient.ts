@@ -1,11 +1,31 @@
-import type { PatientRef, World } from '../ports.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Erased, PatientRef, World } from '../ports.ts'
 
-/** Deletes all that is held on a patient and frees their chairs. What is on its way finds nothing, and is not sent. */
+export interface ErasureProof extends PatientRef, Erased {
+  at: Instant
+  /** Who asked for it. */
+  by: string
+  /** How many rows of each kind. */
+  kinds: Record<string, number>
+  /** A consistent read afterwards found nothing. */
+  isGone: boolean
+}
+
+/**
+ * Deletes all that is held on a patient and frees their chairs. What is on its way finds nothing, and is not sent. The
+ * proof lists what this call deleted: done again, it lists nothing.
+ */
 export async function erasePatient(
-  { store, report }: Pick<World, 'store' | 'report'>,
+  { store, report, clock }: Pick<World, 'store' | 'report' | 'clock'>,
   ref: PatientRef,
-): Promise<{ rows: number }> {
-  const rows = await store.erasePatient(ref)
-  report.event({ kind: 'erased', ...ref, rows })
-  return { rows }
+  by: string,
+): Promise<ErasureProof> {
+  const { clinicId, patientId } = ref
+  const erased = await store.erasePatient({ clinicId, patientId })
+  report.event({ kind: 'erased', clinicId, patientId, rows: erased.rows.length })
+  const kinds: ErasureProof['kinds'] = {}
+  for (const { kind } of erased.rows) kinds[kind] = (kinds[kind] ?? 0) + 1
+  const left = await store.patientFile({ clinicId, patientId })
+  const isGone = Object.values(left).every((part) => Array.isArray(part) && part.length === 0)
+  return { clinicId, patientId, at: clock.now(), by, kinds, ...erased, isGone }
 }

@@ -44,13 +44,13 @@ function issuesOf(resource: FhirResource): string[] {
 }
 
 /** `urn:uuid:...` as `Patient/...`: then the validator sees whether a reference leads to a kind that may stand there. */
-function withTypes(bundle: Bundle): Bundle {
+function withTypes(bundle: Bundle): Bundle<FhirResource> {
   const names = new Map(
     bundle.entry!.map(({ fullUrl, resource }) => [fullUrl!, `${resource!.resourceType}/${resource!.id}`]),
   )
   const typed = (key: string, value: unknown) =>
     key === 'reference' && typeof value === 'string' ? (names.get(value) ?? value) : value
-  return JSON.parse(JSON.stringify(bundle, typed)) as Bundle
+  return JSON.parse(JSON.stringify(bundle, typed)) as Bundle<FhirResource>
 }
 
 /** Structure, cardinality, formats and kinds of references. Empty texts and statuses it lets pass: fhir.test.ts holds those. */

@@ -95,7 +95,7 @@ export async function doStep(
     case 'preferences':
       return await changePreferences(world, stage, step)
     case 'erase':
-      await erasePatient(world, patientRef(stage, step.patientId))
+      await erasePatient(world, patientRef(stage, step.patientId), 'the scenario')
       return done
     case 'provider':
       if (step.is !== undefined) stage.providers.state[step.channel] = step.is

@@ -96,6 +96,7 @@ export const ranges = {
     from: `DAY#${from}#`,
     to: `DAY#${to}$`,
   }),
+  links: (ref: PatientRef): Range => ({ pk: patientPk(ref), ...under('LINK') }),
   holders: (phone: string): Range => ({ pk: `PHONE#${phone}`, ...under('CLINIC') }),
 }
 

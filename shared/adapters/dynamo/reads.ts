@@ -3,7 +3,15 @@ import { asId, type ClinicId } from '../../domain/ids.ts'
 import { invariant } from '../../domain/invariant.ts'
 import type { Protocol } from '../../domain/protocol.ts'
 import { type Instant, isoInstant } from '../../domain/time.ts'
-import type { CourseFile, CourseRef, DueRef, PatientFile, PatientRef, Store } from '../../ports.ts'
+import type {
+  CourseFile,
+  CourseRef,
+  DueRef,
+  LinkTarget,
+  PatientFile,
+  PatientRef,
+  Store,
+} from '../../ports.ts'
 import { getRow, getRows, queryRange, queryRows, type Table } from './calls.ts'
 import { duePartition } from './due.ts'
 import { type Key, keys, listings, nameOf, ownerOf, patientOf, patientPk, ranges } from './keys.ts'
@@ -69,6 +77,18 @@ async function patientFile(table: Table, ref: PatientRef): Promise<PatientFile> 
   return file
 }
 
+/** Only the hash of a link is known, and it is not given away either. */
+async function links(table: Table, ref: PatientRef): Promise<LinkTarget[]> {
+  const rows = await queryRange(table, ranges.links(ref))
+  const tokens = rows.map(({ sk }) => keys.token(nameOf(sk).id))
+  const rowAt = await getRows(table, tokens)
+  const now = table.clock.now()
+  return tokens.flatMap((key) => {
+    const row = rowAt(key)
+    return row && isLive(row, now) ? [valueOf<LinkTarget>(row)] : []
+  })
+}
+
 function dueRef({ pk, sk, dueSk }: Row): DueRef {
   const at = Date.parse(String(dueSk))
   const { kind, id } = nameOf(sk)
@@ -117,6 +137,7 @@ export const reads = (
     (await queryRange(table, ranges.holders(phone))).map(({ sk }) => patientOf(sk)),
   messageOfProvider: (providerId) => value(table, keys.provider(providerId)),
   patientFile: (ref) => patientFile(table, ref),
+  links: (ref) => links(table, ref),
   due: async (shard, until, limit) =>
     (await queryRows(table, { index: 'due', pk: duePartition(shard), to: isoInstant(until), limit })).map(
       dueRef,

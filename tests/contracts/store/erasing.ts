@@ -64,7 +64,17 @@ export function erasingContract(open: Open): void {
     const neighbour = { ...ref, patientId: asId<PatientId>('stays') }
     await write(store, ...everythingOf(ref, neighbour))
 
-    expect(await store.erasePatient(ref)).toBe(68 + 3)
+    expect(await store.links(ref)).toEqual([aLink(ref)])
+    const { rows, freed } = await store.erasePatient(ref)
+    expect(rows).toHaveLength(68 + 3)
+    const kinds: Record<string, number> = {}
+    for (const { kind } of rows) kinds[kind] = (kinds[kind] ?? 0) + 1
+    expect(kinds).toEqual({
+      ...{ patient: 1, course: 1, cursor: 1, message: 61, questionnaire: 1, task: 1, job: 1, link: 1 },
+      ...{ 'link-target': 1, 'phone-holder': 1, 'provider-id': 1 },
+    })
+    expect(JSON.stringify(rows)).not.toMatch(/hash-|\+44/)
+    expect(freed).toEqual(['2027-03-08', '2027-03-09'].map((date) => ({ date, chairId: 'chair-1' })))
 
     const all = { ...subject, store }
     expect(
@@ -80,6 +90,7 @@ export function erasingContract(open: Open): void {
     )
     expect((await store.patientFile(neighbour)).messages).toEqual([aMessage(neighbour)])
     await expect.poll(() => store.patients(ref.clinicId), soon).toEqual([])
-    expect(await store.erasePatient(ref)).toBe(0)
+    expect(await store.links(ref)).toEqual([])
+    expect(await store.erasePatient(ref)).toEqual({ rows: [], freed: [] })
   })
 }
