@@ -135,6 +135,16 @@ describe('a maintenance invitation', () => {
     expect((await courseOf(test)).sessions).toHaveLength(3)
   })
 
+  it('that is answered with a wish for another time is not asked again: the clinic has it', async () => {
+    await invited()
+    const { visitor, page } = await opened('s2')
+    await visitor.send(await visitor.send(page, { choice: 'other-time' }), { time: 'none' })
+    await test.until('2027-04-03T12:00')
+    expect((await fileOf(test)).messages.map((m) => m.kind)).not.toContain('maintenance-asked-again')
+    expect(await taskKinds()).toContain('session-request')
+    expect(await taskKinds()).not.toContain('maintenance-unanswered')
+  })
+
   it('that is answered by its link twice, yes and then no, keeps the place and asks the clinic', async () => {
     await invited()
     const { visitor, page } = await opened('s2')

@@ -89,11 +89,14 @@ function booking(course: Course, clinic: Clinic): Touchpoint[] {
   return [touchpoint(kind, String(number), next.lastAttended, dueAt, Math.max(ideal, dueAt) + bookWithin)]
 }
 
-/** The invitation to a booked session that nobody has confirmed yet, once more, and then a task for staff. */
+/**
+ * The invitation to a booked session that nobody has confirmed yet, once more, and then a task for staff. Who asked for
+ * something else has answered: that is a task of its own.
+ */
 function invitations(course: Course, clinic: Clinic): Touchpoint[] {
   const { askAgainAfterDays, taskAfterDays } = clinic.maintenance
   return course.sessions
-    .filter((s) => s.state === 'booked' && !isTreatment(course, s) && s.confirmedAt === undefined)
+    .filter((s) => s.state === 'booked' && !isTreatment(course, s) && s.confirmedAt === undefined && !s.asked)
     .flatMap((s) => {
       const start = startOf(clinic.zone, s)
       const sendBy = lastAllowed(clinic, start - clinic.reminders.latestMinutesBefore * minute)
