@@ -43,17 +43,20 @@ export async function receiveReply(world: Needs, inbound: InboundText): Promise<
     holders.map(({ clinic, patient }) => languageFor(clinic, patient)),
   )
   const flags = redFlagsInWords(inbound.words)
+  // A number of two may have two languages: who is meant reads the answer.
+  const meant = courseMeant(world, holders)
+  const reader = holders.find(({ courses }) => meant && courses.includes(meant.course)) ?? first
   // An alert carries the words: a second task for the same ones would outlive it.
   const answer =
     flags.length > 0 && intent === 'unclear' ? intent : await act(world, holders, intent, inbound)
   if (flags.length > 0) for (const holder of holders) await raise(world, holder, flags, inbound)
   const reply = replyRow(
-    first,
+    reader,
     inbound,
     autoReplyText(
       flags.length > 0 ? 'red-flag' : answer,
-      first.clinic,
-      languageFor(first.clinic, first.patient),
+      reader.clinic,
+      languageFor(reader.clinic, reader.patient),
     ),
     world.clock.now(),
   )

@@ -196,6 +196,19 @@ describe('a yes by text', () => {
     expect(tasks.find((t) => t.kind === 'session-request')).toMatchObject({ closedBy: 'settled' })
   })
 
+  it('from a number of two patients is answered in the language of the one who is meant', async () => {
+    const [first, second] = [aPatient(), aPatient({ id: asId('p2'), language: 'pl' })]
+    await setUp(test, {
+      clinic: aClinic({ questionnaires: { ...aClinic().questionnaires, rules } }),
+      patients: [first, second],
+    })
+    await book(test, { patientId: second.id })
+    await test.until('2027-03-07T12:00')
+    await receiveReply(test.world, { ...yes(), words: 'TAK' })
+    await test.until('2027-03-07T12:01')
+    expect(texts().at(-1)).toContain('dziekujemy')
+  })
+
   it('confirms nothing of a course that waits for its signature: a person reads it', async () => {
     const screening = { ...aClinic().screening, isRequired: true }
     await setUp(test, { clinic: aClinic({ screening }) })
