@@ -18,6 +18,8 @@ export const sitePaths = {
     `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}`,
   sign: (patient: string, course: string) =>
     `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}/sign`,
+  patientExport: (id: string) => `/patients/${encodeURIComponent(id)}/export.json`,
+  erase: (id: string) => `/patients/${encodeURIComponent(id)}/erase`,
   tasks: '/tasks',
   book: '/book',
 } as const
