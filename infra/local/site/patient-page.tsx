@@ -39,6 +39,10 @@ export const PatientPage = ({ clinic, file, now, notes }: Props) => {
       {courses.map((course) => (
         <CourseSection course={course} clinic={clinic} now={now} />
       ))}
+      <h2>Outcomes</h2>
+      <p>
+        <a href={sitePaths.patientOutcomes(patient.id)}>Scores over the course, and a summary to print</a>
+      </p>
       <MessagesSection messages={messages} zone={clinic.zone} />
       <QuestionnairesSection questionnaires={questionnaires} answers={answers} zone={clinic.zone} />
       <DataSection patient={patient} />

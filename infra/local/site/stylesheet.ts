@@ -28,5 +28,19 @@ td:first-child{white-space:nowrap}
 .notes.bad,.bad{border-color:var(--bad)}
 .bad{color:var(--bad)}
 pre{overflow-x:auto;padding:.75rem;background:var(--soft)}
+table.texts-first th:first-child{white-space:normal;min-width:12rem}
+th[scope=row]{font-weight:400}
+.chart{display:block;width:100%;max-width:44rem;height:auto;margin:.5rem 0;font-size:12px}
+.chart text{fill:var(--ink)}
+.chart line,.chart .line{fill:none;stroke:var(--line)}
+.chart .grid{stroke-opacity:.35}
+.chart .line{stroke:var(--deep);stroke-width:2}
+.chart .baseline{stroke:var(--ink)}
+.chart .level,.chart .mark{stroke-dasharray:4 3}
+.chart .point{fill:var(--deep);stroke:var(--deep);stroke-width:2}
+.chart .late{fill:var(--paper)}
+.chart .bar{fill:var(--deep)}
+.chart .track{fill:var(--soft);stroke:var(--line)}
+@media print{:root{--ink:#000;--paper:#fff;--soft:#fff;--line:#666;--deep:#000}nav,.screen{display:none}main{max-width:none;padding:0}body{font-size:11pt}.wide{overflow:visible}h2,h3{break-after:avoid}tr,.chart{break-inside:avoid}.chart{max-width:16cm}}
 summary{cursor:pointer;padding:.3rem 0;color:var(--deep)}
 `.trimStart()

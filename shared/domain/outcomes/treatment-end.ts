@@ -1,4 +1,5 @@
-import { byTime, type Course, isAwaiting, isPaused, isTreatment, type Session } from '../course.ts'
+import { byTime, type Course, isAwaiting, isPaused, isTreatment, type Session, startOf } from '../course.ts'
+import type { Reading } from './readings.ts'
 
 /**
  * The last treatment session that was attended, once none is left in the diary; a course that was stopped has ended too,
@@ -13,3 +14,7 @@ export function lastOfTreatment(course: Course): Session | undefined {
     .sort(byTime)
     .at(-1)
 }
+
+/** Asked as the end, and answered after the last session had begun: not before a course that was extended. */
+export const isAtEnd = ({ asks, at }: Pick<Reading, 'asks' | 'at'>, last: Session, zone: string): boolean =>
+  at > startOf(zone, last) && asks.some((key) => key.startsWith('end:'))

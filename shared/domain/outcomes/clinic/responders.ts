@@ -1,10 +1,9 @@
-import { startOf } from '../../course.ts'
+import type { Session } from '../../course.ts'
 import { pgicImprovedUpTo } from '../../instruments/pgic.ts'
 import { painChange } from '../../pain-change.ts'
-import type { Instant } from '../../time.ts'
 import { type CourseRecord, courseRecords, type PatientRecord } from '../patient-record.ts'
-import { type Reading, readingsOf } from '../readings.ts'
-import { lastOfTreatment } from '../treatment-end.ts'
+import { readingsOf } from '../readings.ts'
+import { isAtEnd, lastOfTreatment } from '../treatment-end.ts'
 import { hasDay, type Period } from './period.ts'
 
 /** `known + fromZero + missing` are all patients; `at30` and `at50` are of the known, and `at50` is within `at30`. */
@@ -38,10 +37,6 @@ export const noResponders = (): ResponderCounts => ({
   improvedAtLast: noneImproved(),
 })
 
-/** Asked as "the end", and answered after the last treatment session had begun: not before a course that was extended. */
-const isAtEnd = ({ asks, at }: Reading, lastBegan: Instant): boolean =>
-  at > lastBegan && asks.some((key) => key.startsWith('end:'))
-
 function painCounts(baseline: number[], score: number | undefined): PainCounts {
   if (baseline.length === 0 || score === undefined) return { ...noPain(), missing: 1 }
   const change = painChange(baseline, score)
@@ -60,7 +55,7 @@ const improvedCounts = (score: number | undefined): ImprovedCounts =>
     ? { ...noneImproved(), missing: 1 }
     : { improved: score <= pgicImprovedUpTo ? 1 : 0, known: 1, missing: 0 }
 
-function countsOf(record: CourseRecord, lastBegan: Instant, zone: string): ResponderCounts {
+function countsOf(record: CourseRecord, last: Session, zone: string): ResponderCounts {
   const scored = (id: 'pain-nrs' | 'pgic') =>
     readingsOf(record, id, zone).flatMap((r) => (r.score === null ? [] : [{ ...r, score: r.score }]))
   const pain = scored('pain-nrs')
@@ -69,9 +64,9 @@ function countsOf(record: CourseRecord, lastBegan: Instant, zone: string): Respo
   const pgic = scored('pgic')
   return {
     patients: 1,
-    painAtEnd: painCounts(baseline, later.findLast((r) => isAtEnd(r, lastBegan))?.score),
+    painAtEnd: painCounts(baseline, later.findLast((r) => isAtEnd(r, last, zone))?.score),
     painAtLast: painCounts(baseline, later.at(-1)?.score),
-    improvedAtEnd: improvedCounts(pgic.findLast((r) => isAtEnd(r, lastBegan))?.score),
+    improvedAtEnd: improvedCounts(pgic.findLast((r) => isAtEnd(r, last, zone))?.score),
     improvedAtLast: improvedCounts(pgic.at(-1)?.score),
   }
 }
@@ -88,5 +83,5 @@ export function responders(record: PatientRecord, period: Period): ResponderCoun
   const newest = ended
     .sort((a, b) => (a.last.date < b.last.date ? -1 : a.last.date > b.last.date ? 1 : 0))
     .at(-1)
-  return newest ? countsOf(newest.one, startOf(period.zone, newest.last), period.zone) : noResponders()
+  return newest ? countsOf(newest.one, newest.last, period.zone) : noResponders()
 }
