@@ -20,7 +20,7 @@ export function plan(course: Course, clinic: Clinic): Touchpoint[] {
   return [
     ...(isAwaiting(course) ? [] : afterSignature(course, clinic)),
     ...asked,
-    ...nudges(clinic, asked),
+    ...nudges(course, clinic, asked),
     ...signatures(course, clinic),
     ...unmarkedSessions(course, clinic),
     ...alerts(course, clinic),

@@ -272,6 +272,15 @@ describe('the screening before maintenance', () => {
     ])
   })
 
+  it('is nudged about before the session begins, and never after it', () => {
+    const nothingElse = { ...clinic, questionnaires: { ...clinic.questionnaires, rules: [] } }
+    const nudged = (course: Course) => plan(course, nothingElse).filter((t) => t.kind === 'nudge')
+    expect(nudged(later).map((t) => wallText(t.dueAt))).toEqual(['2027-05-27T09:00'])
+    const to = { date: '2027-06-08', minute: 690, chairId: 'chair-1' as never }
+    const now = londonTime('2027-06-07T14:00')
+    expect(nudged(move(later, [{ sessionId: 's2' as never, to }], now))).toEqual([])
+  })
+
   it('is not asked where it does not, unless by a rule of its own', () => {
     const off = { ...clinic, screening: { ...screening, isRequired: false } }
     expect(asks(off)).toEqual([])

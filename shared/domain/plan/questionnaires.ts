@@ -46,6 +46,7 @@ const heldIn = (course: Course, { zone }: Clinic): Session[] =>
 /** A session that is moved to another day is checked again. */
 export const sameDayKey = ({ id, revision }: Pick<Session, 'id' | 'revision'>): AskKey =>
   `same-day:${id}:r${revision}`
+const beforeMaintenanceKey = ({ id }: Pick<Session, 'id'>): AskKey => `before-maintenance:${id}`
 export const isSameDay = (key: AskKey): boolean => key.startsWith('same-day:')
 
 /** What is asked of everybody who has to be screened, beside what the clinic asks then. */
@@ -101,7 +102,7 @@ function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment):
       return held
         .filter((s) => s.state === 'booked' && !isTreatment(course, s))
         .map((s) => ({
-          key: `before-maintenance:${s.id}`,
+          key: beforeMaintenanceKey(s),
           sessions: [s.id],
           // The invitation goes first, unless there is no day left for it.
           dueAt: Math.max(
@@ -203,12 +204,15 @@ export const closesAt = (clinic: Clinic, { asks, dueAt, sendBy }: Touchpoint): I
   asks.some(isSameDay) ? sendBy : dueAt + clinic.questionnaires.closesAfterHours * hour
 
 /** Stop with the answer, and with the next questionnaire: one text asks, never two at once. */
-export function nudges(clinic: Clinic, asked: Touchpoint[]): Touchpoint[] {
+export function nudges(course: Course, clinic: Clinic, asked: Touchpoint[]): Touchpoint[] {
   const { nudgeAfterHours, nudges: most } = clinic.questionnaires
   return asked.flatMap((questionnaire, i) => {
     const next = asked[i + 1]?.dueAt ?? Infinity
     if (questionnaire.asks.some(isSameDay)) return []
-    const sendBy = lastAllowed(clinic, closesAt(clinic, questionnaire))
+    const begun = course.sessions
+      .filter((s) => questionnaire.asks.includes(beforeMaintenanceKey(s)))
+      .map((s) => startOf(clinic.zone, s))
+    const sendBy = lastAllowed(clinic, Math.min(closesAt(clinic, questionnaire), ...begun))
     return Array.from({ length: most }, (_, n): Touchpoint => {
       const dueAt = nextAllowed(clinic, questionnaire.dueAt + (n + 1) * nudgeAfterHours * hour)
       return {
