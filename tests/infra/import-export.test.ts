@@ -4,6 +4,7 @@ import { writtenCell } from '../../shared/domain/cell-text.ts'
 import { asId, type ClinicId } from '../../shared/domain/ids.ts'
 import { importPatients } from '../../shared/use-cases/import-patients.ts'
 import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
+import { payloads, trigger } from '../adapters/formula-payloads.ts'
 import { aPatient } from '../builders.ts'
 import { get, post, siteOf } from './a-site.ts'
 
@@ -146,6 +147,27 @@ describe('exported tables', () => {
   it('give back by import the patients that they hold', async () => {
     const { html } = await get(site, '/patients/export/patients.csv')
     expect((await send(html, 'preview')).text).toContain('1 patient is enrolled already')
+  })
+
+  it('run nothing that somebody wrote as a name, on any page and in any cell', async () => {
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+    const rows = payloads.map((payload, i) => `x${i},${quoted(payload)},${quoted(payload)},`)
+    const text = [head, ...rows].join('\n')
+    const pages = [await send(text, 'preview'), await send(text, 'enrol'), await get(site, '/patients')]
+    const ids = (await enrolled()).filter((id) => id.startsWith('x'))
+    expect(ids.length).toBeGreaterThan(100)
+    for (const id of ids.slice(-20))
+      pages.push(await get(site, `/patients/${id}`), await get(site, `/patients/${id}/erase`))
+    for (const { status, html } of pages) {
+      expect(status).toBe(200)
+      expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>/)
+    }
+    const written = (await table('patients.csv')).filter((row) => row['Patient id']!.startsWith('x'))
+    expect(written.flatMap((row) => Object.values(row)).filter((cell) => trigger.test(cell))).toEqual([])
+    for (const row of written) {
+      const payload = payloads[Number(row['Patient id']!.slice(1))]!
+      expect(writtenCell(row['Given name']!)).toBe(writtenCell(payload).trim())
+    }
   })
 
   it('know no other table', async () => {
