@@ -7,12 +7,12 @@ import { type Instant, minute } from './time.ts'
  * found after 2^128 / (20 * 10^6) seconds, 10^23 years. The counts end what a loop costs, and a search by somebody who
  * saw how a link begins.
  *
- * An address: a waiting room or a household shares one, and each of twenty patients may tap an old link once or twice;
- * 30 in ten minutes are 4,320 a day, a thousandth of what the pages take. A beginning: four characters are one of
+ * An address: a mobile network puts thousands of phones behind one, so it must not be shut by a few old links that are
+ * tapped there; 120 in ten minutes are one every five seconds, a hundredth of what the pages take. A beginning: four characters are one of
  * 58^4 = 11 million, so two patients hardly ever share one; 20 are many tries at one link that was copied badly.
  * A window begins at a full ten minutes, so up to twice as many fit around its end.
  */
-export const mostFailures = { address: 30, beginning: 20 } as const
+export const mostFailures = { address: 120, beginning: 20 } as const
 export type CountedBy = keyof typeof mostFailures
 export const tryWindow = 10 * minute
 export const beginningLength = 4

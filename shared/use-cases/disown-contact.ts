@@ -27,10 +27,12 @@ export async function disownContact(
     world,
     { clinicId, patientId, courseId },
     (is) => ({ ...is, unsafe: [...new Set([...is.unsafe, channel])] }),
-    [
-      { kind: 'add-task', task },
-      { kind: 'use-link', tokenHash, at: now },
-    ],
+    {
+      more: [
+        { kind: 'add-task', task },
+        { kind: 'use-link', tokenHash, at: now },
+      ],
+    },
   )
   return { kind: outcome.kind === 'set' ? 'done' : 'no-such-link' }
 }

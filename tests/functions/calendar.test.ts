@@ -92,7 +92,7 @@ describe('the calendar address', () => {
   it('is shown once, kept as a hash, and needs a choice to be made', async () => {
     const of = await clinic.booked()
     const page = await calendarPage(of.visitor, of.path)
-    expect(page.forms[0]!.fields.filter((f) => f.isChecked)).toEqual([])
+    expect(page.forms[0]!.fields.filter((f) => f.kind === 'radio' && f.isChecked)).toEqual([])
     const changed = await changedBy(clinic.table, async () => {
       expect((await of.visitor.send(page)).status).toBe(422)
       expect((await of.visitor.send(page, { choice: 'no' })).path).toMatch(/\/sessions$/)
@@ -107,6 +107,17 @@ describe('the calendar address', () => {
     const rows = await changedBy(clinic.table, () => clinic.store.erasePatient(of.course))
     expect(rows.join('\n')).not.toContain(secret)
     expect(rows.join('\n')).toContain(clinic.random.hashOf(secret))
+  })
+
+  it('is not ended by loading its page again', async () => {
+    const of = await clinic.booked()
+    const page = await calendarPage(of.visitor, of.path)
+    const made = await of.visitor.send(page, { choice: 'make' })
+    const pathname = /\/c\/\w{22}/.exec(made.html)![0]
+    const again = await of.visitor.send(page, { choice: 'make' })
+    expect(again.path).toMatch(/\/calendar$/)
+    expect(again.answers[0]!.status).toBe(303)
+    expect((await clinic.visitor().open(pathname)).status).toBe(200)
   })
 
   it('follows every change: a new time under the same name, and what was cancelled marked so', async () => {

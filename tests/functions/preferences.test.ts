@@ -22,7 +22,9 @@ describe('messages and language', () => {
     const open = await at.asked()
     const visitor = at.visitor()
     const page = await pageOf(visitor, open, 'messages')
-    const chosen = page.forms[0]!.fields.filter((f) => f.isChecked).map((f) => `${f.name}=${f.value}`)
+    const chosen = page.forms[0]!.fields.filter((f) => f.kind === 'radio' && f.isChecked).map(
+      (f) => `${f.name}=${f.value}`,
+    )
     expect(chosen).toEqual([
       'reminders=sms',
       'questionnaires=sms',
@@ -74,6 +76,20 @@ describe('messages and language', () => {
     expect(await patientOf(open)).not.toHaveProperty('textsStoppedAt')
   })
 
+  it('undoes no STOP that came while the page was open', async () => {
+    const open = await at.invited()
+    const visitor = at.visitor()
+    const page = await pageOf(visitor, open, 'messages')
+    const patient = await patientOf(open)
+    await at.write({ kind: 'put-patient', patient: { ...patient, version: 2, textsStoppedAt: noon } })
+    const shown = await visitor.send(page, { language: 'pl' })
+    expect(shown.status).toBe(409)
+    expect(shown.text).toContain('nothing was saved')
+    expect(await patientOf(open)).toEqual({ ...patient, version: 2, textsStoppedAt: noon })
+    expect((await visitor.send(shown, { language: 'pl' })).text).toContain('Zapisano')
+    expect((await patientOf(open)).textsStoppedAt).toBe(noon)
+  })
+
   it('keeps the time of a stop when something else is changed', async () => {
     const open = await at.invited()
     const visitor = at.visitor()
@@ -85,12 +101,14 @@ describe('messages and language', () => {
   })
 
   it.each([
-    ['reminders=sms'],
-    ['reminders=post&questionnaires=sms&maintenance=sms&texts=on&language=en'],
-    ['reminders=sms&questionnaires=sms&maintenance=sms&texts=on&language=de'],
-    ['reminders=sms&reminders=email&questionnaires=sms&maintenance=sms&texts=on&language=en'],
-    ['reminders=sms&questionnaires=sms&maintenance=sms&texts=on&language=en&phone=1'],
-    ['reminders=toString&questionnaires=sms&maintenance=sms&texts=on&language=en'],
+    ['reminders=sms&seen=1'],
+    ['reminders=sms&questionnaires=sms&maintenance=sms&texts=on&language=en'],
+    ['reminders=sms&questionnaires=sms&maintenance=sms&texts=on&language=en&seen=-1'],
+    ['reminders=post&questionnaires=sms&maintenance=sms&texts=on&language=en&seen=1'],
+    ['reminders=sms&questionnaires=sms&maintenance=sms&texts=on&language=de&seen=1'],
+    ['reminders=sms&reminders=email&questionnaires=sms&maintenance=sms&texts=on&language=en&seen=1'],
+    ['reminders=sms&questionnaires=sms&maintenance=sms&texts=on&language=en&seen=1&phone=1'],
+    ['reminders=toString&questionnaires=sms&maintenance=sms&texts=on&language=en&seen=1'],
   ])('takes nothing that the form does not offer: %s', async (body) => {
     const open = await at.invited()
     const visitor = at.visitor()

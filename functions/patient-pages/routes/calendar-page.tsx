@@ -6,6 +6,9 @@ import { Page } from '../layout.tsx'
 import { paths } from '../paths.ts'
 import type { Visit } from '../visit.ts'
 
+/** Names the address that there is, and opens nothing: the beginning of its hash. */
+export const standingAddress = ({ course }: Visit): string => course.calendarLink?.slice(0, 8) ?? 'none'
+
 export const CalendarPage = ({
   visit,
   isChoiceMissing = false,
@@ -38,6 +41,7 @@ export const CalendarPage = ({
       <p>{words.t('calendar.feed.how')}</p>
       <p>{words.t('calendar.feed.private')}</p>
       <form method="post">
+        <input type="hidden" name="instead" value={standingAddress(visit)} />
         <Choices
           id="choice"
           name="choice"

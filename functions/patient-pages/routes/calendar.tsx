@@ -7,7 +7,7 @@ import { gone, refused, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
 import { paths, routes } from '../paths.ts'
 import { enterByLink, type Needs, openVisit, type Visit, visitOf } from '../visit.ts'
-import { CalendarMadePage, CalendarPage } from './calendar-page.tsx'
+import { CalendarMadePage, CalendarPage, standingAddress } from './calendar-page.tsx'
 import { comingIn } from './sessions-page.tsx'
 
 /** Sessions for the patient's own calendar: once as a file, or at an address that is always right. */
@@ -20,10 +20,13 @@ export function calendarRoutes(app: Hono, world: Needs): void {
   app.post(routes.calendar, async (c) => {
     const visit = await openVisit(world, c, ['sessions'])
     if (!visit) return gone(c)
-    const fields = fieldsOf(await c.req.text(), ['choice'])
+    const fields = fieldsOf(await c.req.text(), ['choice', 'instead'])
     const choice = fields?.get('choice')
     if (!fields) return refused(c, 'unreadable', 422)
     if (choice === undefined) return show(c, <CalendarPage visit={visit} isChoiceMissing />, 422)
+    // The page of an address, loaded again, must not end the address that it showed.
+    if (choice === 'make' && fields.get('instead') !== standingAddress(visit))
+      return c.redirect(paths.calendar(visit.handle), 303)
     if (choice === 'no') return c.redirect(paths.sessions(visit.handle), 303)
     if (choice !== 'make') return refused(c, 'unreadable', 422)
     const opened = await openCalendar(world, visit.target)

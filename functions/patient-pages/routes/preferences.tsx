@@ -9,7 +9,7 @@ import { fieldsOf } from '../form-body.ts'
 import { Choices, Send } from '../form-parts.tsx'
 import { Page } from '../layout.tsx'
 import { paths, routes } from '../paths.ts'
-import { type Needs, openVisit, type Visit } from '../visit.ts'
+import { type Needs, openVisit, type Visit, visitOf } from '../visit.ts'
 import { type PageWords, wordsFor } from '../words.ts'
 
 const purposes = ['reminders', 'questionnaires', 'maintenance'] as const satisfies readonly Purpose[]
@@ -36,29 +36,41 @@ export function preferenceRoutes(app: Hono, world: Needs): void {
     if (!visit) return gone(c)
     const wish = readWish(await c.req.text())
     if (!wish) return refused(c, 'unreadable', 422)
-    const outcome = await setPreferences(world, visit.target, (now) =>
-      asWished(now, wish, { usual: visit.clinic.language, at: world.clock.now() }),
+    const outcome = await setPreferences(
+      world,
+      visit.target,
+      (now) => asWished(now, wish, { usual: visit.clinic.language, at: world.clock.now() }),
+      { seen: wish.seen },
     )
+    if (outcome.kind === 'not-as-seen') {
+      const fresh = await visitOf(world, visit)
+      return fresh ? show(c, <PreferencesPage visit={fresh} now={fresh.patient} isChanged />, 409) : gone(c)
+    }
     if (outcome.kind !== 'set') return gone(c)
     const words = wordsFor(world, visit.clinic, outcome.to)
-    return show(c, <PreferencesPage visit={{ ...visit, words }} now={outcome.to} isSaved />)
+    const patient = { ...visit.patient, version: outcome.version }
+    return show(c, <PreferencesPage visit={{ ...visit, words, patient }} now={outcome.to} isSaved />)
   })
 }
 
 interface Wish {
+  /** The patient's version when the page was shown: what was changed since, a STOP say, is not undone by it. */
+  seen: number
   ways: Record<Purpose, Way>
   texts: 'on' | 'off'
   language: Language
 }
 
 function readWish(body: string): Wish | undefined {
-  const fields = fieldsOf(body, [...purposes, 'texts', 'language'])
+  const fields = fieldsOf(body, [...purposes, 'texts', 'language', 'seen'])
   const [reminders, questionnaires, maintenance] = purposes.map((purpose) => fields?.get(purpose))
   const texts = fields?.get('texts')
   const language = languages.find((known) => known === fields?.get('language'))
   if (!isWay(reminders) || !isWay(questionnaires) || !isWay(maintenance)) return undefined
+  const seen = fields?.get('seen') ?? ''
+  if (!/^\d{1,9}$/.test(seen)) return undefined
   if ((texts !== 'on' && texts !== 'off') || language === undefined) return undefined
-  return { ways: { reminders, questionnaires, maintenance }, texts, language }
+  return { ways: { reminders, questionnaires, maintenance }, texts, language, seen: Number(seen) }
 }
 
 /** A way that is set already keeps the order that the clinic gave it, and who chose no language follows the clinic's. */
@@ -92,14 +104,21 @@ interface Props {
   visit: Visit
   now: PreferencesNow
   isSaved?: boolean
+  /** Something was changed since the page was shown. */
+  isChanged?: boolean
 }
 
-const PreferencesPage = ({ visit, now, isSaved = false }: Props) => {
+const PreferencesPage = ({ visit, now, isSaved = false, isChanged = false }: Props) => {
   const { words, clinic, handle, target } = visit
   const isFromQuestions = target.purpose === 'questionnaire'
   const back = isFromQuestions ? paths.questions(handle) : paths.sessions(handle)
   return (
     <Page words={words} title={words.t('preferences.title')} clinic={clinic} back={back} handle={handle}>
+      {isChanged && (
+        <div class="nhsuk-inset-text" role="alert">
+          <p>{words.t('preferences.changed')}</p>
+        </div>
+      )}
       {isSaved && (
         <div class="nhsuk-inset-text" role="status">
           <p>{words.t('preferences.saved')}</p>
@@ -114,6 +133,7 @@ const PreferencesPage = ({ visit, now, isSaved = false }: Props) => {
       <h1>{words.t('preferences.title')}</h1>
       <p>{words.t('preferences.intro')}</p>
       <form method="post">
+        <input type="hidden" name="seen" value={String(visit.patient.version)} />
         {purposes.map((purpose) => (
           <Choices
             id={purpose}

@@ -126,7 +126,8 @@ async function send(world: Needs, c: Context, asked: Asked) {
       return show(c, <CheckPage {...asked} missing="answers" />, 422)
     case 'stored': {
       if (outcome.callsFirst) return show(c, <CallFirstPage {...visit} />)
-      const next = comesNext(words, course, clinic, world.clock.now())
+      // Who was told to speak with the clinic first is not invited by the same breath.
+      const next = outcome.flags.length > 0 ? [] : comesNext(words, course, clinic, world.clock.now())
       const lines = [words.t('sent.clinic', { clinic: plainName(clinic) }), ...next]
       return show(c, <ThanksPage words={words} clinic={clinic} lines={lines} />)
     }

@@ -39,7 +39,7 @@ export const Notes = ({ notes, isBad = true }: { notes: string[]; isBad?: boolea
   )
 
 /** Patients' links stay on this machine whatever port it has today: only their path is kept. */
-const link = /https?:\/\/[^\s/]+(\/[qm]\/\w{22})\b/g
+const link = /https?:\/\/[^\s/]+(\/[qs]\/\w{22})\b/g
 
 /** Words as they were sent, with the patients' links to be followed. */
 export const Words = ({ text }: { text: string }) => {

@@ -3,7 +3,6 @@ import type { common as en } from '../en/common.ts'
 export const common: Record<keyof typeof en, string> = {
   'help.call': 'Angen help gyda’r dudalen hon? Ffoniwch {clinic} ar {phone}.',
   'help.emergency': 'Mewn argyfwng peidiwch ag aros amdanom ni: ffoniwch 999, neu GIG 111 Cymru.',
-  'help.title': 'Help',
   back: 'Yn ôl',
   continue: 'Parhau',
   'error.title': 'Mae problem',
@@ -33,7 +32,6 @@ export const common: Record<keyof typeof en, string> = {
   'thanks.title': 'Diolch',
   'thanks.close': 'Gallwch gau’r dudalen hon.',
   'menu.title': 'Mwy',
-  'menu.sessions': 'Eich apwyntiadau',
   'menu.preferences': 'Negeseuon ac iaith',
   'menu.not-me': 'Nid fi yw’r claf hwn',
 }

@@ -12,7 +12,9 @@ export const preferences: Record<keyof typeof en, string> = {
   'preferences.none': 'Dim byd',
   'preferences.none-hint': 'Ni fyddwch yn cael eich atgoffa.',
   'preferences.if-missing':
-    'Lle nad oes gennym gyfeiriad e-bost neu rif symudol i chi, byddwn yn defnyddio’r llall. I roi un i ni, ffoniwch {phone}.',
+    'Lle nad oes gennym gyfeiriad e-bost neu rif symudol i chi, byddwn yn defnyddio’r llall, oni bai nad ydych eisiau negeseuon testun. I glywed beth sydd gennym, ffoniwch {phone}.',
+  'preferences.changed':
+    'Newidiwyd rhywbeth ers agor y dudalen hon, felly ni chadwyd dim. Dyma sut mae pethau: dewiswch eto.',
   'preferences.texts': 'Negeseuon testun',
   'preferences.texts-on': 'Cewch anfon negeseuon testun ataf',
   'preferences.texts-off': 'Peidiwch ag anfon unrhyw negeseuon testun ataf',

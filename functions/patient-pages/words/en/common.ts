@@ -1,7 +1,6 @@
 export const common = {
   'help.call': 'Need help with this page? Call {clinic} on {phone}.',
   'help.emergency': 'In an emergency do not wait for us: call 999, or NHS 111.',
-  'help.title': 'Help',
   back: 'Back',
   continue: 'Continue',
   'error.title': 'There is a problem',
@@ -29,7 +28,6 @@ export const common = {
   'thanks.title': 'Thank you',
   'thanks.close': 'You can close this page.',
   'menu.title': 'More',
-  'menu.sessions': 'Your appointments',
   'menu.preferences': 'Messages and language',
   'menu.not-me': 'I am not this patient',
 } as const

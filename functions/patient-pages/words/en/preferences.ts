@@ -10,7 +10,9 @@ export const preferences = {
   'preferences.none': 'Nothing',
   'preferences.none-hint': 'You will not be reminded.',
   'preferences.if-missing':
-    'Where we have no email address or no mobile number of yours, we use the other one. To give us one, please call {phone}.',
+    'Where we have no email address or no mobile number of yours, we use the other one, unless you want no texts. To hear what we have, please call {phone}.',
+  'preferences.changed':
+    'Something was changed since this page was opened, so nothing was saved. This is how it stands: please choose again.',
   'preferences.texts': 'Text messages',
   'preferences.texts-on': 'You may send me text messages',
   'preferences.texts-off': 'Send me no text messages at all',

@@ -3,7 +3,6 @@ import type { common as en } from '../en/common.ts'
 export const common: Record<keyof typeof en, string> = {
   'help.call': 'Potrzebna pomoc z tą stroną? Prosimy zadzwonić do kliniki {clinic}: {phone}.',
   'help.emergency': 'W nagłym wypadku prosimy na nas nie czekać: 999 lub NHS 111.',
-  'help.title': 'Pomoc',
   back: 'Wstecz',
   continue: 'Dalej',
   'error.title': 'Wystąpił problem',
@@ -33,7 +32,6 @@ export const common: Record<keyof typeof en, string> = {
   'thanks.title': 'Dziękujemy',
   'thanks.close': 'Można zamknąć tę stronę.',
   'menu.title': 'Więcej',
-  'menu.sessions': 'Wizyty',
   'menu.preferences': 'Wiadomości i język',
   'menu.not-me': 'To nie ja jestem tym pacjentem',
 }

@@ -12,7 +12,9 @@ export const preferences: Record<keyof typeof en, string> = {
   'preferences.none': 'Nic',
   'preferences.none-hint': 'Nie będzie przypomnień.',
   'preferences.if-missing':
-    'Jeśli nie mamy adresu e-mail lub numeru komórkowego, używamy tego drugiego. Aby go podać, prosimy zadzwonić: {phone}.',
+    'Jeśli nie mamy adresu e-mail lub numeru komórkowego, używamy tego drugiego, chyba że SMS-y są wyłączone. Aby dowiedzieć się, co mamy, prosimy zadzwonić: {phone}.',
+  'preferences.changed':
+    'Od otwarcia tej strony coś zostało zmienione, więc nic nie zapisano. Oto obecny stan: prosimy wybrać jeszcze raz.',
   'preferences.texts': 'SMS-y',
   'preferences.texts-on': 'Można wysyłać do mnie SMS-y',
   'preferences.texts-off': 'Proszę nie wysyłać do mnie żadnych SMS-ów',
