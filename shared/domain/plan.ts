@@ -59,15 +59,16 @@ export function cursorAt(
 }
 
 /**
- * The cursor after a change. It steps back to just before the change, because dispatch looks ahead: what a change
- * makes due at once would else lie behind it. Rows that exist are not made again: their ids are the same.
+ * The cursor after a change. It steps back to just before `since`, the time by which the change is dated, because dispatch
+ * looks ahead and writing takes time: what a change makes due at once would else lie behind it. Rows that exist are not
+ * made again: their ids are the same.
  */
 export const cursorAfterChange = (
   course: Course,
   clinic: Clinic,
   was: Cursor | undefined,
-  now: Instant,
-): Cursor => cursorAt(course, clinic, Math.min(was?.plannedThrough ?? Infinity, now - 1))
+  since: Instant,
+): Cursor => cursorAt(course, clinic, Math.min(was?.plannedThrough ?? Infinity, since - 1))
 
 /** Why the plan holds a message's touchpoint no more. */
 export function whyGone(message: Message, course: Course): SuppressedReason {

@@ -66,6 +66,7 @@ export async function answerQuestionnaire(
       clinic,
       before: course,
       after: withAnswers(alert ? withAlert(course, alert) : course, questionnaire, stored, clinic),
+      since: now,
       cursor,
       more: [
         { kind: 'use-link', tokenHash, at: now },

@@ -64,7 +64,13 @@ export async function bookCourse(
     const proposal = await proposeCourse(world, ref, request)
     if (proposal.kind !== 'proposed') return proposal
     const { clinic, course, read, shifts } = proposal
-    const saved = await saveCourse(world, { clinic, after: course, read, more: more({ shifts }) })
+    const saved = await saveCourse(world, {
+      clinic,
+      after: course,
+      since: course.bookedAt,
+      read,
+      more: more({ shifts }),
+    })
     if (saved.kind === 'saved') return { kind: 'booked', course, shifts }
   }
   throw new RetryLater(`course ${request.courseId} kept clashing with other bookings`)

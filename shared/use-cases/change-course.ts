@@ -19,6 +19,8 @@ export interface Edited {
   course: Course
   read?: DaysRead
   more?: Change[]
+  /** Where it is dated before now: when that was. */
+  since?: Instant
   /** What the person who asked should know, in plain English. */
   notes?: string[]
 }
@@ -47,13 +49,15 @@ export async function changeCourse(
         kind: 'refused',
         problems: [`There is no course ${ref.courseId} for patient ${ref.patientId}.`],
       }
-    const edited = await edit({ clinic, patient, course, now: world.clock.now() })
+    const now = world.clock.now()
+    const edited = await edit({ clinic, patient, course, now })
     if (edited.kind === 'refused') return edited
     if (edited.course === course) return { kind: 'changed', course, notes: edited.notes ?? [] }
     const saved = await saveCourse(world, {
       clinic,
       before: course,
       after: edited.course,
+      since: edited.since ?? now,
       cursor,
       ...(edited.read && { read: edited.read }),
       ...(edited.more && { more: edited.more }),

@@ -62,6 +62,7 @@ export async function checkSameDay(
       clinic,
       before: course,
       after: withAnswers(alert ? withAlert(course, alert) : course, asked, stored, clinic),
+      since: now,
       cursor,
       more: [
         { kind: 'add-answers', answers: stored },

@@ -36,6 +36,7 @@ export async function raiseAlert(
     return {
       kind: 'edited',
       course: { ...raised, version: course.version + 1 },
+      since: alert.at,
       more: [{ kind: 'add-task', task: taskOf(course, alert, words) }],
     }
   })

@@ -13,6 +13,8 @@ export interface Save {
   /** Absent for a course that begins. */
   before?: Course
   after: Course
+  /** From when on the change may owe something: what it dates itself by, which is before it is written. */
+  since: Instant
   cursor?: Cursor
   /** Chair-days that were read for a search; what else is touched is read here. */
   read?: DaysRead
@@ -33,7 +35,7 @@ export type Saved =
  */
 export async function saveCourse(
   { clock, store }: Pick<World, 'clock' | 'store'>,
-  { clinic, before, after, cursor, read, more = [] }: Save,
+  { clinic, before, after, since, cursor, read, more = [] }: Save,
 ): Promise<Saved> {
   const { left, came } = slotsTouched(before, after)
   const unread = [...left, ...came]
@@ -47,7 +49,7 @@ export async function saveCourse(
     {
       kind: 'put-course',
       course: after,
-      cursor: cursorAfterChange(after, clinic, cursor, clock.now()),
+      cursor: cursorAfterChange(after, clinic, cursor, since),
       ...(cursor && { was: cursor }),
     },
     ...rebooked.days.map((day): Change => ({ kind: 'put-chair-day', day })),
