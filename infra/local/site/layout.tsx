@@ -31,11 +31,13 @@ export const SitePage = ({ title, children }: { title: string; children?: Child 
 /** What came of a form, where it did not go as asked or there is more to know. */
 export const Notes = ({ notes, isBad = true }: { notes: string[]; isBad?: boolean }) =>
   notes.length === 0 ? null : (
-    <ul class={isBad ? 'notes bad' : 'notes'} role={isBad ? 'alert' : 'status'}>
-      {notes.map((note) => (
-        <li>{note}</li>
-      ))}
-    </ul>
+    <div role={isBad ? 'alert' : 'status'}>
+      <ul class={isBad ? 'notes bad' : 'notes'}>
+        {notes.map((note) => (
+          <li>{note}</li>
+        ))}
+      </ul>
+    </div>
   )
 
 /** Patients' links stay on this machine whatever port it has today: only their path is kept. */
