@@ -87,7 +87,7 @@ const fields = z.strictObject({
 })
 
 export const clinicInput = fields
-  .transform(({ openingHours: hours, quietHours, shortName, texting: sender, ...rest }): Clinic => {
+  .transform(({ openingHours: hours, quietHours, shortName, texting: sender, alertContacts: contacts, ...rest }): Clinic => {
     const short = shortName ?? rest.name.slice(0, 20).trim()
     return {
       ...rest,
@@ -103,6 +103,8 @@ export const clinicInput = fields
         7: hours.sun,
       },
       quietHours: quietHours ?? { from: 0, to: 0 },
+      // An answer that cannot wait always has somebody to tell.
+      alertContacts: contacts.length > 0 ? contacts : [{ name: rest.name, email: rest.email }],
       texting: sender ?? {
         kind: 'branded',
         senderId: short.replace(/[^A-Za-z0-9]/g, '').slice(0, 11) || 'Clinic',

@@ -38,6 +38,8 @@ describe('a clinic', () => {
       quietHours: { from: 20 * 60, to: 8 * 60 },
       texting: { kind: 'branded', senderId: 'NorthsideCl' },
       phoneCountries: ['GB'],
+      // Whoever nobody named is told at the desk.
+      alertContacts: [{ name: 'Northside Clinic', email: 'desk@northside.example.org' }],
     })
     expect(parsed.openingHours[1]).toEqual([{ from: 9 * 60, to: 17 * 60 }])
     expect(parsed.openingHours[6]).toEqual([])
