@@ -83,6 +83,7 @@ beforeAll(async () => {
       asks: ['end:s3'],
       at: '2027-03-12T11:00',
       answers: { ...pain(4), ...change(2), fiqr: fiqrOf(5) },
+      over: { language: 'pl' },
     },
   ])
   await keep('p2', courseOf('p2'), [
@@ -113,6 +114,7 @@ describe('the page of a patient', () => {
     expect(text).toContain('found on the old FIQ')
     expect(text).toContain('Asked 5 times: 4 answered (1 late), 1 not answered.')
     expect(text).toContain('in time, in Cymraeg')
+    expect(text).toContain('Also answered in Polski, a translation that was not validated.')
     expect(text).toContain('5 of 10, more than before')
     // An answer without a score is told, and makes no chart.
     expect(text).toContain('1 with too much left out for a score. No answers yet.')

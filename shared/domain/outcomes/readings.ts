@@ -27,8 +27,8 @@ export interface Reading {
   language: Language
 }
 
-/** The first session that was not cancelled; the booking where all of them were. */
-const firstDay = (course: Course, zone: string): string =>
+/** From which the days and weeks of a course are counted: the first session that was not cancelled; the booking where all of them were. */
+export const firstDay = (course: Course, zone: string): string =>
   course.sessions.filter((s) => s.state !== 'cancelled').sort(byTime)[0]?.date ??
   dateAt(zone, course.bookedAt)
 

@@ -1,5 +1,6 @@
 import { byTime, type Course, courseState, isTreatment } from '../../../../shared/domain/course.ts'
 import type { CourseOutcomes } from '../../../../shared/domain/outcomes/course-outcomes.ts'
+import { firstDay } from '../../../../shared/domain/outcomes/readings.ts'
 import { type CivilDate, daysBetween } from '../../../../shared/domain/time.ts'
 import { longDayText } from '../../../../shared/domain/wording/days.ts'
 import { stageWords } from '../words.ts'
@@ -49,9 +50,8 @@ function marksOf({ review, ended }: CourseOutcomes, first: CivilDate): Mark[] {
 }
 
 /** From the first answer or session to the last, with the review point and the end as lines. */
-export function spanOf(outcomes: CourseOutcomes): Span {
-  const first = outcomes.course.sessions.filter((s) => s.state !== 'cancelled').sort(byTime)[0]
-  const marks = first ? marksOf(outcomes, first.date) : []
+export function spanOf(outcomes: CourseOutcomes, zone: string): Span {
+  const marks = marksOf(outcomes, firstDay(outcomes.course, zone))
   const days = [...outcomes.trends.flatMap((t) => t.readings), ...marks].map(({ day }) => day)
   return { from: Math.min(0, ...days), to: Math.max(7, ...days), marks }
 }

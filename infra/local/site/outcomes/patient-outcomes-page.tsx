@@ -31,7 +31,7 @@ export const PatientOutcomesPage = ({ patient, outcomes, zone }: Props) => (
         </p>
         {one.trends.length === 0 && !one.sideEffects && <p>No answers yet.</p>}
         {one.trends.map((trend) => (
-          <TrendSection trend={trend} course={one.course} zone={zone} span={spanOf(one)} />
+          <TrendSection trend={trend} course={one.course} zone={zone} span={spanOf(one, zone)} />
         ))}
         {one.sideEffects && <SideEffectsSection effects={one.sideEffects} course={one.course} zone={zone} />}
       </section>

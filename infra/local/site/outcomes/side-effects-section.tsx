@@ -7,6 +7,7 @@ import type {
 } from '../../../../shared/domain/outcomes/side-effects.ts'
 import { timeAt } from '../words.ts'
 import { asksText, countsText, courseName } from './words.ts'
+import { Bars } from './bars.tsx'
 import { WideTable } from './wide-table.tsx'
 
 const valueText = ({ item }: SideEffect, value: number | undefined): string => {
@@ -52,6 +53,22 @@ export const SideEffectTable = ({ items, course }: Pick<SideEffects, 'items'> & 
   </WideTable>
 )
 
+const Reported = ({ items, course }: Pick<SideEffects, 'items'> & { course: Course }) =>
+  items.length === 0 ? (
+    <p>None was reported.</p>
+  ) : (
+    <Bars
+      id={`${course.id}-side-effects`}
+      title="Side effects reported since the treatment began"
+      bars={items.map(({ item, reported, answers }) => ({
+        label: item.question,
+        value: reported,
+        of: answers.length,
+        text: `${reported} of ${answers.length}`,
+      }))}
+    />
+  )
+
 export const SideEffectsSection = ({
   effects,
   course,
@@ -71,6 +88,7 @@ export const SideEffectsSection = ({
       <p>No answers yet.</p>
     ) : (
       <>
+        <Reported items={effects.items.filter((effect) => effect.reported > 0)} course={course} />
         <SideEffectTable items={effects.items} course={course} />
         <details>
           <summary>Side effects: each answer that reported something</summary>

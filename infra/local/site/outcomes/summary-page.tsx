@@ -5,7 +5,7 @@ import { isAtEnd } from '../../../../shared/domain/outcomes/treatment-end.ts'
 import type { Trend, TrendReading } from '../../../../shared/domain/outcomes/trend.ts'
 import type { Patient } from '../../../../shared/domain/patient.ts'
 import { dateAt, type Instant } from '../../../../shared/domain/time.ts'
-import { dayText, longDayText } from '../../../../shared/domain/wording/days.ts'
+import { longDayText } from '../../../../shared/domain/wording/days.ts'
 import { SitePage } from '../layout.tsx'
 import { sitePaths } from '../paths.ts'
 import { CourseFacts, spanOf } from './course-facts.tsx'
@@ -66,7 +66,7 @@ export const SummaryPage = ({ clinic, patient, outcomes, now }: Props) => {
       {pain?.readings.some((r) => r.score !== null) && (
         <>
           <h3>Pain over the course</h3>
-          <TrendChart trend={pain} id="pain" span={spanOf(outcomes)} />
+          <TrendChart trend={pain} id="pain" span={spanOf(outcomes, clinic.zone)} />
         </>
       )}
 
@@ -126,7 +126,7 @@ const ReadingWords = ({ reading, zone }: { reading: TrendReading; zone: string }
     {numberText(reading.score ?? 0)}
     {reading.change.kind !== 'none' && `, ${changeText(reading.change)}`}
     <div class="small">
-      {dayText(dateAt(zone, reading.at))}, {answerText(reading)}
+      {longDayText(dateAt(zone, reading.at))}, {answerText(reading)}
       {reading.thresholds.length > 0 && `. ${reading.thresholds.at(-1)!.name}`}
     </div>
   </>

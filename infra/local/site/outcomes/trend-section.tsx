@@ -1,6 +1,8 @@
 import type { Course } from '../../../../shared/domain/course.ts'
 import { instruments } from '../../../../shared/domain/instruments.ts'
+import { instrumentIn } from '../../../../shared/domain/instruments/words.ts'
 import type { Trend } from '../../../../shared/domain/outcomes/trend.ts'
+import { languageNames } from '../../../../shared/domain/wording/language.ts'
 import { timeAt } from '../words.ts'
 import { type Span, TrendChart } from './trend-chart.tsx'
 import {
@@ -23,14 +25,14 @@ interface Props {
 }
 
 export const TrendSection = ({ trend, course, zone, span }: Props) => {
-  const { title, recall, better, citation, translation } = instruments[trend.instrument]
+  const { title, recall, better, citation } = instruments[trend.instrument]
   const isEmpty = trend.readings.every((r) => r.score === null)
   const id = `${course.id}-${trend.instrument}`
   return (
     <section>
       <h3>{title}</h3>
       <p class="small">
-        Asks about {recall}. {betterWords[better]} {countsText(trend.counts)}
+        Time asked about: {recall}. {betterWords[better]} {countsText(trend.counts)}
         {withoutScoreText(trend)}
         {!isEmpty && !trend.baseline && trend.instrument !== 'pgic' && ' No baseline.'}
       </p>
@@ -41,9 +43,7 @@ export const TrendSection = ({ trend, course, zone, span }: Props) => {
           <ReadingTable trend={trend} course={course} zone={zone} />
         </details>
       )}
-      <p class="small">
-        {citation} {translation}
-      </p>
+      <p class="small">{[citation, ...translationsOf(trend)].join(' ')}</p>
       <Sources trend={trend} />
     </section>
   )
@@ -77,6 +77,12 @@ export const ReadingTable = ({ trend, course, zone }: Omit<Props, 'span'>) => (
     </table>
   </WideTable>
 )
+
+/** A published questionnaire in a translation of ours reads differently: said once a language, in the reader's own. */
+const translationsOf = ({ instrument, readings }: Trend): string[] =>
+  [...new Set(readings.map((r) => r.language))]
+    .filter((language) => instrumentIn(language, instrument).translation !== undefined)
+    .map((language) => `Also answered in ${languageNames[language]}, a translation that was not validated.`)
 
 /** Where the thresholds that were reached come from. */
 const Sources = ({ trend }: { trend: Trend }) => {
