@@ -18,11 +18,14 @@ export async function previewImport(
   patients: readonly Patient[],
 ): Promise<ImportPreview> {
   const enrolled = new Set((await store.patients(clinicId)).map((ref) => ref.patientId))
-  const ids = new Set(patients.map((patient) => patient.id))
   const phones = [...new Set(patients.flatMap(({ phone }) => phone ?? []))]
+  const holding = (phone: string | undefined, id: PatientId) => `${phone} ${id}`
+  const inTable = new Set(patients.map(({ phone, id }) => holding(phone, id)))
   const found = await fewAtOnce(phones, async (phone) => {
     const holders = await store.phoneHolders(phone)
-    const others = holders.filter((ref) => ref.clinicId === clinicId && !ids.has(ref.patientId))
+    const others = holders.filter(
+      (ref) => ref.clinicId === clinicId && !inTable.has(holding(phone, ref.patientId)),
+    )
     const known = await Promise.all(others.map((ref: PatientRef) => store.patient(ref)))
     return { phone, with: known.filter((patient) => patient !== undefined) }
   })

@@ -63,6 +63,13 @@ describe('importing patients on the page', () => {
     expect(await test.world.store.phoneHolders('+447700900199')).toEqual([])
   })
 
+  it('shows a number as shared although the table leaves it out of the row of who has it', async () => {
+    const { text } = await send(`${head}\np1,Ada,Example,\nN-1,Bea,Muster,07700 900101\n`, 'preview')
+    expect(text).toMatch(/Numbers that several patients share .* \+447700900101 3 Example, Ada/)
+    const same = await send(`${head}\np1,Ada,Example,07700 900101\n`, 'preview')
+    expect(same.text).not.toContain('Numbers that several')
+  })
+
   it('gives a template that it takes', async () => {
     const { html, headers } = await get(site, '/patients/import/template.csv')
     expect(headers.get('content-disposition')).toBe('attachment; filename="patients-template.csv"')
