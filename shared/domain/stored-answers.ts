@@ -6,6 +6,7 @@ import type { Answers, Questionnaire } from './questionnaire.ts'
 import type { AnswersByInstrument } from './questionnaire-form.ts'
 import { screened } from './screening.ts'
 import type { Task } from './task.ts'
+import type { Instant } from './time.ts'
 
 export function answersOf(
   questionnaire: Questionnaire,
@@ -66,6 +67,23 @@ const sessionIn = (asks: string[]): SessionId | undefined => {
   return id === undefined ? undefined : asId(id)
 }
 
+/** The clinic speaks with the patient before that session; the same task however often it is said. */
+export function reviewTask(
+  { asks, ...of }: Pick<Questionnaire, 'clinicId' | 'patientId' | 'courseId' | 'id' | 'asks'>,
+  at: Instant,
+): Task {
+  const sessionId = sessionIn(asks)
+  return {
+    clinicId: of.clinicId,
+    patientId: of.patientId,
+    courseId: of.courseId,
+    ...(sessionId && { sessionId }),
+    id: asId(`same-day-review/${of.id}`),
+    kind: 'same-day-review',
+    openedAt: at,
+  }
+}
+
 /** What a person has to see: a yes on the day, or a screening of a course that needs no signature. */
 export function tasksFrom(
   course: Course,
@@ -76,16 +94,6 @@ export function tasksFrom(
   const safety = course.safety ? undefined : answersIn(stored, 'tms-safety')
   const isHeavy = safety && screened(safety, screening.weights, stored.at).outcome !== 'ok'
   if (!isHeavy && !callsFirst(stored)) return []
-  const sessionId = sessionIn(asks)
-  return [
-    {
-      clinicId: course.clinicId,
-      patientId: course.patientId,
-      courseId: course.id,
-      ...(sessionId && { sessionId }),
-      id: asId(`same-day-review/${stored.questionnaireId}`),
-      kind: 'same-day-review',
-      openedAt: stored.at,
-    },
-  ]
+  const { clinicId, patientId, courseId, questionnaireId, at } = stored
+  return [reviewTask({ clinicId, patientId, courseId, id: questionnaireId, asks }, at)]
 }

@@ -7,13 +7,15 @@ import {
   type FormProblem,
   withDraft,
 } from '../domain/questionnaire-form.ts'
+import { isYes, reviewTask } from '../domain/stored-answers.ts'
 import { RetryLater } from '../failures.ts'
 import type { World } from '../ports.ts'
 import { openQuestionnaire } from './open-questionnaire.ts'
 import { raiseAlert } from './raise-alert.ts'
 
 export type DraftOutcome =
-  | { kind: 'saved-so-far'; flags: RedFlagId[]; clinicId: ClinicId }
+  /** `callsFirst`: a yes in the check before a session, which nobody has to send to be heard. */
+  | { kind: 'saved-so-far'; flags: RedFlagId[]; clinicId: ClinicId; callsFirst: boolean }
   | { kind: 'problems'; problems: FormProblem[]; flags: RedFlagId[]; clinicId: ClinicId }
   | { kind: 'no-such-link' }
 
@@ -29,18 +31,21 @@ export async function saveDraft(
     if (open.kind === 'no-such-link') return open
     const { ref, questionnaire } = open
     const { clinicId } = ref
+    const now = world.clock.now()
     const draft = withDraft(questionnaire, answers)
-    const { flags, alert } = alertIn(questionnaire, draft, world.clock.now())
+    const { flags, alert } = alertIn(questionnaire, draft, now)
     if (alert) await raiseAlert(world, ref, alert)
     const problems = formProblems(questionnaire, draft).filter((p) => p.problem !== 'missing')
     if (problems.length > 0) return { kind: 'problems', problems, flags, clinicId }
+    const callsFirst = isYes(answers['same-day'] ?? {}) && now <= questionnaire.closesAt
     const result = await world.store.commit([
       {
         kind: 'put-questionnaire',
         questionnaire: { ...questionnaire, version: questionnaire.version + 1, draft },
       },
+      ...(callsFirst ? [{ kind: 'add-task', task: reviewTask(questionnaire, now) } as const] : []),
     ])
-    if (result.kind === 'committed') return { kind: 'saved-so-far', flags, clinicId }
+    if (result.kind === 'committed') return { kind: 'saved-so-far', flags, clinicId, callsFirst }
   }
   throw new RetryLater('the questionnaire kept changing under a draft')
 }

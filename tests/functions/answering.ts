@@ -25,7 +25,11 @@ export async function answerAll(
 ): Promise<Seen> {
   const start = await visitor.open(path)
   let page = await visitor.follow(start, start.text.includes('Start') ? 'Start' : 'Go on')
-  while (!page.path.endsWith('/check')) page = await visitor.send(page, answersTo(page, over), goOn)
+  while (!page.path.endsWith('/check')) {
+    page = await visitor.send(page, answersTo(page, over), goOn)
+    // What cannot wait comes first.
+    if (page.forms.length === 0) page = await visitor.follow(page, 'I have read this. Go on')
+  }
   return page
 }
 

@@ -88,19 +88,20 @@ async function keepPage(world: Needs, c: Context, given: Given) {
     show(c, <QuestionsPage {...given} typed={answers} problems={problems} advice={advice} />, 422)
 
   // Nothing chosen is nothing kept: a machine that presses every button writes nothing.
+  let callsFirst = false
   if (Object.keys(answers).length > 0) {
     const outcome = await saveDraft(world, { secret, answers: typed })
     if (outcome.kind === 'no-such-link') return gone(c)
     if (outcome.kind === 'problems') return again(outcome.problems)
+    callsFirst = outcome.callsFirst
   }
   const kept = { ...questionnaire, draft: withDraft(questionnaire, typed) }
   const missing = openOn(kept, page).filter((item) => item.isRequired)
   const next = pageAfter(kept, page)
   const onward = next ? paths.question(handle, next.number) : paths.check(handle)
-  if (advice.length > 0) {
-    const here = paths.question(handle, page.number)
-    return show(c, <AdvicePage visit={visit} advice={advice} next={missing.length > 0 ? here : onward} />)
-  }
+  const goesOn = missing.length > 0 ? paths.question(handle, page.number) : onward
+  if (advice.length > 0) return show(c, <AdvicePage visit={visit} advice={advice} next={goesOn} />)
+  if (callsFirst) return show(c, <CallFirstPage {...visit} next={goesOn} />)
   if (isLeaving) return c.redirect(paths.questions(handle), 303)
   if (missing.length > 0)
     return again(

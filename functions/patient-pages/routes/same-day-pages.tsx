@@ -101,10 +101,12 @@ interface CallProps {
   handle: string
   /** What is more urgent stands above it. */
   advice?: string[]
+  /** Where the questions go on. */
+  next?: string
 }
 
 /** At any yes: what to do now, before anybody at the clinic has read it. */
-export const CallFirstPage = ({ words, clinic, handle, advice = [] }: CallProps) => {
+export const CallFirstPage = ({ words, clinic, handle, advice = [], next }: CallProps) => {
   const title = words.t('same-day.call')
   const phone = phoneText(clinic.phone)
   return (
@@ -119,6 +121,13 @@ export const CallFirstPage = ({ words, clinic, handle, advice = [] }: CallProps)
       <p>{words.t('same-day.call-wait')}</p>
       <p>{words.t('same-day.call-why')}</p>
       <p>{words.t('same-day.call-told')}</p>
+      {next !== undefined && (
+        <p>
+          <a class="nhsuk-button nhsuk-button--secondary" href={next}>
+            {words.t('questions.go-on-after')}
+          </a>
+        </p>
+      )}
     </Page>
   )
 }

@@ -9,7 +9,8 @@ import { timeAt } from './words.ts'
 export const ScreeningSection = ({ course, clinic }: { course: Course; clinic: Clinic }) => {
   const { safety } = course
   if (!safety) return null
-  const last = safety.screenings.at(-1)
+  // What is still to be signed goes before a later one that needs no signature.
+  const last = unsignedScreening(course) ?? safety.screenings.at(-1)
   const isOpen = !course.stopped && (isAwaiting(course) || unsignedScreening(course) !== undefined)
   return (
     <>
