@@ -57,6 +57,7 @@ export async function receiveReply(world: Needs, inbound: InboundText): Promise<
       flags.length > 0 ? 'red-flag' : answer,
       reader.clinic,
       languageFor(reader.clinic, reader.patient),
+      meant?.session,
     ),
     world.clock.now(),
   )

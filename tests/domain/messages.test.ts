@@ -295,12 +295,15 @@ describe.each(languages)('our own words in %s', (language: Language) => {
     ...(['stop', 'start', 'confirm', 'cannot-come', 'help', 'wrong-person', 'unclear', 'red-flag'] as const),
   ]
   it.each(intents)('in answer to %s take one segment, name the clinic and no condition', (intent) => {
-    const reply = autoReplyText(intent, aClinic(), language)
+    const reply = autoReplyText(intent, aClinic(), language, { date: '2027-03-10', minute: 14 * 60 })
     expect(reply).toMatch(/^Northside: /)
     expect(reply).not.toMatch(/[{}]|undefined/)
     expect(reply).not.toMatch(conditionWords)
     expect(countSegments(reply)).toMatchObject({ segments: 1, encoding: 'GSM-7' })
-    const real = autoReplyText(intent, aClinic({ plainLetters: false }), language)
+    const real = autoReplyText(intent, aClinic({ plainLetters: false }), language, {
+      date: '2027-03-10',
+      minute: 14 * 60,
+    })
     expect(plainLetters(real)).toBe(reply)
   })
 

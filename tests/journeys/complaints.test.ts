@@ -351,6 +351,10 @@ describe('replies', () => {
     await book(test)
     await test.until('2027-03-07T10:00')
     await text('Yes', 'y1')
+    // It says what the yes holds for, should it have crossed with a move.
+    expect(test.texts.accepted.at(-1)?.outgoing.text).toBe(
+      'Northside: thank you. See you on Mon 8 Mar at 09:30.',
+    )
     await text('Yes', 'y1')
     const { courses, tasks } = await fileOf(test)
     expect(courses[0]!.sessions.filter((s) => s.confirmedAt !== undefined).map((s) => s.id)).toEqual(['s1'])

@@ -107,7 +107,7 @@ export const cy: Readonly<Record<MessageKey, string>> = {
 
   'reply.stop': '{clinic}: ni chewch ragor o negeseuon testun gennym. I’w cael eto, atebwch START.',
   'reply.start': '{clinic}: byddwch yn cael ein negeseuon testun eto. I’w hatal, atebwch STOP.',
-  'reply.confirm': '{clinic}: diolch. Edrychwn ymlaen at eich gweld.',
+  'reply.confirm': '{clinic}: diolch. Edrychwn ymlaen at eich gweld: {when}.',
   'reply.cannot-come':
     '{clinic}: diolch am roi gwybod. Byddwn mewn cysylltiad am amser arall, neu ffoniwch {phone}.',
   'reply.help':

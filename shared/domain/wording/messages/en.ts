@@ -109,7 +109,7 @@ export const en = {
 
   'reply.stop': '{clinic}: you will get no more texts from us. To get them again, reply START.',
   'reply.start': '{clinic}: you will get our texts again. To end them, reply STOP.',
-  'reply.confirm': '{clinic}: thank you. We look forward to seeing you.',
+  'reply.confirm': '{clinic}: thank you. See you on {when}.',
   'reply.cannot-come':
     '{clinic}: thank you for telling us. We will be in touch about another time, or call {phone}.',
   'reply.help':

@@ -109,7 +109,7 @@ export const pl: Readonly<Record<MessageKey, string>> = {
 
   'reply.stop': '{clinic}: nie będziemy już wysyłać SMS-ów. Aby je znów otrzymywać, prosimy odpisać START.',
   'reply.start': '{clinic}: będziemy znów wysyłać SMS-y. Aby je zatrzymać, prosimy odpisać STOP.',
-  'reply.confirm': '{clinic}: dziękujemy. Do zobaczenia.',
+  'reply.confirm': '{clinic}: dziękujemy. Do zobaczenia: {when}.',
   'reply.cannot-come':
     '{clinic}: dziękujemy za wiadomość. Odezwiemy się w sprawie innego terminu. Można też zadzwonić: {phone}.',
   'reply.help':
