@@ -151,7 +151,7 @@ describe('npm start', () => {
       seen.add(path)
       const answer = await page(at.origin, path)
       // Links that were used, and those of the past that have expired, end on their own page.
-      if (!/^\/[qm]\//.test(path)) expect([path, answer.status]).toEqual([path, 200])
+      if (!/^\/[qs]\//.test(path)) expect([path, answer.status]).toEqual([path, 200])
       for (const [, href] of answer.text.matchAll(/href="(\/[^"]*)"/g))
         open.push(href!.replaceAll('&amp;', '&'))
     }

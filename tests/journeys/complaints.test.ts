@@ -31,7 +31,7 @@ afterEach(() => test.close())
 const session = (n: number) => asId<SessionId>(`s${n}`)
 const sentTexts = (about: string) =>
   test.texts.accepted.filter(({ outgoing }) => outgoing.text.includes(about))
-const secretIn = (text: string) => /\/[qm]\/(\w{22})/.exec(text)![1]!
+const secretIn = (text: string) => /\/[qs]\/(\w{22})/.exec(text)![1]!
 const wholeAnswers = {
   'pain-nrs': { pain: 4 },
   'side-effects': {
