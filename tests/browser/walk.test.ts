@@ -17,12 +17,10 @@ afterAll(async () => {
   await served.close()
 })
 
-// All widths, both schemes, with scripts and without: tests/long/every-page.test.ts.
-describe('every page on the smallest phone, without scripts', { timeout: 120_000 }, () => {
+// All other tours, all widths, both schemes, with scripts and without: tests/long/every-page.test.ts.
+describe('the pages on the way to advice on the smallest phone, without scripts', { timeout: 120_000 }, () => {
   it.each<[keyof typeof tours, Look]>([
-    ['throughQuestions', { scheme: 'light' }],
     ['toAdvice', { scheme: 'light' }],
-    ['throughAppointments', { scheme: 'dark' }],
   ])('fits, can be pressed by a sore finger, and axe finds nothing: %s', async (tour, look) => {
     const page = await newPhone(browser, look)
     let stops = 0

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveLoopback, type Served } from '../../infra/local/serve.ts'
 import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
 import { siteOf } from '../infra/a-site.ts'
-import { axeOn, newPhone, openBrowser } from './browser.ts'
+import { axeOn, newPhone, openBrowser } from '../browser/browser.ts'
 
 let browser: Browser
 let test: TestWorld
