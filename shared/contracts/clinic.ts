@@ -87,30 +87,39 @@ const fields = z.strictObject({
 })
 
 export const clinicInput = fields
-  .transform(({ openingHours: hours, quietHours, shortName, texting: sender, alertContacts: contacts, ...rest }): Clinic => {
-    const short = shortName ?? rest.name.slice(0, 20).trim()
-    return {
-      ...rest,
-      version: 1,
-      shortName: short,
-      openingHours: {
-        1: hours.mon,
-        2: hours.tue,
-        3: hours.wed,
-        4: hours.thu,
-        5: hours.fri,
-        6: hours.sat,
-        7: hours.sun,
-      },
-      quietHours: quietHours ?? { from: 0, to: 0 },
-      // An answer that cannot wait always has somebody to tell.
-      alertContacts: contacts.length > 0 ? contacts : [{ name: rest.name, email: rest.email }],
-      texting: sender ?? {
-        kind: 'branded',
-        senderId: short.replace(/[^A-Za-z0-9]/g, '').slice(0, 11) || 'Clinic',
-      },
-    }
-  })
+  .transform(
+    ({
+      openingHours: hours,
+      quietHours,
+      shortName,
+      texting: sender,
+      alertContacts: contacts,
+      ...rest
+    }): Clinic => {
+      const short = shortName ?? rest.name.slice(0, 20).trim()
+      return {
+        ...rest,
+        version: 1,
+        shortName: short,
+        openingHours: {
+          1: hours.mon,
+          2: hours.tue,
+          3: hours.wed,
+          4: hours.thu,
+          5: hours.fri,
+          6: hours.sat,
+          7: hours.sun,
+        },
+        quietHours: quietHours ?? { from: 0, to: 0 },
+        // An answer that cannot wait always has somebody to tell.
+        alertContacts: contacts.length > 0 ? contacts : [{ name: rest.name, email: rest.email }],
+        texting: sender ?? {
+          kind: 'branded',
+          senderId: short.replace(/[^A-Za-z0-9]/g, '').slice(0, 11) || 'Clinic',
+        },
+      }
+    },
+  )
   .superRefine((clinic, context) => {
     for (const problem of [
       ...hoursProblems(clinic),
