@@ -10,7 +10,7 @@ import { randomScenario } from './random-scenario.ts'
  */
 const { COURSEKEEPER_SEED, COURSEKEEPER_PATH, COURSEKEEPER_RUNS } = process.env
 const seed = COURSEKEEPER_SEED ? Number(COURSEKEEPER_SEED) : COURSEKEEPER_RUNS ? Date.now() : 20_270_315
-const numRuns = Number(COURSEKEEPER_RUNS ?? 3)
+const numRuns = Number(COURSEKEEPER_RUNS ?? 2)
 
 it(
   'keeps every promise whatever patients, staff, providers and processes do',

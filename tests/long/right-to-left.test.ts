@@ -8,8 +8,8 @@ import { aClinicWithLinks, type ClinicWithLinks } from '../functions/a-clinic-wi
 import { everyRoute } from '../functions/every-route.ts'
 import { type Element, elements, readHtml, textOf } from '../functions/html.ts'
 import { type Seen, visitorOf } from '../functions/visitor.ts'
-import { everyPage } from './every-page.ts'
-import { mirroredWords } from './mirrored.ts'
+import { everyPage } from '../languages/every-page.ts'
+import { mirroredWords } from '../languages/mirrored.ts'
 
 let clinic: ClinicWithLinks
 let app: ReturnType<typeof createApp>
