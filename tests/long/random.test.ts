@@ -11,6 +11,6 @@ it('keeps every promise in more histories of chance', { timeout: 600_000 }, asyn
       const scenario = sound(text)
       expect(violations(await simulated(scenario), scenario)).toEqual([])
     }),
-    { seed: 20_270_611, numRuns: 4, endOnFailure: true },
+    { seed: 20_270_315, numRuns: 4, endOnFailure: true },
   )
 })

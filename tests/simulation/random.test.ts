@@ -9,8 +9,8 @@ import { randomScenario } from './random-scenario.ts'
  * more of them, from a seed of its own where none is given. tests/long goes on where this one ends.
  */
 const { COURSEKEEPER_SEED, COURSEKEEPER_PATH, COURSEKEEPER_RUNS } = process.env
-const seed = COURSEKEEPER_SEED ? Number(COURSEKEEPER_SEED) : COURSEKEEPER_RUNS ? Date.now() : 20_270_315
-const numRuns = Number(COURSEKEEPER_RUNS ?? 2)
+const seed = COURSEKEEPER_SEED ? Number(COURSEKEEPER_SEED) : COURSEKEEPER_RUNS ? Date.now() : 20_270_611
+const numRuns = Number(COURSEKEEPER_RUNS ?? 4)
 
 it(
   'keeps every promise whatever patients, staff, providers and processes do',
