@@ -26,7 +26,9 @@ export function lastAllowed(clinic: Hours, at: Instant): Instant {
   const wall = wallTime(clinic.zone, at)
   if (!isQuietMinute(clinic.quietHours, wall.minute)) return at
   const date = from > to && wall.minute < to ? addDays(wall.date, -1) : wall.date
-  return instantOf(clinic.zone, date, from) - minute
+  const last = instantOf(clinic.zone, date, from) - minute
+  // Quiet hours that begin in the hour that spring skips begin after it, by the clock: look before that hour.
+  return last <= at ? last : lastAllowed(clinic, at - 61 * minute)
 }
 
 /** The nearer end of the quiet hours; the earlier of two that are equally near. */
