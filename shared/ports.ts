@@ -1,3 +1,4 @@
+import type { Change } from './changes.ts'
 import type { CalendarPart } from './domain/calendar-part.ts'
 import type { Channel, Clinic, Purpose } from './domain/clinic.ts'
 import type { Course, Cursor } from './domain/course.ts'
@@ -10,13 +11,13 @@ import type {
   PatientId,
   ProtocolId,
   QuestionnaireId,
-  TaskId,
 } from './domain/ids.ts'
 import type { Job } from './domain/job.ts'
 import type { Message, MessageReason, MessageStep } from './domain/message.ts'
 import type { Patient } from './domain/patient.ts'
 import type { Protocol } from './domain/protocol.ts'
 import type { Answers, Questionnaire } from './domain/questionnaire.ts'
+import type { ClinicRecord } from './domain/records.ts'
 import type { Task } from './domain/task.ts'
 import type { CivilDate, Instant } from './domain/time.ts'
 import type { Language } from './domain/wording/language.ts'
@@ -110,39 +111,6 @@ export interface InboundText {
   at: Instant
 }
 
-/**
- * Every write, in our words. The store turns each into one write on its own condition; a commit is all of them or
- * none. `version` in a put is the version after the write: the table must hold the one before it (0: nothing).
- */
-export type Change =
-  | { kind: 'put-clinic'; clinic: Clinic }
-  /** Writes nothing: the clinic must still be of this version, so that nothing is booked into a fresh closure. */
-  | { kind: 'expect-clinic'; clinicId: ClinicId; version: number }
-  | { kind: 'add-protocol'; clinicId: ClinicId; protocol: Protocol }
-  | { kind: 'put-patient'; patient: Patient }
-  /** The attributes of a patient that pages may set, and no others; `version` is the version after the write. */
-  | { kind: 'set-preferences'; patient: PatientRef; version: number; to: PreferencesNow }
-  | { kind: 'link-phone'; phone: string; holder: PatientRef }
-  | { kind: 'unlink-phone'; phone: string; holder: PatientRef }
-  /** With the cursor that goes with it; `was` is the cursor that was read, absent for a course that begins. */
-  | { kind: 'put-course'; course: Course; cursor: Cursor; was?: Cursor }
-  | { kind: 'move-cursor'; cursor: Cursor; was: Cursor }
-  | { kind: 'put-chair-day'; day: ChairDay }
-  | { kind: 'add-message'; message: Message }
-  /** `message` as it will be. `attemptId` where only the attempt that holds the claim may take the step. */
-  | { kind: 'step-message'; step: MessageStep; message: Message; attemptId?: string }
-  | { kind: 'add-job'; job: Job }
-  | { kind: 'end-job'; job: Job }
-  | { kind: 'put-questionnaire'; questionnaire: Questionnaire }
-  | { kind: 'add-answers'; answers: Answers }
-  | { kind: 'add-link'; tokenHash: string; target: LinkTarget }
-  | { kind: 'use-link'; tokenHash: string; at: Instant }
-  /** Writing the same task again changes nothing. */
-  | { kind: 'add-task'; task: Task }
-  | { kind: 'close-task'; task: PatientRef & { id: TaskId }; at: Instant; by: string }
-  | { kind: 'add-inbound'; clinicId: ClinicId; inbound: InboundText }
-  | { kind: 'know-provider-id'; providerId: string; message: MessageRef }
-
 export type CommitResult =
   | { kind: 'committed' }
   /** The table did not hold what the change expected: somebody was first, or it was done before. */
@@ -216,6 +184,8 @@ export interface PatientFile {
   answers: Answers[]
   tasks: Task[]
   jobs: Job[]
+  /** Notes, referrals and what else people keep beside the course. */
+  records: ClinicRecord[]
 }
 
 /** What a provider said to one handing over. */

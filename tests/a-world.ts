@@ -4,6 +4,7 @@ import { type SettableClock, virtualClock } from '../infra/local/clocks.ts'
 import { soleWriter } from '../infra/local/sole-writer.ts'
 import { seededRandom } from '../infra/local/seeded-random.ts'
 import type { WorldEvent } from '../shared/contracts/events.ts'
+import type { ConsoleStore } from '../shared/console-ports.ts'
 import type { Clinic } from '../shared/domain/clinic.ts'
 import type { Course } from '../shared/domain/course.ts'
 import { asId, type CourseId } from '../shared/domain/ids.ts'
@@ -62,6 +63,8 @@ function fakeProvider<Outgoing extends { attemptId: string }>(
 export interface TestWorld {
   cloud: Cloud
   world: World
+  /** The same store, with what the clinic's people read. */
+  store: ConsoleStore
   clock: SettableClock
   parts: Omit<World, 'queues'>
   texts: FakeProvider<OutgoingText>
@@ -111,6 +114,7 @@ export async function aWorld(at = '2027-03-01T09:00', seed = 1): Promise<TestWor
   const test: TestWorld = {
     cloud,
     world: cloud.world,
+    store,
     clock,
     parts,
     texts,

@@ -4,12 +4,13 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { type Engine, startEngine } from '../infra/local/engine.ts'
 import type { OnConsumed } from '../shared/adapters/dynamo/calls.ts'
 import { tableClient } from '../shared/adapters/dynamo/client.ts'
-import { dynamoStore } from '../shared/adapters/dynamo/store.ts'
+import { consoleStore } from '../shared/adapters/dynamo/console-store.ts'
 import { createTable } from '../shared/adapters/dynamo/table.ts'
-import type { Clock, Store } from '../shared/ports.ts'
+import type { ConsoleStore } from '../shared/console-ports.ts'
+import type { Clock } from '../shared/ports.ts'
 
 export interface TestStore {
-  store: Store
+  store: ConsoleStore
   client: DynamoDBDocumentClient
   tableName: string
   close(): Promise<void>
@@ -31,7 +32,7 @@ export async function testStore(
   const tableName = `test-${randomUUID()}`
   await createTable(client, tableName)
   return {
-    store: dynamoStore(client, tableName, options.clock, options.onConsumed),
+    store: consoleStore(client, tableName, options.clock ?? { now: () => Date.now() }, options.onConsumed),
     client,
     tableName,
     close: async () => {

@@ -2,7 +2,8 @@ import { patientPk } from '../../shared/adapters/dynamo/keys.ts'
 import { shardOf } from '../../shared/adapters/dynamo/due.ts'
 import { dueShards } from '../../shared/contracts/due-index.ts'
 import type { Instant } from '../../shared/domain/time.ts'
-import type { Change, PatientRef, Store } from '../../shared/ports.ts'
+import type { Change } from '../../shared/changes.ts'
+import type { PatientRef, Store } from '../../shared/ports.ts'
 
 /** ISO text of a later year begins with a plus sign, which would sort first. */
 const farFuture = Date.UTC(9999, 0, 1)
@@ -11,7 +12,7 @@ const farFuture = Date.UTC(9999, 0, 1)
  * A store for a process that alone writes to its table: what is due first in a shard is read again only after a write
  * to that shard. Letting weeks pass asks this sixteen times at every stop, and nearly always for nothing.
  */
-export function soleWriter(store: Store): Store {
+export function soleWriter<S extends Store>(store: S): S {
   const known = new Map<number, Instant | undefined>()
   const writes: number[] = Array.from({ length: dueShards }, () => 0)
   const forget = (shards: number[]) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { compile } from 'sass'
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -32,24 +33,59 @@ export const withLogicalSides = (css: string): string =>
 
 const licence = '/*! With parts of nhsuk-frontend (MIT licence, github.com/nhsuk/nhsuk-frontend) */'
 
-/** The module of the patients' style, as it stands in functions. */
-export function styleFile(): { path: string; text: string } {
-  const { css } = compile(inRepository('functions/patient-pages/style/patient-pages.scss'), {
+interface MadeFile {
+  path: string
+  text: string
+}
+
+const hashOf = (content: string) => createHash('sha256').update(content).digest('hex').slice(0, 8)
+
+function moduleOf(folder: string, from: string, name: 'stylesheet' | 'script', content: string): MadeFile {
+  const hashName = name === 'stylesheet' ? 'styleHash' : 'scriptHash'
+  return {
+    path: inRepository(`${folder}/${name}.ts`),
+    text: [
+      `/** Made from ${from}/ by \`npm run style\`; not by hand. */`,
+      `export const ${name} = ${JSON.stringify(content)}`,
+      '/** Of its content, so that a browser may keep it for good. */',
+      `export const ${hashName} = '${hashOf(content)}'`,
+      '',
+    ].join('\n'),
+  }
+}
+
+const compiled = (path: string) =>
+  compile(inRepository(path), {
     style: 'compressed',
     charset: false,
     loadPaths: [inRepository('node_modules')],
     quietDeps: true,
+  }).css
+
+/** The modules that hold styles and scripts, as they stand in functions. */
+export async function madeFiles(): Promise<MadeFile[]> {
+  const patients = compiled('functions/patient-pages/style/patient-pages.scss')
+  const { outputFiles } = await build({
+    entryPoints: [inRepository('functions/clinic-console/islands/main.ts')],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
   })
-  const stylesheet = `${licence}${withLogicalSides(withoutUnworn(css))}`
-  const hash = createHash('sha256').update(stylesheet).digest('hex').slice(0, 8)
-  return {
-    path: inRepository('functions/patient-pages/stylesheet.ts'),
-    text: [
-      '/** Made from style/ by `npm run style`; not by hand. */',
-      `export const stylesheet = ${JSON.stringify(stylesheet)}`,
-      '/** Of its content, so that a phone may keep it for good. */',
-      `export const styleHash = '${hash}'`,
-      '',
-    ].join('\n'),
-  }
+  return [
+    moduleOf(
+      'functions/patient-pages',
+      'style',
+      'stylesheet',
+      `${licence}${withLogicalSides(withoutUnworn(patients))}`,
+    ),
+    moduleOf(
+      'functions/clinic-console',
+      'style',
+      'stylesheet',
+      withLogicalSides(compiled('functions/clinic-console/style/console.scss')),
+    ),
+    moduleOf('functions/clinic-console', 'islands', 'script', outputFiles[0]!.text),
+  ]
 }

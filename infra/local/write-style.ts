@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { styleFile } from './style-file.ts'
+import { madeFiles } from './style-file.ts'
 
-/** `npm run style`: what patients' pages wear. */
-const { path, text } = styleFile()
-await writeFile(path, text)
+/** `npm run style`: what patients' pages and the console wear, and the console's script. */
+for (const { path, text } of await madeFiles()) await writeFile(path, text)

@@ -28,7 +28,7 @@ function readable(value: unknown): unknown {
  * are for and when they end, and messages are worded without them.
  */
 export function patientExport({ clinic, file, links }: Held, now: Instant) {
-  const { patient, courses, cursors, messages, questionnaires, answers, tasks, jobs } = file
+  const { patient, courses, cursors, messages, questionnaires, answers, tasks, jobs, records } = file
   return {
     format: 'coursekeeper-patient',
     formatVersion: 1,
@@ -46,6 +46,7 @@ export function patientExport({ clinic, file, links }: Held, now: Instant) {
       answers,
       tasks,
       jobs,
+      records,
       links,
     }),
     fhir: patientBundle(clinic, file, now),

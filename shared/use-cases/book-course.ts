@@ -9,7 +9,7 @@ import type { SearchResult } from '../domain/schedule/terms.ts'
 import type { DaysRead } from '../domain/chair-day.ts'
 import { RetryLater } from '../failures.ts'
 import type { PatientRef, World } from '../ports.ts'
-import type { Change } from '../ports.ts'
+import type { Change } from '../changes.ts'
 import { findSchedule } from './find-schedule.ts'
 import { saveCourse } from './save-course.ts'
 

@@ -4,7 +4,8 @@ import type { DaysRead } from '../domain/chair-day.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { Instant } from '../domain/time.ts'
 import { RetryLater } from '../failures.ts'
-import type { Change, CourseRef, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { CourseRef, World } from '../ports.ts'
 import { saveCourse } from './save-course.ts'
 
 export interface CourseNow {

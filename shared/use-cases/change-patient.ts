@@ -1,6 +1,7 @@
 import type { Patient } from '../domain/patient.ts'
 import { RetryLater } from '../failures.ts'
-import type { Change, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { World } from '../ports.ts'
 
 const tries = 6
 

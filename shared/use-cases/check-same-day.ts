@@ -5,7 +5,8 @@ import { alertIn, formProblems, type FormProblem } from '../domain/questionnaire
 import { questionnaireIdOf } from '../domain/questionnaire.ts'
 import { answersOf, isYes, tasksFrom, withAnswers } from '../domain/stored-answers.ts'
 import { RetryLater } from '../failures.ts'
-import type { Change, CourseRef, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { CourseRef, World } from '../ports.ts'
 import { raiseAlert, taskOf, withAlert } from './raise-alert.ts'
 import { saveCourse } from './save-course.ts'
 

@@ -3,7 +3,8 @@ import { functionOfJob } from '../domain/job.ts'
 import { type Rows, rowsFor } from '../domain/rows.ts'
 import { type Instant, second } from '../domain/time.ts'
 import type { Touchpoint } from '../domain/touchpoint.ts'
-import type { Change, CourseFile, CourseRef, DueRef, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { CourseFile, CourseRef, DueRef, World } from '../ports.ts'
 import { hint } from './hints.ts'
 
 type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>

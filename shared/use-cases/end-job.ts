@@ -1,5 +1,6 @@
 import type { Job } from '../domain/job.ts'
-import type { Change, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { World } from '../ports.ts'
 
 export type JobEnd = { state: 'done' | 'refused'; outcome?: string[] }
 

@@ -6,7 +6,8 @@ import {
   messageSteps,
 } from '../domain/message.ts'
 import { fallbackOf, undeliverable } from '../domain/rows.ts'
-import type { Change, CommitResult, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { CommitResult, World } from '../ports.ts'
 import { hint } from './hints.ts'
 
 type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>

@@ -5,7 +5,8 @@ import { opened, questionnaireIdOf } from '../domain/questionnaire.ts'
 import { day } from '../domain/time.ts'
 import type { Touchpoint } from '../domain/touchpoint.ts'
 import type { WordedKind } from '../domain/wording/placeholders.ts'
-import type { Change, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { World } from '../ports.ts'
 
 /**
  * Where the link of a message leads, and for how long. What is asked is taken late too, and marked so; a link to the

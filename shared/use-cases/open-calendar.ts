@@ -1,7 +1,8 @@
 import { endOf } from '../domain/course.ts'
 import { openCalendar as withCalendar } from '../domain/edits.ts'
 import { day, type Instant } from '../domain/time.ts'
-import type { Change, CourseRef, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { CourseRef, World } from '../ports.ts'
 import { changeCourse } from './change-course.ts'
 
 /** A calendar address lives for a year, and while there are sessions in the diary: then somebody asks for it again. */

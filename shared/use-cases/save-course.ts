@@ -6,7 +6,8 @@ import { taskIdOf } from '../domain/rows.ts'
 import { settledRequests } from '../domain/session-request.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
-import type { Change, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { World } from '../ports.ts'
 
 export interface Save {
   clinic: Clinic

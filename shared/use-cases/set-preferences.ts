@@ -1,5 +1,6 @@
 import { RetryLater } from '../failures.ts'
-import type { Change, CourseRef, PreferencesNow, World } from '../ports.ts'
+import type { Change } from '../changes.ts'
+import type { CourseRef, PreferencesNow, World } from '../ports.ts'
 
 const tries = 6
 

@@ -24,6 +24,7 @@ const emptyFile = {
   answers: [],
   tasks: [],
   jobs: [],
+  records: [],
 }
 
 describe('tables out', () => {

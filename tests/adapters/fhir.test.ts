@@ -15,7 +15,7 @@ const clinic = aClinic()
 const ref = { clinicId: clinic.id, patientId: asId<never>('p1') }
 const aFile = (over: Partial<WholeFile> = {}): WholeFile => ({
   ...{ patient: aPatient(), courses: [], cursors: [], messages: [] },
-  ...{ questionnaires: [], answers: [], tasks: [], jobs: [] },
+  ...{ questionnaires: [], answers: [], tasks: [], jobs: [], records: [] },
   ...over,
 })
 const bundleOf = (over: Partial<WholeFile> = {}) => patientBundle(clinic, aFile(over), noon)

@@ -158,5 +158,6 @@ export const anyFile: fc.Arbitrary<WholeFile> = fc
       answers,
       tasks: [],
       jobs: [],
+      records: [],
     }
   })

@@ -27,11 +27,12 @@ function importsOf(file: string): string[] {
 const rules: Record<string, RegExp> = {
   'shared/domain': /^(shared\/domain\/|luxon$|split-sms$|intl-messageformat$)/,
   'shared/contracts':
-    /^(shared\/(domain|contracts)\/|shared\/(ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|csv-parse|node:zlib$)/,
-  'shared/use-cases': /^(shared\/(domain|use-cases)\/|shared\/(ports|failures)\.ts$)/,
+    /^(shared\/(domain|contracts)\/|shared\/(ports|changes|console-ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|csv-parse|node:zlib$)/,
+  'shared/use-cases': /^(shared\/(domain|use-cases)\/|shared\/(ports|changes|console-ports|failures)\.ts$)/,
   'shared/adapters':
-    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify|fhir\/r4)/,
-  functions: /^(shared\/|functions\/|hono|zod(\/mini)?$)/,
+    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|changes|console-ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify|fhir\/r4)/,
+  functions:
+    /^(shared\/|functions\/|hono|@hono\/zod-openapi$|zod(\/mini)?$|openid-client$|jose$|d3-(scale|shape)$)/,
 }
 
 describe('imports go one way', () => {
@@ -45,8 +46,8 @@ describe('imports go one way', () => {
       expect(wrong).toEqual([])
     })
 
-  it('ports are types only', () => {
-    const text = readFileSync(join(root, 'shared/ports.ts'), 'utf8')
+  it.each(['ports', 'console-ports', 'changes'])('%s are types only', (name) => {
+    const text = readFileSync(join(root, `shared/${name}.ts`), 'utf8')
     expect(text.match(/^import (?!type )/gm)).toBeNull()
     expect(text.match(/^export (?!(type|interface) )/gm)).toBeNull()
   })

@@ -59,7 +59,7 @@ export function* dueAtOnce(count: number): Generator<Row> {
       }),
     )
     yield rowOf.course(course)
-    yield rowOf.cursor(cursor)
+    yield rowOf.cursor(cursor, course)
   }
 }
 
@@ -84,6 +84,6 @@ export function* inTheFuture(from: number, to: number): Generator<Row> {
     }
     const { course, cursor } = belongTo(i, planned)
     yield rowOf.course(course)
-    yield rowOf.cursor(cursor)
+    yield rowOf.cursor(cursor, course)
   }
 }

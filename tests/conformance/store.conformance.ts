@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
 import { tableClient } from '../../shared/adapters/dynamo/client.ts'
-import { dynamoStore } from '../../shared/adapters/dynamo/store.ts'
+import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
 import { createTable } from '../../shared/adapters/dynamo/table.ts'
 import { environment } from '../../shared/contracts/environment.ts'
 import { storeContract } from '../contracts/store-contract.ts'
@@ -13,7 +13,7 @@ storeContract(`the store on ${endpoint ?? 'AWS'}`, async (clock) => {
   const tableName = `coursekeeper-conformance-${randomUUID()}`
   await createTable(client, tableName)
   return {
-    store: dynamoStore(client, tableName, clock),
+    store: consoleStore(client, tableName, clock),
     client,
     tableName,
     close: async () => {

@@ -7,7 +7,7 @@ import { createApp } from '../../functions/patient-pages/app.tsx'
 import { barRules, darkGround, lighterForDark } from '../../functions/patient-pages/bar-colour.ts'
 import { paths } from '../../functions/patient-pages/paths.ts'
 import { styleHash, stylesheet } from '../../functions/patient-pages/stylesheet.ts'
-import { styleFile, withLogicalSides, withoutUnworn } from '../../infra/local/style-file.ts'
+import { madeFiles, withLogicalSides, withoutUnworn } from '../../infra/local/style-file.ts'
 import { luminance } from '../../shared/domain/colour.ts'
 
 // The style asks nothing of the world, so there is none.
@@ -34,9 +34,8 @@ const palettes = () => {
 }
 
 describe('the style of patients’ pages', () => {
-  it('is what its sources say (npm run style writes it)', () => {
-    const { path, text } = styleFile()
-    expect(readFileSync(path, 'utf8')).toBe(text)
+  it('is what its sources say, as are style and script of the console (npm run style writes them)', async () => {
+    for (const { path, text } of await madeFiles()) expect(readFileSync(path, 'utf8'), path).toBe(text)
   })
 
   it('brings no font, picture, logo or colour of the NHS, and asks nobody for anything', () => {

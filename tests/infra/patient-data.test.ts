@@ -49,6 +49,7 @@ describe('what is held on a patient', () => {
       'answers',
       'tasks',
       'jobs',
+      'records',
       'links',
     ])
     for (const part of ['courses', 'cursors', 'messages', 'questionnaires', 'links', 'jobs'])

@@ -3,7 +3,8 @@ import type { Course, Session } from '../../../shared/domain/course.ts'
 import type { ClinicId, CourseId } from '../../../shared/domain/ids.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
-import type { Change, Clock, Store } from '../../../shared/ports.ts'
+import type { Change } from '../../../shared/changes.ts'
+import type { Clock, Store } from '../../../shared/ports.ts'
 
 export interface SessionMoment {
   since: Instant

@@ -8,7 +8,7 @@ import { renderMessage } from '../../../shared/domain/wording.ts'
 import { timeText } from '../../../shared/domain/wording/days.ts'
 import { Notes, SitePage } from './layout.tsx'
 import { nameOf } from './patients-page.tsx'
-import { kindWords, timeAt } from './words.ts'
+import { kindWords, timeAt } from '../../../functions/clinic-console/words.ts'
 
 export interface Asked {
   patient: string

@@ -7,7 +7,7 @@ import { timeText } from '../../../shared/domain/wording/days.ts'
 import { sitePaths } from './paths.ts'
 import { ScreeningSection } from './screening-section.tsx'
 import { SessionRow } from './session-row.tsx'
-import { kindWords, stageWords, timeAt } from './words.ts'
+import { kindWords, stageWords, timeAt } from '../../../functions/clinic-console/words.ts'
 
 const owedShown = 12
 

@@ -6,7 +6,7 @@ import type { PatientFile } from '../../../shared/ports.ts'
 import type { ErasureProof } from '../../../shared/use-cases/erase-patient.ts'
 import { Notes, SitePage } from './layout.tsx'
 import { sitePaths } from './paths.ts'
-import { longTimeAt } from './words.ts'
+import { longTimeAt } from '../../../functions/clinic-console/words.ts'
 
 export const DataSection = ({ patient }: { patient: Patient }) => (
   <>

@@ -3,7 +3,7 @@ import { hour, type Instant } from '../../../shared/domain/time.ts'
 import type { Machine } from '../machine.ts'
 import { SitePage, Words } from './layout.tsx'
 import { sitePaths } from './paths.ts'
-import { longTimeAt, timeAt } from './words.ts'
+import { longTimeAt, timeAt } from '../../../functions/clinic-console/words.ts'
 
 const shown = 12
 

@@ -1,7 +1,7 @@
 import type { Mail } from '../mailbox.ts'
 import { SitePage, Words } from './layout.tsx'
 import { sitePaths } from './paths.ts'
-import { longTimeAt, timeAt } from './words.ts'
+import { longTimeAt, timeAt } from '../../../functions/clinic-console/words.ts'
 
 export const MailboxPage = ({ mails, zone }: { mails: Mail[]; zone: string }) => (
   <SitePage title="Mailbox">

@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/domain/message.ts'
 import { Words } from './layout.tsx'
-import { kindWords, reasonText, stateWords, timeAt } from './words.ts'
+import { kindWords, reasonText, stateWords, timeAt } from '../../../functions/clinic-console/words.ts'
 
 export const MessagesSection = ({ messages, zone }: { messages: Message[]; zone: string }) => (
   <>

@@ -8,7 +8,7 @@ import { Notes, SitePage } from './layout.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { sitePaths } from './paths.ts'
 import { QuestionnairesSection } from './questionnaires-section.tsx'
-import { taskWords, timeAt } from './words.ts'
+import { taskWords, timeAt } from '../../../functions/clinic-console/words.ts'
 
 interface Props {
   clinic: Clinic

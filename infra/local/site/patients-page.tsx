@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/time.ts'
 import { timeText } from '../../../shared/domain/wording/days.ts'
 import { SitePage } from './layout.tsx'
 import { sitePaths } from './paths.ts'
-import { stageWords } from './words.ts'
+import { stageWords } from '../../../functions/clinic-console/words.ts'
 
 export const nameOf = (patient: Pick<Patient, 'givenName' | 'familyName'>): string =>
   `${patient.familyName}, ${patient.givenName}`

@@ -1,7 +1,7 @@
 import type { Conversation } from '../phone.ts'
 import { Notes, SitePage, Words } from './layout.tsx'
 import { sitePaths } from './paths.ts'
-import { timeAt } from './words.ts'
+import { timeAt } from '../../../functions/clinic-console/words.ts'
 
 export const PhonesPage = ({ conversations, zone }: { conversations: Conversation[]; zone: string }) => (
   <SitePage title="Phone">

@@ -2,7 +2,7 @@ import { instruments } from '../../../shared/domain/instruments.ts'
 import type { Answers } from '../../../shared/domain/questionnaire.ts'
 import { languageNames } from '../../../shared/domain/wording/language.ts'
 import type { PatientFile } from '../../../shared/ports.ts'
-import { timeAt } from './words.ts'
+import { timeAt } from '../../../functions/clinic-console/words.ts'
 
 const inLanguage = ({ language }: Answers) => (language === 'en' ? '' : `, in ${languageNames[language]}`)
 

@@ -3,7 +3,7 @@ import { type Course, isAwaiting, unsignedScreening } from '../../../shared/doma
 import { instruments } from '../../../shared/domain/instruments.ts'
 import { type ScreeningItem, screeningTable } from '../../../shared/domain/screening.ts'
 import { sitePaths } from './paths.ts'
-import { timeAt } from './words.ts'
+import { timeAt } from '../../../functions/clinic-console/words.ts'
 
 /** What the safety screenings came to, who signed, and the form to sign. It describes; the clinician decides. */
 export const ScreeningSection = ({ course, clinic }: { course: Course; clinic: Clinic }) => {

@@ -3,7 +3,7 @@ import { type Course, phaseOf, type Session, startOf } from '../../../shared/dom
 import { clockText, type Instant } from '../../../shared/domain/time.ts'
 import { timeText } from '../../../shared/domain/wording/days.ts'
 import { sitePaths } from './paths.ts'
-import { sessionWords } from './words.ts'
+import { sessionWords } from '../../../functions/clinic-console/words.ts'
 
 interface Props {
   session: Session

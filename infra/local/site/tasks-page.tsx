@@ -5,7 +5,7 @@ import type { Task } from '../../../shared/domain/task.ts'
 import { SitePage } from './layout.tsx'
 import { nameOf } from './patients-page.tsx'
 import { sitePaths } from './paths.ts'
-import { taskWords, timeAt } from './words.ts'
+import { taskWords, timeAt } from '../../../functions/clinic-console/words.ts'
 
 interface Props {
   clinic: Clinic

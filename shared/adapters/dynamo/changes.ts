@@ -2,7 +2,8 @@ import { invariant } from '../../domain/invariant.ts'
 import { messageSteps } from '../../domain/message.ts'
 import type { Cursor } from '../../domain/course.ts'
 import type { Instant } from '../../domain/time.ts'
-import type { Change } from '../../ports.ts'
+import type { Change } from '../../changes.ts'
+import { dueAt, dueOfCursor } from './due.ts'
 import { keys } from './keys.ts'
 import { rowOf } from './rows.ts'
 import { stepWrite } from './steps.ts'
@@ -57,10 +58,22 @@ export function writesOf(change: Change, now: Instant): Write[] {
     case 'put-course':
       return [
         { kind: 'put', row: rowOf.course(change.course), only: follows(change.course.version) },
-        { kind: 'put', row: rowOf.cursor(change.cursor), only: standsAt(change.was) },
+        { kind: 'put', row: rowOf.cursor(change.cursor, change.course), only: standsAt(change.was) },
       ]
-    case 'move-cursor':
-      return [{ kind: 'put', row: rowOf.cursor(change.cursor), only: standsAt(change.was) }]
+    // An update, because the row holds what lists show of the course, which nobody has read here.
+    case 'move-cursor': {
+      const { courseVersion, plannedThrough, nextDueAt } = change.cursor
+      const key = keys.cursor(change.cursor, change.cursor.courseId)
+      const due = dueAt(key.pk, dueOfCursor(change.cursor))
+      return [
+        {
+          kind: 'update',
+          key,
+          set: { courseVersion, plannedThrough, nextDueAt, duePk: due?.duePk, dueSk: due?.dueSk },
+          only: standsAt(change.was),
+        },
+      ]
+    }
     case 'put-chair-day':
       return [{ kind: 'put', row: rowOf.chairDay(change.day), only: follows(change.day.version) }]
     case 'add-message':
@@ -137,6 +150,19 @@ export function writesOf(change: Change, now: Instant): Write[] {
       ]
     case 'know-provider-id':
       return [{ kind: 'put', row: rowOf.provider(change.providerId, change.message, now) }]
+    case 'put-record':
+      return [{ kind: 'put', row: rowOf.record(change.record), only: follows(change.record.version) }]
+    case 'delete-record':
+      return [{ kind: 'delete', key: keys.record(change.ref) }]
+    case 'append-audit': {
+      const { entry } = change
+      const only: Condition =
+        entry.number === 1 ? absent : { that: '#hash = :previous', values: { previous: entry.previous } }
+      return [
+        { kind: 'put', row: rowOf.auditEntry(entry), only: absent },
+        { kind: 'put', row: rowOf.auditHead(entry), only },
+      ]
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { RetryLater } from '../../failures.ts'
-import type { Change, CommitResult } from '../../ports.ts'
+import type { Change } from '../../changes.ts'
+import type { CommitResult } from '../../ports.ts'
 import type { Table } from './calls.ts'
 import { isSettledByClash, writesOf } from './changes.ts'
 import { failedConditions, isConflict, isFailedCondition } from './sdk-failures.ts'

@@ -10,6 +10,7 @@ import type {
 import { asId } from '../../domain/ids.ts'
 import { invariant } from '../../domain/invariant.ts'
 import type { CivilDate } from '../../domain/time.ts'
+import type { RecordKind, RecordRef } from '../../domain/records.ts'
 import type { JobRef, PatientRef } from '../../ports.ts'
 
 /*
@@ -21,12 +22,16 @@ import type { JobRef, PatientRef } from '../../ports.ts'
  *                             DAY#2027-03-08#CHAIR#id       chairDays: one range query
  *                             JOB#id                        job; the tick through `due`
  *                             INBOUND#id                    nobody: its being there refuses the same text twice
+ *                             STAFF#id, ... (records.ts)    record, records; some through `list`
  *   CLINIC#c#PATIENT#p        PATIENT                       patient, courseFile(s); patients through `list`
  *     one query is            COURSE#id, CURSOR#id          courseFile(s); courses through `list`, the tick through `due`
  *     the whole file,         MESSAGE#id, JOB#id            message, job; the tick through `due`
  *     erasing it is           QUESTIONNAIRE#id, ANSWERS#id  questionnaire, patientFile
  *     erasing these           TASK#id                       openTasks through `list`
  *                             LINK#sha256                   erasing: which TOKEN rows are the patient's
+ *                             NOTE#id, ... (records.ts)     record, records, patientFile; some through `list`
+ *   CLINIC#c#AUDIT            HEAD                          auditHead
+ *                             ENTRY#number                  auditEntries; auditOfPatient through `list`
  *   TOKEN#sha256              TOKEN                         link
  *   PHONE#e164                CLINIC#c#PATIENT#p            phoneHolders: one row a holder
  *   PROVIDER#id               PROVIDER                      messageOfProvider
@@ -52,6 +57,11 @@ export const patientPk = ({ clinicId, patientId }: PatientRef) =>
 const inPatient = (ref: PatientRef, sk: string): Key => ({ pk: patientPk(ref), sk })
 const inClinic = (id: ClinicId, sk: string): Key => ({ pk: clinicPk(id), sk })
 
+const auditPk = (id: ClinicId) => `${clinicPk(id)}#AUDIT`
+const auditNumber = (number: number) => String(number).padStart(10, '0')
+/** `staff-session` becomes `STAFF-SESSION`. */
+export const rowKindOf = (record: RecordKind): string => record.toUpperCase()
+
 export const keys = {
   clinic: (id: ClinicId) => inClinic(id, 'META'),
   protocol: (clinic: ClinicId, id: ProtocolId, version: number) =>
@@ -75,6 +85,15 @@ export const keys = {
   phone: (phone: string, holder: PatientRef): Key => ({ pk: `PHONE#${phone}`, sk: patientPk(holder) }),
   failures: (id: string): Key => ({ pk: `FAILED#${id}`, sk: 'FAILED' }),
   provider: (id: string): Key => ({ pk: `PROVIDER#${id}`, sk: 'PROVIDER' }),
+  record: ({ record, clinicId, patientId, id }: RecordRef): Key => ({
+    pk: patientId === undefined ? clinicPk(clinicId) : patientPk({ clinicId, patientId }),
+    sk: `${rowKindOf(record)}#${id}`,
+  }),
+  auditHead: (clinic: ClinicId): Key => ({ pk: auditPk(clinic), sk: 'HEAD' }),
+  auditEntry: (clinic: ClinicId, number: number): Key => ({
+    pk: auditPk(clinic),
+    sk: `ENTRY#${auditNumber(number)}`,
+  }),
 }
 
 /** Rows of one partition whose sort key lies in a range, both ends included. */
@@ -98,6 +117,15 @@ export const ranges = {
   }),
   links: (ref: PatientRef): Range => ({ pk: patientPk(ref), ...under('LINK') }),
   holders: (phone: string): Range => ({ pk: `PHONE#${phone}`, ...under('CLINIC') }),
+  records: ({ record, clinicId, patientId }: Omit<RecordRef, 'id'>): Range => ({
+    pk: patientId === undefined ? clinicPk(clinicId) : patientPk({ clinicId, patientId }),
+    ...under(rowKindOf(record)),
+  }),
+  auditEntries: (clinic: ClinicId, before?: number): Range => ({
+    pk: auditPk(clinic),
+    from: 'ENTRY#',
+    to: before === undefined ? 'ENTRY$' : `ENTRY#${auditNumber(before - 1)}`,
+  }),
 }
 
 export const listings = {
@@ -105,6 +133,8 @@ export const listings = {
   patients: (clinic: ClinicId) => `${clinicPk(clinic)}#PATIENTS`,
   courses: (clinic: ClinicId) => `${clinicPk(clinic)}#COURSES`,
   openTasks: (clinic: ClinicId) => `${clinicPk(clinic)}#TASKS`,
+  records: (clinic: ClinicId, list: string) => `${clinicPk(clinic)}#LIST#${list}`,
+  auditOfPatient: (ref: PatientRef) => `${patientPk(ref)}#AUDIT`,
 }
 
 /** What a sort key names: `MESSAGE#c1/t1/sms` is the MESSAGE `c1/t1/sms`. */

@@ -49,7 +49,7 @@ async function protocols(table: Table, clinicId: ClinicId): Promise<Protocol[]> 
   return [...new Map(rows.map((row) => [row.id, valueOf<Protocol>(row)])).values()]
 }
 
-const partOf: Partial<Record<string, Exclude<keyof PatientFile, 'patient' | 'tasks'>>> = {
+const partOf: Partial<Record<string, Exclude<keyof PatientFile, 'patient' | 'tasks' | 'records'>>> = {
   COURSE: 'courses',
   CURSOR: 'cursors',
   MESSAGE: 'messages',
@@ -66,6 +66,7 @@ async function patientFile(table: Table, ref: PatientRef): Promise<PatientFile> 
     answers: [],
     tasks: [],
     jobs: [],
+    records: [],
   }
   for (const row of await queryRows(table, { pk: patientPk(ref) })) {
     const { kind } = nameOf(row.sk)
@@ -73,6 +74,7 @@ async function patientFile(table: Table, ref: PatientRef): Promise<PatientFile> 
     if (part) (file[part] as unknown[]).push(valueOf(row))
     else if (kind === 'PATIENT') file.patient = valueOf(row)
     else if (kind === 'TASK') file.tasks.push(row.task as PatientFile['tasks'][number])
+    else if (typeof row.record === 'string' && isLive(row, table.clock.now())) file.records.push(valueOf(row))
   }
   return file
 }

@@ -1,12 +1,16 @@
+import type { PatientBrief } from '../../console-ports.ts'
+import type { AuditEntry } from '../../domain/audit.ts'
 import type { ChairDay } from '../../domain/chair-day.ts'
 import type { Clinic } from '../../domain/clinic.ts'
 import type { Course, Cursor } from '../../domain/course.ts'
-import type { ClinicId } from '../../domain/ids.ts'
+import { briefOf } from '../../domain/course-brief.ts'
+import { asId, type ClinicId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Patient } from '../../domain/patient.ts'
 import type { Protocol } from '../../domain/protocol.ts'
 import type { Answers, Questionnaire } from '../../domain/questionnaire.ts'
+import { type ClinicRecord, listingOf } from '../../domain/records.ts'
 import type { Task } from '../../domain/task.ts'
 import { day, type Instant, isoInstant } from '../../domain/time.ts'
 import type { InboundText, LinkTarget, MessageRef, PatientRef } from '../../ports.ts'
@@ -14,7 +18,7 @@ import { dueAt, dueOfCursor, dueOfJob, dueOfMessage } from './due.ts'
 import { type Key, keys, listings } from './keys.ts'
 
 /** What the table adds to a domain value; taken off again by `valueOf`. */
-const tableAttributes = ['pk', 'sk', 'duePk', 'dueSk', 'listPk', 'listSk', 'ttl'] as const
+const tableAttributes = ['pk', 'sk', 'duePk', 'dueSk', 'listPk', 'listSk', 'brief', 'ttl'] as const
 export type Row = Key & Record<string, unknown>
 
 /** Receipts come within days and texts are repeated within hours: a month is ample for both. */
@@ -46,16 +50,18 @@ export const rowOf = {
       listings.patients(patient.clinicId),
       `${sortable(patient.familyName)}#${sortable(patient.givenName)}#${patient.id}`,
     ),
+    brief: patientBrief(patient),
   }),
   course: (course: Course): Row => ({ ...course, ...keys.course(course, course.id) }),
-  /** Listed in place of its course, which is a hundred times the size. */
-  cursor: (cursor: Cursor): Row => {
+  /** Listed in place of its course, which is a hundred times the size, with what a list shows of that. */
+  cursor: (cursor: Cursor, course: Course): Row => {
     const key = keys.cursor(cursor, cursor.courseId)
     return {
       ...cursor,
       ...key,
       ...dueAt(key.pk, dueOfCursor(cursor)),
       ...listed(listings.courses(cursor.clinicId), `${cursor.patientId}#${cursor.courseId}`),
+      brief: briefOf(course),
     }
   },
   message: (message: Message): Row => {
@@ -92,6 +98,27 @@ export const rowOf = {
     at: inbound.at,
     ttl: ttlOf(inbound.at + rememberedFor),
   }),
+  record: (record: ClinicRecord): Row => {
+    const listing = listingOf(record)
+    return {
+      ...record,
+      ...keys.record(record),
+      ...('forgottenAt' in record && { ttl: ttlOf(record.forgottenAt) }),
+      ...(listing && {
+        ...listed(listings.records(record.clinicId, listing.list), `${listing.sort}#${record.id}`),
+        brief: record,
+      }),
+    }
+  },
+  /** Listed under its patient, whose erasing it outlives: it holds ids only. */
+  auditEntry: (entry: AuditEntry): Row => {
+    const { clinicId, number, about } = entry
+    const key = keys.auditEntry(clinicId, number)
+    if (about.patientId === undefined) return { ...entry, ...key }
+    const patient = { clinicId, patientId: asId<PatientRef['patientId']>(about.patientId) }
+    return { ...entry, ...key, ...listed(listings.auditOfPatient(patient), key.sk), brief: entry }
+  },
+  auditHead: ({ clinicId, number, hash }: AuditEntry): Row => ({ number, hash, ...keys.auditHead(clinicId) }),
   provider: (id: string, message: MessageRef, now: Instant): Row => ({
     clinicId: message.clinicId,
     patientId: message.patientId,
@@ -100,6 +127,24 @@ export const rowOf = {
     ttl: ttlOf(now + rememberedFor),
   }),
 }
+
+const patientBrief = ({
+  clinicId,
+  id,
+  givenName,
+  familyName,
+  dateOfBirth,
+  phone,
+  email,
+}: Patient): PatientBrief => ({
+  clinicId,
+  id,
+  givenName,
+  familyName,
+  ...(dateOfBirth !== undefined && { dateOfBirth }),
+  ...(phone !== undefined && { phone }),
+  ...(email !== undefined && { email }),
+})
 
 /** The table is written by `rowOf` alone, so what it holds is what the type says. */
 export function valueOf<T>(row: Row): T {

@@ -14,8 +14,8 @@ export const tableShape = {
   indexes: {
     /** What falls due, by time: keys only, because the tick reads the truth from the table. */
     due: { partitionKey: 'duePk', sortKey: 'dueSk', projected: [] },
-    /** Listings of a clinic; a task travels along, so that the work list is one query. */
-    list: { partitionKey: 'listPk', sortKey: 'listSk', projected: ['task'] },
+    /** Listings of a clinic. What a list shows travels along in `brief` or `task`, so that a list is one query. */
+    list: { partitionKey: 'listPk', sortKey: 'listSk', projected: ['task', 'brief'] },
   },
 } as const satisfies {
   partitionKey: string

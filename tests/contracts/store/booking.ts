@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { ChairDay } from '../../../shared/domain/chair-day.ts'
 import { asId } from '../../../shared/domain/ids.ts'
-import type { Change, PatientRef } from '../../../shared/ports.ts'
+import type { Change } from '../../../shared/changes.ts'
+import type { PatientRef } from '../../../shared/ports.ts'
 import { aClinic, aCourse, aPatient, aProtocol } from '../../builders.ts'
 import { aCursor, aMessage, clash, done, freshPatient, noon, type Open, write } from './subject.ts'
 

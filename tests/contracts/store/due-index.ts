@@ -3,7 +3,7 @@ import { dueShards } from '../../../shared/contracts/due-index.ts'
 import { asId } from '../../../shared/domain/ids.ts'
 import { finalStates, type Message, type MessageState } from '../../../shared/domain/message.ts'
 import { hour, minute } from '../../../shared/domain/time.ts'
-import type { Change } from '../../../shared/ports.ts'
+import type { Change } from '../../../shared/changes.ts'
 import { aCourse } from '../../builders.ts'
 import { aCursor, aJob, aMessage, dueOf, freshPatient, noon, type Open, soon, write } from './subject.ts'
 

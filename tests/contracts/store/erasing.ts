@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { asId, type PatientId } from '../../../shared/domain/ids.ts'
-import type { Change, PatientRef } from '../../../shared/ports.ts'
+import type { Change } from '../../../shared/changes.ts'
+import type { PatientRef } from '../../../shared/ports.ts'
 import { aCourse, aPatient } from '../../builders.ts'
 import {
   aCursor,

@@ -7,7 +7,8 @@ import {
 } from '../../../shared/domain/message.ts'
 import { asId } from '../../../shared/domain/ids.ts'
 import { minute } from '../../../shared/domain/time.ts'
-import type { Change, MessageRef } from '../../../shared/ports.ts'
+import type { Change } from '../../../shared/changes.ts'
+import type { MessageRef } from '../../../shared/ports.ts'
 import { aMessage, clash, done, freshPatient, noon, type Open, write } from './subject.ts'
 
 const states = [...new Set(Object.values(messageSteps).flatMap(({ to, from }) => [to, ...from]))]

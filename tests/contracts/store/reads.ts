@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { asId, type PatientId } from '../../../shared/domain/ids.ts'
-import type { Change } from '../../../shared/ports.ts'
+import type { Change } from '../../../shared/changes.ts'
 import { aClinic, aCourse, aPatient } from '../../builders.ts'
 import {
   aCursor,
@@ -76,6 +76,7 @@ export function readsContract(open: Open): void {
       answers: [],
       tasks: [aTask(here)],
       jobs: [aJob(here)],
+      records: [],
     })
     await expect.poll(() => store.patients(there.clinicId), soon).toEqual([there])
     await expect.poll(() => store.courses(there.clinicId), soon).toEqual([{ ...there, courseId: course.id }])

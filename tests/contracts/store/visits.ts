@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Answers } from '../../../shared/domain/questionnaire.ts'
-import type { Change } from '../../../shared/ports.ts'
+import type { Change } from '../../../shared/changes.ts'
 import {
   aLink,
   aMessage,

@@ -3,7 +3,7 @@ import type { CourseOutcomes } from '../../../../shared/domain/outcomes/course-o
 import { firstDay } from '../../../../shared/domain/outcomes/readings.ts'
 import { type CivilDate, daysBetween } from '../../../../shared/domain/time.ts'
 import { longDayText } from '../../../../shared/domain/wording/days.ts'
-import { stageWords } from '../words.ts'
+import { stageWords } from '../../../../functions/clinic-console/words.ts'
 import type { Mark, Span } from './trend-chart.tsx'
 
 const countOf = (

@@ -5,7 +5,7 @@ import type {
   SideEffect,
   SideEffects,
 } from '../../../../shared/domain/outcomes/side-effects.ts'
-import { timeAt } from '../words.ts'
+import { timeAt } from '../../../../functions/clinic-console/words.ts'
 import { asksText, countsText, courseName } from './words.ts'
 import { Bars } from './bars.tsx'
 import { WideTable } from './wide-table.tsx'

@@ -3,7 +3,7 @@ import { instruments } from '../../../../shared/domain/instruments.ts'
 import { instrumentIn } from '../../../../shared/domain/instruments/words.ts'
 import type { Trend } from '../../../../shared/domain/outcomes/trend.ts'
 import { languageNames } from '../../../../shared/domain/wording/language.ts'
-import { timeAt } from '../words.ts'
+import { timeAt } from '../../../../functions/clinic-console/words.ts'
 import { type Span, TrendChart } from './trend-chart.tsx'
 import {
   answerText,

@@ -1,8 +1,8 @@
-import type { CourseState, SessionState } from '../../../shared/domain/course.ts'
-import type { Message, MessageState } from '../../../shared/domain/message.ts'
-import type { TaskKind } from '../../../shared/domain/task.ts'
-import { type Instant, wallTime } from '../../../shared/domain/time.ts'
-import { longTimeText, timeText } from '../../../shared/domain/wording/days.ts'
+import type { CourseState, SessionState } from '../../shared/domain/course.ts'
+import type { Message, MessageState } from '../../shared/domain/message.ts'
+import type { TaskKind } from '../../shared/domain/task.ts'
+import { type Instant, wallTime } from '../../shared/domain/time.ts'
+import { longTimeText, timeText } from '../../shared/domain/wording/days.ts'
 
 export const timeAt = (zone: string, at: Instant): string => timeText(wallTime(zone, at))
 export const longTimeAt = (zone: string, at: Instant): string => longTimeText(wallTime(zone, at))

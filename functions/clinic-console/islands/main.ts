@@ -1,0 +1,7 @@
+/**
+ * What makes pages better where scripts run; every page works without. Each island looks for its own mark in the page and
+ * leaves all others alone. `npm run style` bundles them into ../script.ts.
+ */
+import { refreshQuietly } from './refresh-quietly.ts'
+
+refreshQuietly()

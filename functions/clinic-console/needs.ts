@@ -1,0 +1,20 @@
+import type { Context, Hono } from 'hono'
+import type { ConsoleStore } from '../../shared/console-ports.ts'
+import type { World } from '../../shared/ports.ts'
+import type { Actor } from './actor.ts'
+
+/** Who is asking. Another one stands in for it in tests. */
+export interface SignIn {
+  /** Ways in and out; they are open to everybody. */
+  routes(app: Hono): void
+  /** Undefined for nobody, and for a session that is over. `isQuiet`: a page that refreshes itself keeps nobody signed in. */
+  actorOf(c: Context, how: { isQuiet: boolean }): Promise<Actor | undefined>
+  /** Where a page sends whoever is nobody; `back` is the path that they wanted. */
+  way(back: string): string
+}
+
+/** What the console needs of the world. */
+export interface Needs extends Pick<World, 'clock' | 'random' | 'report' | 'queues' | 'address'> {
+  store: ConsoleStore
+  signIn: SignIn
+}

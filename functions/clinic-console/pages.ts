@@ -1,0 +1,55 @@
+import type { Context, Hono } from 'hono'
+import type * as z from 'zod'
+import type { Clinic } from '../../shared/domain/clinic.ts'
+import { type Actor, may, type Right } from './actor.ts'
+import { missing, notAllowed } from './answers.tsx'
+import type { Needs } from './needs.ts'
+import type { Operation } from './operation.ts'
+import { perform, type Performed } from './perform.ts'
+
+/** Somebody who is signed in and asks for a page. */
+export interface Visit {
+  needs: Needs
+  actor: Actor
+  clinic: Clinic
+  /** Asks an operation in their name. */
+  ask<Input extends z.ZodObject, Output extends z.ZodType>(
+    it: Operation<Input, Output>,
+    raw: unknown,
+  ): Promise<Performed<z.output<Output>>>
+}
+
+type Show = (c: Context, visit: Visit) => Response | Promise<Response>
+
+/** A page that refreshes itself says so by this header: it keeps nobody signed in. */
+const quietHeader = 'x-coursekeeper-refresh'
+export const isQuiet = (c: Context): boolean => c.req.header(quietHeader) !== undefined
+
+/** Lets in whoever is signed in and may see it; sends nobody to the sign-in, and back here afterwards. */
+const guarded =
+  (needs: Needs, right: Right, show: Show) =>
+  async (c: Context): Promise<Response> => {
+    const actor = await needs.signIn.actorOf(c, { isQuiet: isQuiet(c) })
+    if (!actor) {
+      if (isQuiet(c)) return c.body(null, 401)
+      const { pathname, search } = new URL(c.req.url)
+      return c.redirect(needs.signIn.way(c.req.method === 'GET' ? `${pathname}${search}` : ''), 303)
+    }
+    if (!may(actor, right)) return notAllowed(c, actor)
+    const clinic = await needs.store.clinic(actor.clinicId)
+    if (!clinic) return missing(c, actor)
+    return await show(c, { needs, actor, clinic, ask: (it, raw) => perform(needs, actor, it, raw) })
+  }
+
+export interface Pages {
+  /** Shows and changes nothing. */
+  get(path: string, right: Right, show: Show): void
+  /** Acts, and then redirects to what it did; or shows the form again with what stands in the way. */
+  post(path: string, right: Right, act: Show): void
+}
+
+/** The only way in which a page enters the router: none can forget to ask who is there. */
+export const pagesOf = (app: Hono, needs: Needs): Pages => ({
+  get: (path, right, show) => void app.get(path, guarded(needs, right, show)),
+  post: (path, right, act) => void app.post(path, guarded(needs, right, act)),
+})

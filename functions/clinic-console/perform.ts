@@ -1,0 +1,56 @@
+import type * as z from 'zod'
+import { read, type Refusal } from '../../shared/contracts/problems.ts'
+import type { AuditEntry, AuditFacts, AuditSubject } from '../../shared/domain/audit.ts'
+import { type Actor, may } from './actor.ts'
+import { auditedStore, commitAudited } from './audited-store.ts'
+import type { Needs } from './needs.ts'
+import type { Answer, Operation } from './operation.ts'
+
+export type Performed<Value> =
+  | Answer<Value>
+  /** The actor's roles or scopes do not reach. Said before anything is looked up, so it tells nothing. */
+  | { kind: 'not-allowed' }
+  /** What was sent is not what the operation takes; nothing was done. */
+  | { kind: 'invalid'; refusals: Refusal[] }
+
+/**
+ * Asks an operation for an actor: right, then form, then the act, each with its entry in the audit. Whatever the input
+ * says, the clinic is the actor's own.
+ */
+export async function perform<Input extends z.ZodObject, Output extends z.ZodType>(
+  needs: Needs,
+  actor: Actor,
+  it: Operation<Input, Output>,
+  raw: unknown,
+): Promise<Performed<z.output<Output>>> {
+  if (!may(actor, it)) return { kind: 'not-allowed' }
+  const input = read(it.input, raw)
+  if (input.kind === 'refused') return { kind: 'invalid', refusals: input.refusals }
+  const about = it.audit === false ? undefined : it.audit(input.value)
+  const facts = (did: AuditEntry['did'], subject: AuditSubject): AuditFacts => ({
+    clinicId: actor.clinicId,
+    at: needs.clock.now(),
+    by: { id: actor.id, name: actor.name, roles: actor.via === 'session' ? actor.roles : [], via: actor.via },
+    operation: it.name,
+    did,
+    about: subject,
+  })
+  const note = (did: AuditEntry['did'], subject: AuditSubject) =>
+    commitAudited(needs.store, needs.random, [], facts(did, subject))
+  const audited = auditedStore(needs.store, needs.random, () => facts('changed', about ?? {}))
+  if (it.isAuditedFirst && about) await note('changed', about)
+  const answer = await it.run(
+    {
+      ...needs,
+      store: it.isAuditedFirst || !about ? needs.store : audited.store,
+      actor,
+      clinicId: actor.clinicId,
+    },
+    input.value,
+  )
+  if (about && !it.isAuditedFirst && !audited.hasWritten()) {
+    if (answer.kind === 'done') await note('saw', about)
+    else if (answer.kind === 'refused') await note('was-refused', about)
+  }
+  return answer
+}

@@ -1,0 +1,87 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { ConsoleStore, PatientBrief, Scope } from '../../console-ports.ts'
+import type { AuditEntry } from '../../domain/audit.ts'
+import type { CourseBrief } from '../../domain/course-brief.ts'
+import { asId } from '../../domain/ids.ts'
+import type { RecordKind, RecordOf } from '../../domain/records.ts'
+import type { Clock, Store } from '../../ports.ts'
+import { getRow, getRows, type OnConsumed, queryRange, queryRows, type Table } from './calls.ts'
+import { keys, listings, nameOf, patientOf, ranges } from './keys.ts'
+import { isLive, type Row, valueOf } from './rows.ts'
+import { dynamoStore } from './store.ts'
+
+const ofScope = ({ clinicId, patientId }: Scope) => ({
+  clinicId,
+  ...(patientId !== undefined && { patientId }),
+})
+
+const briefIn = <T>({ brief }: Row): T => brief as T
+
+export function consoleStore(
+  client: DynamoDBDocumentClient,
+  name: string,
+  clock: Clock,
+  onConsumed?: OnConsumed,
+): ConsoleStore {
+  const table: Table = { client, name, clock, onConsumed }
+  return { ...dynamoStore(client, name, clock, onConsumed), ...consoleReads(table) }
+}
+
+export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => ({
+  record: async <Kind extends RecordKind>(record: Kind, ref: Scope & { id: string }) => {
+    const row = await getRow(table, keys.record({ record, ...ofScope(ref), id: ref.id }))
+    return row && isLive(row, table.clock.now()) ? valueOf<RecordOf<Kind>>(row) : undefined
+  },
+  records: async <Kind extends RecordKind>(record: Kind, of: Scope) => {
+    const rows = await queryRange(table, ranges.records({ record, ...ofScope(of) }))
+    return rows.filter((row) => isLive(row, table.clock.now())).map((row) => valueOf<RecordOf<Kind>>(row))
+  },
+  listedRecords: async (_, clinicId, list, { from, to, newestFirst, limit } = {}) => {
+    const rows = await queryRows(table, {
+      index: 'list',
+      pk: listings.records(clinicId, list),
+      ...(from !== undefined && { from }),
+      // What follows the sorted text in the key begins with #, and $ comes right after it.
+      ...(to !== undefined && { to: `${to}$` }),
+      ...(newestFirst !== undefined && { newestFirst }),
+      ...(limit !== undefined && { limit }),
+    })
+    return rows.map((row) => briefIn(row))
+  },
+  patientBriefs: async (clinicId, { limit } = {}) =>
+    (
+      await queryRows(table, {
+        index: 'list',
+        pk: listings.patients(clinicId),
+        ...(limit !== undefined && { limit }),
+      })
+    ).map((row) => briefIn<PatientBrief>(row)),
+  courseBriefs: async (clinicId) =>
+    (await queryRows(table, { index: 'list', pk: listings.courses(clinicId) })).map((row) => ({
+      ...patientOf(row.pk),
+      courseId: asId(nameOf(row.sk).id),
+      ...briefIn<CourseBrief>(row),
+    })),
+  patientsOf: async (refs) => {
+    const rowAt = await getRows(
+      table,
+      refs.map((ref) => keys.patient(ref)),
+    )
+    return refs.map((ref) => {
+      const row = rowAt(keys.patient(ref))
+      return row && valueOf(row)
+    })
+  },
+  auditHead: async (clinicId) => {
+    const row = await getRow(table, keys.auditHead(clinicId))
+    return row && valueOf(row)
+  },
+  auditEntries: async (clinicId, { before, limit }) =>
+    (await queryRange(table, ranges.auditEntries(clinicId, before), { newestFirst: true, limit })).map(
+      (row) => valueOf<AuditEntry>(row),
+    ),
+  auditOfPatient: async (ref, limit) =>
+    (
+      await queryRows(table, { index: 'list', pk: listings.auditOfPatient(ref), newestFirst: true, limit })
+    ).map((row) => briefIn<AuditEntry>(row)),
+})

@@ -1,0 +1,57 @@
+import type { AuditEntry, AuditHead } from './domain/audit.ts'
+import type { CourseBrief } from './domain/course-brief.ts'
+import type { ClinicId, PatientId } from './domain/ids.ts'
+import type { Patient } from './domain/patient.ts'
+import type { RecordKind, RecordOf } from './domain/records.ts'
+import type { CourseRef, PatientRef, Store } from './ports.ts'
+
+/** What the lists of the clinic's people show of a patient. */
+export type PatientBrief = Pick<
+  Patient,
+  'clinicId' | 'id' | 'givenName' | 'familyName' | 'dateOfBirth' | 'phone' | 'email'
+>
+
+/** A clinic, or one patient of it. */
+export interface Scope {
+  clinicId: ClinicId
+  patientId?: PatientId
+}
+
+export interface ListRange {
+  /** Of what the list is sorted by, both included. */
+  from?: string
+  to?: string
+  newestFirst?: boolean
+  limit?: number
+}
+
+/**
+ * What the clinic's people need beside what the messages need. Lists come from the list index: they may lag, and hold
+ * what a list shows, so that none of them reads a row a patient.
+ */
+export interface ConsoleStore extends Store {
+  record<Kind extends RecordKind>(
+    kind: Kind,
+    ref: Scope & { id: string },
+  ): Promise<RecordOf<Kind> | undefined>
+  /** All of a kind that a clinic, or a patient, has: one query. */
+  records<Kind extends RecordKind>(kind: Kind, of: Scope): Promise<RecordOf<Kind>[]>
+  /** A list of the clinic, by `listingOf`: one query. */
+  listedRecords<Kind extends RecordKind>(
+    kind: Kind,
+    clinicId: ClinicId,
+    list: string,
+    range?: ListRange,
+  ): Promise<RecordOf<Kind>[]>
+  /** By family name and given name: one query for each megabyte, which is about 4,000 patients. */
+  patientBriefs(clinicId: ClinicId, range?: Pick<ListRange, 'limit'>): Promise<PatientBrief[]>
+  /** One query for each megabyte, which is about 2,000 courses. */
+  courseBriefs(clinicId: ClinicId): Promise<(CourseRef & CourseBrief)[]>
+  /** In the order of the refs; undefined where there is none. One read for 100 of them. */
+  patientsOf(refs: PatientRef[]): Promise<(Patient | undefined)[]>
+  auditHead(clinicId: ClinicId): Promise<AuditHead | undefined>
+  /** Newest first, those before a number: one query. */
+  auditEntries(clinicId: ClinicId, range: { before?: number; limit: number }): Promise<AuditEntry[]>
+  /** Newest first: what was seen and changed of one patient; from the list index. */
+  auditOfPatient(ref: PatientRef, limit: number): Promise<AuditEntry[]>
+}

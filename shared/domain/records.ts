@@ -1,0 +1,42 @@
+import type { ClinicId, PatientId } from './ids.ts'
+import type { StaffMember, StaffSession } from './staff.ts'
+import type { Instant } from './time.ts'
+
+/**
+ * Rows that people keep and that no plan is computed from: of a clinic, or of one of its patients (then they are part of
+ * the patient's file, and erased with it). Each kind is an interface of its own with these fields and whatever it holds.
+ */
+export interface RecordFields {
+  record: string
+  clinicId: ClinicId
+  /** Whose file it belongs to; absent where it is the clinic's. */
+  patientId?: PatientId
+  id: string
+  /** Grows by one with each write. */
+  version: number
+  /** After this nobody reads it any more, and the store forgets it. */
+  forgottenAt?: Instant
+}
+
+export type ClinicRecord = StaffMember | StaffSession
+export type RecordKind = ClinicRecord['record']
+export type RecordOf<Kind extends RecordKind> = Extract<ClinicRecord, { record: Kind }>
+
+export interface RecordRef {
+  record: RecordKind
+  clinicId: ClinicId
+  patientId?: PatientId
+  id: string
+}
+
+/**
+ * The list of its clinic in which a record stands, and what it is sorted by there: a list is read by one query, whatever
+ * patients its records belong to. Undefined: in none.
+ */
+export function listingOf(record: ClinicRecord): { list: string; sort: string } | undefined {
+  switch (record.record) {
+    case 'staff':
+    case 'staff-session':
+      return undefined
+  }
+}

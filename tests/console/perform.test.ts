@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { done, operation, refused } from '../../functions/clinic-console/operation.ts'
+import { perform } from '../../functions/clinic-console/perform.ts'
+import { auditText } from '../../shared/domain/audit.ts'
+import { asId } from '../../shared/domain/ids.ts'
+import { changePatient } from '../../shared/use-cases/change-patient.ts'
+import { aWorld, setUp, type TestWorld } from '../a-world.ts'
+import { aConsole, type Console, keyOf, person } from './a-console.ts'
+
+let test: TestWorld
+let desk: Console
+beforeAll(async () => {
+  test = await aWorld()
+  await setUp(test)
+  desk = aConsole(test)
+})
+afterAll(() => test.close())
+
+const rename = operation({
+  name: 'rename-patient',
+  tag: 'Patients',
+  summary: 'For this test',
+  method: 'post',
+  path: '/patients/{patientId}/name',
+  allowed: ['reception'],
+  scope: 'patients:write',
+  input: z.strictObject({ patientId: z.string(), givenName: z.string().min(1) }),
+  output: z.object({}),
+  audit: ({ patientId }) => ({ patientId }),
+  run: async (at, { patientId, givenName }) => {
+    if (givenName === 'Nobody') return refused('That is no name.')
+    await changePatient(at, { clinicId: at.clinicId, id: asId(patientId) }, (p) => ({ ...p, givenName }))
+    return done({})
+  },
+})
+
+const entries = async () => (await test.store.auditEntries(asId('northside'), { limit: 100 })).toReversed()
+
+describe('an operation', () => {
+  it('is for the roles and scopes that it names, and says nothing to others', async () => {
+    const input = { patientId: 'p1', givenName: 'Mo' }
+    const before = await entries()
+    for (const actor of [person('clinician'), person('administrator'), keyOf(['patients:read'])])
+      expect(await perform(desk.needs, actor, rename, input)).toEqual({ kind: 'not-allowed' })
+    expect(await entries()).toEqual(before)
+    for (const actor of [person('reception'), keyOf(['patients:write'])])
+      expect(await perform(desk.needs, actor, rename, input)).toEqual({ kind: 'done', value: {} })
+  })
+
+  it('stores nothing of what it cannot read', async () => {
+    const performed = await perform(desk.needs, person('reception'), rename, {
+      patientId: 'p1',
+      givenName: '',
+    })
+    expect(performed).toMatchObject({ kind: 'invalid', refusals: [{ field: 'givenName' }] })
+  })
+
+  it('writes its entry with its change, in one chain, also when many act at once', async () => {
+    const from = (await entries()).length
+    await Promise.all(
+      Array.from({ length: 5 }, (_, i) =>
+        perform(desk.needs, person('reception'), rename, { patientId: 'p1', givenName: `Mo ${i}` }),
+      ),
+    )
+    await perform(desk.needs, person('reception'), rename, { patientId: 'p1', givenName: 'Nobody' })
+    const all = await entries()
+    expect(all.slice(from).map(({ did }) => did)).toEqual([
+      ...Array<string>(5).fill('changed'),
+      'was-refused',
+    ])
+    let previous = ''
+    for (const [i, entry] of all.entries()) {
+      expect(entry.number).toBe(i + 1)
+      expect(entry.previous).toBe(previous)
+      expect(entry.hash).toBe(test.world.random.hashOf(auditText(entry)))
+      previous = entry.hash
+    }
+    expect(
+      await test.store.auditOfPatient({ clinicId: asId('northside'), patientId: asId('p1') }, 3),
+    ).toEqual(all.toReversed().slice(0, 3))
+  })
+})
+
+describe('a page', () => {
+  it('asks who is there, sends nobody to the sign-in, and comes back', async () => {
+    expect((await desk.as(undefined).get('/console')).location).toBe('/console/sign-in?back=%2Fconsole')
+    expect((await desk.as(person('reception')).get('/console')).status).toBe(200)
+  })
+})
