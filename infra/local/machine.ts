@@ -1,17 +1,20 @@
 import { smtpEmails } from '../../shared/adapters/email-smtp.ts'
 import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
-import type { Report, Store } from '../../shared/ports.ts'
+import type { ConsoleStore } from '../../shared/console-ports.ts'
+import type { Report } from '../../shared/ports.ts'
 import type { SettableClock } from './clocks.ts'
 import { type Cloud, cloudOf } from './cloud.ts'
 import { listeners } from './kept-lines.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { openPhone, type Phone } from './phone.ts'
 import { deliveryNotification } from './receipts.ts'
-import { sitePaths } from './site/paths.ts'
+import { consolePaths } from '../../functions/clinic-console/paths.ts'
 import type { SmtpServer } from './start-options.ts'
 
 export interface Machine {
   cloud: Cloud
+  /** The cloud's own, with what the clinic's people read. */
+  store: ConsoleStore
   clock: SettableClock
   phone: Phone
   mailbox: Mailbox
@@ -22,7 +25,7 @@ export interface Machine {
 
 interface MachineOptions {
   clock: SettableClock
-  store: Store
+  store: ConsoleStore
   folder: string
   origin: string
   report: Report
@@ -69,7 +72,7 @@ export async function openMachine({
         events.tell()
       },
     },
-    address: { origin, patientFile: (id) => `${origin}${sitePaths.patient(id)}` },
+    address: { origin, patientFile: (id) => `${origin}${consolePaths.patient(id)}` },
   })
-  return { cloud, clock, phone, mailbox, onEvent: events.onChange, close: () => mailbox.close() }
+  return { cloud, store, clock, phone, mailbox, onEvent: events.onChange, close: () => mailbox.close() }
 }

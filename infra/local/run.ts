@@ -1,10 +1,12 @@
 import { appendFileSync } from 'node:fs'
+import { createApp as clinicConsole } from '../../functions/clinic-console/app.tsx'
 import { createApp as patientPages } from '../../functions/patient-pages/app.tsx'
 import { tableClient } from '../../shared/adapters/dynamo/client.ts'
-import { dynamoStore } from '../../shared/adapters/dynamo/store.ts'
+import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
 import { createTable } from '../../shared/adapters/dynamo/table.ts'
 import { logEvents } from '../../shared/adapters/log-events.ts'
-import type { Clock, Report, Store } from '../../shared/ports.ts'
+import type { ConsoleStore } from '../../shared/console-ports.ts'
+import type { Clock, Report } from '../../shared/ports.ts'
 import { runningClock, virtualClock } from './clocks.ts'
 import { type DataFolder, dataFolder } from './data-folder.ts'
 import { buildDemo, demoLength } from './demo/demo-clinic.ts'
@@ -13,6 +15,7 @@ import { type Machine, openMachine } from './machine.ts'
 import { type Progress, showProgress } from './progress.ts'
 import { type Pump, startPump } from './pump.ts'
 import { isForLoopback, type Served, serveLoopback } from './serve.ts'
+import { everybody } from './sign-in/everybody.ts'
 import { createSite } from './site/app.tsx'
 import { soleWriter } from './sole-writer.ts'
 import { readOptions, type StartOptions, usage } from './start-options.ts'
@@ -130,8 +133,8 @@ async function open({
   const parts = { folder: folder.folder, origin: served.origin, report }
   await createTable(client, table)
   // Nobody else can write to the engine's own file; to an endpoint of the environment anybody may.
-  const storeBy = (clock: Clock): Store => {
-    const store = dynamoStore(client, table, clock)
+  const storeBy = (clock: Clock): ConsoleStore => {
+    const store = consoleStore(client, table, clock)
     return engine.pid === undefined ? store : soleWriter(store)
   }
   if (!isBuilt) {
@@ -156,10 +159,12 @@ async function open({
   // Only this machine is answered, so there is one address.
   const pages = patientPages({ ...machine.cloud.world, addressOf: () => '127.0.0.1' })
   const site = createSite({ machine, pump, aheadMs: () => folder.aheadMs() })
+  const desk = clinicConsole({ ...machine.cloud.world, store: machine.store, signIn: everybody })
   served.use((request) => {
     if (!isForLoopback(request)) return new Response('This machine only.', { status: 421 })
-    const isPatients = /^\/(?:[qscv]|style)\//.test(new URL(request.url).pathname)
-    return (isPatients ? pages : site).fetch(request)
+    const { pathname } = new URL(request.url)
+    if (/^\/(?:[qscv]|style)\//.test(pathname)) return pages.fetch(request)
+    return (/^\/(?:console|api)(?:\/|$)/.test(pathname) ? desk : site).fetch(request)
   })
   return { machine, pump }
 

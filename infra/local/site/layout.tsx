@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { consolePaths } from '../../../functions/clinic-console/paths.ts'
 import { sitePaths } from './paths.ts'
 
 export const SitePage = ({ title, children }: { title: string; children?: Child }) => (
@@ -13,6 +14,7 @@ export const SitePage = ({ title, children }: { title: string; children?: Child 
     <body>
       <nav aria-label="Pages">
         <a href={sitePaths.home}>Clock</a>
+        <a href={consolePaths.today}>Clinic's console</a>
         <a href={sitePaths.patients}>Patients</a>
         <a href={sitePaths.book}>Book</a>
         <a href={sitePaths.tasks}>Tasks</a>
