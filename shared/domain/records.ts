@@ -1,4 +1,8 @@
+import { type Consent, consentOrder } from './consent.ts'
+import type { DetailsChange } from './details-change.ts'
+import type { Erasure } from './erasure.ts'
 import type { ClinicId, PatientId } from './ids.ts'
+import type { Note } from './note.ts'
 import type { StaffMember, StaffSession } from './staff.ts'
 import type { Instant } from './time.ts'
 
@@ -18,7 +22,7 @@ export interface RecordFields {
   forgottenAt?: Instant
 }
 
-export type ClinicRecord = StaffMember | StaffSession
+export type ClinicRecord = StaffMember | StaffSession | Consent | DetailsChange | Erasure | Note
 export type RecordKind = ClinicRecord['record']
 export type RecordOf<Kind extends RecordKind> = Extract<ClinicRecord, { record: Kind }>
 
@@ -35,8 +39,16 @@ export interface RecordRef {
  */
 export function listingOf(record: ClinicRecord): { list: string; sort: string } | undefined {
   switch (record.record) {
+    case 'consent':
+      return { list: consentList(record.about), sort: consentOrder(record) }
+    case 'details-change':
+    case 'erasure':
+    case 'note':
     case 'staff':
     case 'staff-session':
       return undefined
   }
 }
+
+/** All words that a clinic's patients gave about one thing, oldest first: the last one of each patient counts. */
+export const consentList = (about: Consent['about']): string => `consents-${about}`
