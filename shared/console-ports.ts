@@ -1,8 +1,11 @@
 import type { AuditEntry, AuditHead } from './domain/audit.ts'
 import type { CourseBrief } from './domain/course-brief.ts'
-import type { ClinicId, PatientId } from './domain/ids.ts'
+import type { ClinicId, PatientId, ProtocolId } from './domain/ids.ts'
 import type { Patient } from './domain/patient.ts'
-import type { RecordKind, RecordOf } from './domain/records.ts'
+import type { Protocol } from './domain/protocol.ts'
+import type { RecordKind, RecordOf, RecordRef } from './domain/records.ts'
+import type { Instant } from './domain/time.ts'
+import type { Unreached } from './domain/unreached.ts'
 import type { CourseRef, PatientRef, Store } from './ports.ts'
 
 /** What the lists of the clinic's people show of a patient. */
@@ -36,6 +39,10 @@ export interface ConsoleStore extends Store {
   ): Promise<RecordOf<Kind> | undefined>
   /** All of a kind that a clinic, or a patient, has: one query. */
   records<Kind extends RecordKind>(kind: Kind, of: Scope): Promise<RecordOf<Kind>[]>
+  /** In the order of the refs; undefined where there is none. One read for 100 of them. */
+  recordsAt<const Refs extends readonly RecordRef[]>(
+    refs: Refs,
+  ): Promise<{ [I in keyof Refs]: RecordOf<Refs[I]['record']> | undefined }>
   /** A list of the clinic, by `listingOf`: one query. */
   listedRecords<Kind extends RecordKind>(
     kind: Kind,
@@ -49,6 +56,10 @@ export interface ConsoleStore extends Store {
   courseBriefs(clinicId: ClinicId): Promise<(CourseRef & CourseBrief)[]>
   /** In the order of the refs; undefined where there is none. One read for 100 of them. */
   patientsOf(refs: PatientRef[]): Promise<(Patient | undefined)[]>
+  /** Every version of a protocol, oldest first; empty where there is none. */
+  protocolVersions(clinicId: ClinicId, id: ProtocolId): Promise<Protocol[]>
+  /** What did not arrive since an instant and nobody has seen to, newest first: one query. */
+  unreached(clinicId: ClinicId, range: { since: Instant; limit: number }): Promise<Unreached[]>
   auditHead(clinicId: ClinicId): Promise<AuditHead | undefined>
   /** Newest first, those before a number: one query. */
   auditEntries(clinicId: ClinicId, range: { before?: number; limit: number }): Promise<AuditEntry[]>

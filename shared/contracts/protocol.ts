@@ -34,7 +34,7 @@ function usualGaps(pace: Pace): Pick<Phase, 'minGapDays' | 'maxGapDays'> {
   }
 }
 
-const phaseInput = z
+export const phaseInput = z
   .strictObject({
     name: words('A name that staff recognise', 80),
     purpose: z.enum(['treatment', 'maintenance']).default('treatment'),
@@ -48,22 +48,26 @@ const phaseInput = z
   })
   .transform((phase): Phase => ({ ...usualGaps(phase.pace), ...phase }))
 
+/** What a clinic writes of a protocol; its id and version are said elsewhere. */
+export const protocolFields = {
+  name: words('A name that staff recognise', 120),
+  phases: z.array(phaseInput).max(20),
+  missed: z.enum(['append', 'replace', 'drop']).default('append'),
+  reviewAfter: z.exactOptional(z.int({ error: 'A whole number' })),
+  citation: words('The published source, or whose choice it is', 500).default("The clinic's own choice"),
+}
+
+/** What keeps it from being booked, each at its field. */
+export function refuseUnsound(protocol: Protocol, context: z.RefinementCtx): void {
+  for (const { field, problem, expected } of protocolProblems(protocol)) {
+    const path = field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+    context.addIssue(rule(problem, expected, path))
+  }
+}
+
 export const protocolInput = z
-  .strictObject({
-    id: id<ProtocolId>(),
-    version: wholeNumber(1, 10_000).default(1),
-    name: words('A name that staff recognise', 120),
-    phases: z.array(phaseInput).max(20),
-    missed: z.enum(['append', 'replace', 'drop']).default('append'),
-    reviewAfter: z.exactOptional(z.int()),
-    citation: words('The published source, or whose choice it is', 500).default("The clinic's own choice"),
-  })
-  .superRefine((protocol: Protocol, context) => {
-    for (const { field, problem, expected } of protocolProblems(protocol)) {
-      const path = field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
-      context.addIssue(rule(problem, expected, path))
-    }
-  })
+  .strictObject({ id: id<ProtocolId>(), version: wholeNumber(1, 10_000).default(1), ...protocolFields })
+  .superRefine(refuseUnsound)
 
 /** A published schedule by its id: `{ "preset": "mhalla-2011" }`. */
 export const presetInput = z

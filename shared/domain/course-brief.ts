@@ -1,9 +1,13 @@
 import { byTime, type Course, courseState, type CourseState, isTreatment, type Session } from './course.ts'
-import type { CivilDate } from './time.ts'
+import { diaryText } from './diary-marks.ts'
+import type { ProtocolId } from './ids.ts'
+import type { CivilDate, WallTime } from './time.ts'
 
 /** What the lists of a clinic show of a course: small, because a list holds one for each course that there is. */
 export interface CourseBrief {
   protocol: string
+  protocolId: ProtocolId
+  protocolVersion: number
   state: CourseState
   /** Treatment sessions that stand or took place. */
   treatments: number
@@ -12,7 +16,14 @@ export interface CourseBrief {
   /** Days of the sessions that are booked: the first and the last. */
   bookedFrom?: CivilDate
   bookedTo?: CivilDate
+  /** Starts of the first of them: one that is past is not marked yet, and the next one comes after it. */
+  coming?: WallTime[]
+  /** How each session stands: see diary-marks.ts. */
+  diary?: string
 }
+
+/** More than anybody leaves unmarked, and little beside the rest of a brief. */
+const mostComing = 6
 
 const count = (sessions: Session[], state: Session['state']) =>
   sessions.filter((s) => s.state === state).length
@@ -23,10 +34,14 @@ export function briefOf(course: Course): CourseBrief {
   const [first, last] = [booked[0], booked.at(-1)]
   return {
     protocol: course.protocol.name,
+    protocolId: course.protocol.id,
+    protocolVersion: course.protocol.version,
     state: courseState(course),
     treatments: treatments.length,
     attended: count(course.sessions, 'attended'),
     missed: count(course.sessions, 'missed'),
     ...(first && last && { bookedFrom: first.date, bookedTo: last.date }),
+    ...(first && { coming: booked.slice(0, mostComing).map(({ date, minute }) => ({ date, minute })) }),
+    ...(course.sessions.length > 0 && { diary: diaryText(course) }),
   }
 }

@@ -3,7 +3,9 @@ import type { ConsoleStore, PatientBrief, Scope } from '../../console-ports.ts'
 import type { AuditEntry } from '../../domain/audit.ts'
 import type { CourseBrief } from '../../domain/course-brief.ts'
 import { asId } from '../../domain/ids.ts'
-import type { RecordKind, RecordOf } from '../../domain/records.ts'
+import type { RecordKind, RecordOf, RecordRef } from '../../domain/records.ts'
+import { isoInstant } from '../../domain/time.ts'
+import type { Unreached } from '../../domain/unreached.ts'
 import type { Clock, Store } from '../../ports.ts'
 import { getRow, getRows, type OnConsumed, queryRange, queryRows, type Table } from './calls.ts'
 import { keys, listings, nameOf, patientOf, ranges } from './keys.ts'
@@ -35,6 +37,16 @@ export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => (
   records: async <Kind extends RecordKind>(record: Kind, of: Scope) => {
     const rows = await queryRange(table, ranges.records({ record, ...ofScope(of) }))
     return rows.filter((row) => isLive(row, table.clock.now())).map((row) => valueOf<RecordOf<Kind>>(row))
+  },
+  recordsAt: async <const Refs extends readonly RecordRef[]>(refs: Refs) => {
+    const rowOf = await getRows(
+      table,
+      refs.map((ref) => keys.record(ref)),
+    )
+    return refs.map((ref) => {
+      const row = rowOf(keys.record(ref))
+      return row && isLive(row, table.clock.now()) ? valueOf(row) : undefined
+    }) as { [I in keyof Refs]: RecordOf<Refs[I]['record']> | undefined }
   },
   listedRecords: async (_, clinicId, list, { from, to, newestFirst, limit } = {}) => {
     const rows = await queryRows(table, {
@@ -72,6 +84,18 @@ export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => (
       return row && valueOf(row)
     })
   },
+  protocolVersions: async (clinicId, id) =>
+    (await queryRange(table, ranges.protocolVersions(clinicId, id))).map((row) => valueOf(row)),
+  unreached: async (clinicId, { since, limit }) =>
+    (
+      await queryRows(table, {
+        index: 'list',
+        pk: listings.unreached(clinicId),
+        from: isoInstant(since),
+        newestFirst: true,
+        limit,
+      })
+    ).map((row) => briefIn<Unreached>(row)),
   auditHead: async (clinicId) => {
     const row = await getRow(table, keys.auditHead(clinicId))
     return row && valueOf(row)

@@ -1,0 +1,81 @@
+import type { ShownProtocol } from '../operations/shown-protocol.ts'
+import { missedWords, paceText, weekdaysText } from './protocol-words.ts'
+
+export const PhaseTable = ({ protocol, caption }: { protocol: ShownProtocol; caption: string }) => (
+  <div class="wide" tabindex={0} role="region" aria-label={caption}>
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Phase</th>
+          <th scope="col">Sessions</th>
+          <th scope="col">How often</th>
+          <th scope="col">Weekdays</th>
+          <th scope="col">Gap in days</th>
+          <th scope="col">Minutes</th>
+          <th scope="col">Chair can</th>
+        </tr>
+      </thead>
+      <tbody>
+        {protocol.phases.map((phase) => (
+          <tr>
+            <th scope="row">
+              {phase.name}
+              {phase.purpose === 'maintenance' && phase.name !== 'Maintenance' && ' (maintenance)'}
+            </th>
+            <td>{phase.sessions}</td>
+            <td>{paceText(phase.pace)}</td>
+            <td>{weekdaysText(phase.weekdays)}</td>
+            <td>
+              {phase.minGapDays} to {phase.maxGapDays}
+            </td>
+            <td>{phase.sessionMinutes}</td>
+            <td>{phase.capability}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+export const ProtocolFacts = ({ protocol }: { protocol: ShownProtocol }) => (
+  <dl class="facts">
+    <dt>Source</dt>
+    <dd>{protocol.citation}</dd>
+    <dt>A missed session becomes</dt>
+    <dd>{missedWords[protocol.missed]}</dd>
+    <dt>Review by a clinician</dt>
+    <dd>
+      {protocol.reviewAfter === undefined ? 'none is planned' : `after session ${protocol.reviewAfter}`}
+    </dd>
+  </dl>
+)
+
+interface Remark {
+  field: string
+  problem: string
+  expected: string
+}
+
+/** `phases.1.sessionMinutes` is of phase 2. */
+const placeOf = (field: string) => {
+  const [, place] = /^phases\.(\d+)\./.exec(field) ?? []
+  return place === undefined ? '' : `Phase ${Number(place) + 1}: `
+}
+
+export const Remarks = ({ remarks }: { remarks: readonly Remark[] }) =>
+  remarks.length === 0 ? (
+    <p>Within what was published: sessions of 20 to 40 minutes, 10 to 30 of them, and the usual intervals.</p>
+  ) : (
+    <>
+      <h3>Unusual, and yours to decide</h3>
+      <ul>
+        {remarks.map(({ field, problem, expected }) => (
+          <li>
+            {placeOf(field)}
+            {problem}; {expected}.
+          </li>
+        ))}
+      </ul>
+    </>
+  )
