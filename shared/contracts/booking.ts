@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Impossible } from '../domain/course.ts'
-import type { CourseId, PatientId, ProtocolId } from '../domain/ids.ts'
+import type { ChairId, CourseId, PatientId, ProtocolId } from '../domain/ids.ts'
 import type { BookingRequest } from '../domain/job.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { Protocol } from '../domain/protocol.ts'
-import { civilDate, clockTime, hoursOfDay, id, weekday, words } from './fields.ts'
+import { civilDate, clockTime, hoursOfDay, id, weekday, wholeNumber, words } from './fields.ts'
+import { funding } from './clinic/fees.ts'
 import { rule } from './problems.ts'
 
 const impossibleInput = z
@@ -24,6 +25,16 @@ const impossibleInput = z
 
 const clinician = words('The clinician who signs, such as Dr Ada Example', 80)
 
+const pin = z
+  .strictObject({
+    session: wholeNumber(1, 200),
+    date: civilDate,
+    time: clockTime,
+    chairId: z.exactOptional(id<ChairId>()),
+    override: z.exactOptional(words('Why a rule is broken for this session, in a few words', 200)),
+  })
+  .transform(({ time, ...rest }) => ({ ...rest, minute: time }))
+
 export const bookingFields = {
   courseId: id<CourseId>(),
   protocolId: id<ProtocolId>(),
@@ -33,6 +44,8 @@ export const bookingFields = {
   signedBy: z
     .exactOptional(clinician)
     .describe('Who signed a safety screening on paper: the course starts at once'),
+  funding: z.exactOptional(funding).describe('Who pays'),
+  pins: z.array(pin).max(60).default([]).describe('Sessions set to a time by hand'),
 }
 
 export const bookingInput = z.strictObject({ patientId: id<PatientId>(), ...bookingFields })
@@ -44,12 +57,16 @@ export const requestOf = ({
   preferredTime,
   impossible,
   signedBy,
+  funding: payer,
+  pins,
 }: z.output<z.ZodObject<typeof bookingFields>>): BookingRequest => ({
   courseId,
   protocolId,
   earliest,
   wishes: { minute: preferredTime, impossible },
   ...(signedBy !== undefined && { signedBy }),
+  ...(payer !== undefined && { funding: payer }),
+  ...(pins.length > 0 && { pins }),
 })
 
 /** A signature under a safety screening. */

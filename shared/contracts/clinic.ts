@@ -10,6 +10,7 @@ import { closureInput, unknownChair } from './closure.ts'
 import { civilDate, email, hoursOfNight, id, repeated, wholeNumber, words, zone } from './fields.ts'
 import { languages } from '../domain/wording/language.ts'
 import { screeningItems } from '../domain/screening.ts'
+import { fees } from './clinic/fees.ts'
 import { clinicColour } from './clinic/colour.ts'
 import { rule } from './problems.ts'
 
@@ -74,6 +75,7 @@ const fields = z.strictObject({
   plainLetters: z.boolean().default(true),
   preparation: z.partialRecord(z.enum(languages), words('How to prepare', 600)).default({}),
   colour: z.exactOptional(clinicColour),
+  fees: z.exactOptional(fees),
   alerts: z.strictObject({ escalateAfterMinutes: wholeNumber(1, 24 * 60).default(15) }).prefault({}),
   alertContacts: z
     .array(z.strictObject({ name: words('Who is told', 80), email }))

@@ -1,5 +1,6 @@
 import type { ChairId, ClinicId } from './ids.ts'
 import type { InstrumentId } from './instruments.ts'
+import type { Fees } from './price.ts'
 import type { Language } from './wording/language.ts'
 import type { CivilDate, MinuteOfDay, Weekday } from './time.ts'
 
@@ -40,6 +41,8 @@ export interface ReminderPolicy {
   sparseFromDays: number
   /** No reminder leaves later than this before its session. */
   latestMinutesBefore: number
+  /** Messages to one patient from Monday to Sunday; no limit where left out. See plan/load.ts for what it leaves out. */
+  mostPerWeek?: number
 }
 
 /**
@@ -157,6 +160,8 @@ export interface Clinic {
   preparation: Partial<Record<Language, string>>
   /** Of the bar at the top of patients' pages, as #rrggbb; ours where left out. */
   colour?: string
+  /** What a session costs; absent where the clinic has named nothing. */
+  fees?: Fees
   /** Told about red flags, in this order. */
   alertContacts: StaffContact[]
   wording: Wording

@@ -1,7 +1,10 @@
 import type { ScreeningWeight } from './clinic.ts'
 import type { ChairId, ClinicId, CourseId, PatientId, SessionId } from './ids.ts'
 import type { InstrumentId, RedFlagId } from './instruments.ts'
+import type { Funding } from './price.ts'
 import type { Phase, Protocol } from './protocol.ts'
+import type { Review } from './review.ts'
+import type { SentSummary } from './summary.ts'
 import {
   type CivilDate,
   type Instant,
@@ -52,6 +55,9 @@ export interface Session extends Slot {
   confirmedAt?: Instant
   /** What its patient asked the clinic's people for; gone once the session is moved, cancelled, marked or confirmed. */
   asked?: SessionRequest
+  /** When its patient came through the door, and when the treatment began: noted on the day (visit.ts). */
+  arrivedAt?: Instant
+  begunAt?: Instant
   /** Why staff broke a rule for it. */
   override?: string
 }
@@ -143,12 +149,18 @@ export interface Course {
   stopped?: { at: Instant; reason: string }
   answered: Answered[]
   alerts: Alert[]
+  /** Who pays; absent where nobody has said. */
+  funding?: Funding
   /** Absent where the clinic asked for no screening when the course was booked. */
   safety?: Safety
   /** A clinician's word that maintenance goes on where the clinic keeps it for responders. */
   maintenanceApprovedAt?: Instant
   /** Hash of the one calendar address that is open: another one ends it. */
   calendarLink?: string
+  /** What clinicians decided on the way, oldest first; absent where nobody has. */
+  reviews?: Review[]
+  /** Summaries that a clinician sent to the patient, oldest first. */
+  summaries?: SentSummary[]
 }
 
 /** Beside the course: how far its plan has become messages. `nextDueAt` is null where nothing more is owed. */

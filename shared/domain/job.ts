@@ -1,7 +1,20 @@
 import type { Wishes } from './course.ts'
-import type { ClinicId, CourseId, JobId, PatientId, ProtocolId } from './ids.ts'
-import type { CivilDate, Instant } from './time.ts'
+import type { ChairId, ClinicId, CourseId, JobId, PatientId, ProtocolId } from './ids.ts'
+import type { Funding } from './price.ts'
+import type { CivilDate, Instant, MinuteOfDay } from './time.ts'
 import type { Touchpoint } from './touchpoint.ts'
+
+/** A session set to a time by hand. */
+export interface Pin {
+  /** Its number in the course, counted from 1. */
+  session: number
+  date: CivilDate
+  minute: MinuteOfDay
+  /** Any that is free where left out. */
+  chairId?: ChairId
+  /** Why a gap, a weekday, an opening time or a wish is broken for it. A chair is still never booked twice. */
+  override?: string
+}
 
 export interface BookingRequest {
   /** Chosen by who asks: the same key books once. It becomes the course's id. */
@@ -11,6 +24,9 @@ export interface BookingRequest {
   wishes: Wishes
   /** The clinician who signed a screening on paper: the course starts at once. */
   signedBy?: string
+  funding?: Funding
+  /** Absent or empty: the search places every session. */
+  pins?: Pin[]
 }
 
 /** Work that must survive a crash: a row that the tick finds until it has ended. */
