@@ -1,18 +1,8 @@
+import type { Scope } from '../../shared/domain/api-key.ts'
 import type { ClinicId } from '../../shared/domain/ids.ts'
 import type { Role } from '../../shared/domain/staff.ts'
 
-/** What a key of the API may be used for; a person's roles say it for people. */
-export const scopes = [
-  'patients:read',
-  'patients:write',
-  'courses:read',
-  'courses:write',
-  'outcomes:read',
-  'settings:read',
-  'settings:write',
-  'tasks:write',
-] as const
-export type Scope = (typeof scopes)[number]
+export type { Scope }
 
 /** Whoever asks, at the one clinic that they work for. A person has roles, a key has scopes. */
 export type Actor = {
@@ -21,7 +11,10 @@ export type Actor = {
   id: string
   /** As others at the clinic know them; stands in audits, marks and signatures. */
   name: string
-} & ({ via: 'session'; roles: readonly Role[]; sessionId: string } | { via: 'key'; scopes: readonly Scope[] })
+} & (
+  | { via: 'session'; roles: readonly Role[]; sessionId: string; hasOtherClinics?: boolean }
+  | { via: 'key'; scopes: readonly Scope[] }
+)
 
 /** What an operation asks of whoever wants it. Without a scope no key opens it. */
 export interface Right {

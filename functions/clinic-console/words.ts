@@ -1,5 +1,6 @@
 import type { CourseState, SessionState } from '../../shared/domain/course.ts'
 import type { Message, MessageState } from '../../shared/domain/message.ts'
+import type { Role } from '../../shared/domain/staff.ts'
 import type { TaskKind } from '../../shared/domain/task.ts'
 import { type Instant, wallTime } from '../../shared/domain/time.ts'
 import { longTimeText, timeText } from '../../shared/domain/wording/days.ts'
@@ -54,6 +55,7 @@ const reasonWords: Partial<Record<string, string>> = {
   confirmed: 'it was confirmed',
   acknowledged: 'somebody took it on',
   superseded: 'something newer took its place',
+  'weekly-limit': 'the limit of messages a week was reached',
   erased: 'the patient was erased',
   'too-late': 'its time had passed',
   'quiet-hours': 'quiet hours',
@@ -100,4 +102,10 @@ export const sessionWords: Record<SessionState, string> = {
   attended: 'attended',
   missed: 'missed',
   cancelled: 'cancelled',
+}
+
+export const roleWords: Record<Role, string> = {
+  reception: 'Reception',
+  clinician: 'Clinician',
+  administrator: 'Administrator',
 }

@@ -30,9 +30,29 @@ export interface StaffSession {
   id: string
   version: number
   staffId: string
+  /** `Firefox on Windows`: so that people know their own again. */
+  browser?: string
   startedAt: Instant
   endsAt: Instant
   endedAt?: Instant
   /** The store forgets it after that. */
   forgottenAt: Instant
 }
+
+/** Nobody's desk stays open while they are away. */
+export const idleMinutes = 15
+export const longestSessionHours = 12
+
+/** Whether a session still lets its person in, as the clinic's own rows say. */
+export const isOpen = (
+  session: StaffSession | undefined,
+  member: StaffMember | undefined,
+  now: Instant,
+): boolean =>
+  session !== undefined &&
+  member !== undefined &&
+  session.staffId === member.id &&
+  session.endedAt === undefined &&
+  now < session.endsAt &&
+  member.blockedAt === undefined &&
+  (member.sessionsEndedAt === undefined || member.sessionsEndedAt < session.startedAt)
