@@ -35,6 +35,7 @@ const scenarioOf = ({ clinic, protocol, earliest, minute, weeks }: Wished): Scen
       earliest,
       preferredTime: minute,
       impossible: [],
+      pins: [],
       screening: 'paper',
     },
   ],
