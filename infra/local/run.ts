@@ -16,6 +16,7 @@ import { type Progress, showProgress } from './progress.ts'
 import { type Pump, startPump } from './pump.ts'
 import { isForLoopback, type Served, serveLoopback } from './serve.ts'
 import { everybody } from './sign-in/everybody.ts'
+import { simulate } from './simulation/run.ts'
 import { createSite } from './site/app.tsx'
 import { soleWriter } from './sole-writer.ts'
 import { readOptions, type StartOptions, usage } from './start-options.ts'
@@ -159,7 +160,7 @@ async function open({
   // Only this machine is answered, so there is one address.
   const pages = patientPages({ ...machine.cloud.world, addressOf: () => '127.0.0.1' })
   const site = createSite({ machine, pump, aheadMs: () => folder.aheadMs() })
-  const desk = clinicConsole({ ...machine.cloud.world, store: machine.store, signIn: everybody })
+  const desk = clinicConsole({ ...machine.cloud.world, store: machine.store, signIn: everybody, simulate })
   served.use((request) => {
     if (!isForLoopback(request)) return new Response('This machine only.', { status: 421 })
     const { pathname } = new URL(request.url)
