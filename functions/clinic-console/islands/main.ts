@@ -2,6 +2,8 @@
  * What makes pages better where scripts run; every page works without. Each island looks for its own mark in the page and
  * leaves all others alone. `npm run style` bundles them into ../script.ts.
  */
+import { calendarKeys } from './calendar-keys.ts'
 import { refreshQuietly } from './refresh-quietly.ts'
 
 refreshQuietly()
+calendarKeys()

@@ -1,0 +1,146 @@
+import { clockText, parseClock } from '../../../../shared/domain/time.ts'
+import { dayText } from '../../../../shared/domain/wording/days.ts'
+import { sessionLabel } from '../../operations/calendar/diary.ts'
+import type { CalendarSession, ShownCalendar } from '../../operations/calendar/show-calendar.ts'
+import { consolePaths } from '../../paths.ts'
+import { type Cell, type Column, gridOf } from './grid.ts'
+
+/** How much of a name stands in the diary: on a wall everybody reads it. */
+export type Naming = 'full' | 'initials' | 'none'
+
+interface Props {
+  calendar: ShownCalendar
+  caption: string
+  naming: Naming
+  today: string
+}
+
+/** Days across and time down. The arrow keys are an extra (islands/calendar-keys.ts): every link is reached by Tab. */
+export const WeekTable = ({ calendar, caption, naming, today }: Props) => {
+  const { rows, columns } = gridOf(calendar)
+  const isOneChair = calendar.chairs.length === 1
+  const chairName = (id: string) => calendar.chairs.find((c) => c.id === id)?.name ?? id
+  const Slots = ({ cell, row, isFirstClosed }: { cell: Cell; row: string; isFirstClosed: boolean }) => (
+    <>
+      {cell.sessions.map((session) => (
+        <Entry
+          session={session}
+          row={row}
+          naming={naming}
+          chair={isOneChair ? undefined : chairName(session.chairId)}
+        />
+      ))}
+      {cell.sessions.length === 0 && isOneChair && cell.until !== undefined && (
+        <span class="small">until {cell.until}</span>
+      )}
+      {cell.free.length > 0 && <span class="free">{isOneChair ? 'free' : `${cell.free.length} free`}</span>}
+      {isFirstClosed && <span class="small">closed</span>}
+    </>
+  )
+  return (
+    <div class="wide" tabindex={0} role="region" aria-label={caption}>
+      <table class="calendar" data-calendar>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
+            {columns.map((column) => (
+              <DayHead column={column} isToday={column.day.date === today} chairName={chairName} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, r) => (
+            <tr>
+              <th scope="row">{row}</th>
+              {columns.map((column, c) => {
+                if (column.isWholeDayClosed)
+                  return r > 0 ? null : (
+                    <td rowspan={rows.length} class="shut">
+                      Closed: {column.day.closed}
+                    </td>
+                  )
+                const cell = column.cells[r]!
+                const isShut = !cell.isOpen && cell.sessions.length === 0
+                const wasShut = r > 0 && !column.cells[r - 1]!.isOpen
+                return (
+                  <td class={isShut ? 'shut' : undefined} data-row={r} data-column={c}>
+                    <Slots cell={cell} row={row} isFirstClosed={isShut && !wasShut} />
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const DayHead = ({
+  column: { day },
+  isToday,
+  chairName,
+}: {
+  column: Column
+  isToday: boolean
+  chairName: (id: string) => string
+}) => (
+  <th scope="col" aria-current={isToday ? 'date' : undefined}>
+    {dayText(day.date)}
+    {isToday && <span class="state"> today</span>}
+    {day.closed !== undefined && <div class="small">closed: {day.closed}</div>}
+    {day.closedChairs.map(({ chairId, reason }) => (
+      <div class="small">
+        {chairName(chairId)} out of use: {reason}
+      </div>
+    ))}
+  </th>
+)
+
+const markWords: Record<NonNullable<CalendarSession['mark']>, string | undefined> = {
+  booked: undefined,
+  confirmed: 'confirmed',
+  asked: 'asks for a change',
+  arrived: 'here',
+  attended: 'attended',
+  missed: 'missed',
+}
+
+function nameText({ givenName, familyName }: CalendarSession, naming: Naming): string | undefined {
+  if (familyName === undefined || givenName === undefined || naming === 'none') return undefined
+  return naming === 'full'
+    ? `${givenName} ${familyName}`
+    : `${givenName.slice(0, 1)}. ${familyName.slice(0, 1)}.`
+}
+
+const Entry = ({
+  session,
+  row,
+  naming,
+  chair,
+}: {
+  session: CalendarSession
+  row: string
+  naming: Naming
+  chair: string | undefined
+}) => {
+  const name = nameText(session, naming)
+  const mark = session.mark && markWords[session.mark]
+  const times = `${session.time}-${clockText((parseClock(session.time) ?? 0) + session.minutes)}`
+  return (
+    <a
+      class={`entry ${session.mark ?? 'booked'}`}
+      href={consolePaths.session(session.patientId, session.courseId, session.sessionId)}
+    >
+      <span class={session.time === row ? 'visually-hidden' : undefined}>{times} </span>
+      <b>{name ?? sessionLabel(session)}</b>
+      <span class="small">
+        {' '}
+        {[name === undefined ? undefined : sessionLabel(session), chair, mark]
+          .filter((part) => part !== undefined)
+          .join(', ')}
+      </span>
+    </a>
+  )
+}
