@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { jsonText } from '../../shared/contracts/json-text.ts'
 import { makeFolder } from './make-folder.ts'
+import { newSignInSecrets, type SignInSecrets, signInSecrets } from './sign-in/kept-secrets.ts'
 
 /** All that a start leaves behind: `--fresh` deletes these and nothing else. */
 const files = {
@@ -14,12 +15,14 @@ const files = {
   events: 'events.ndjson',
   phone: 'phone.ndjson',
   mailbox: 'mailbox.ndjson',
+  signIn: 'sign-in.json',
 } as const
 const beside = ['', '-wal', '-shm', '-journal', '.pid', '.part']
 
 /** `building`: a start that ended before the demo clinic was whole; nothing in it is anybody's work yet. */
 const clinicFile = jsonText(z.object({ state: z.enum(['building', 'ready']), table: z.string().min(1) }))
 const clockFile = jsonText(z.object({ aheadMs: z.number() }))
+const signInFile = jsonText(signInSecrets)
 const runningFile = jsonText(z.object({ pid: z.number().int().positive(), address: z.string() }))
 
 export interface DataFolder {
@@ -35,6 +38,8 @@ export interface DataFolder {
   runningElsewhere(): { pid: number; address: string } | undefined
   markRunning(address: string): void
   forgetRunning(): void
+  /** Made once, readable by this user only. */
+  signInSecrets(): SignInSecrets
   wipe(): void
 }
 
@@ -46,9 +51,9 @@ export function dataFolder(folder: string): DataFolder {
     return parsed.success ? parsed.data : undefined
   }
   /** Whole or not at all: a process may die in the middle of a write. */
-  const write = (name: keyof typeof files, content: unknown) => {
+  const write = (name: keyof typeof files, content: unknown, mode = 0o644) => {
     makeFolder(folder)
-    writeFileSync(`${path(name)}.part`, JSON.stringify(content))
+    writeFileSync(`${path(name)}.part`, JSON.stringify(content), { mode })
     renameSync(`${path(name)}.part`, path(name))
   }
   const wipe = () => {
@@ -75,6 +80,13 @@ export function dataFolder(folder: string): DataFolder {
       return known && known.pid !== process.pid && isCoursekeeper(known.pid) ? known : undefined
     },
     markRunning: (address) => write('running', { pid: process.pid, address }),
+    signInSecrets() {
+      const known = read('signIn', signInFile)
+      if (known) return known
+      const made = newSignInSecrets()
+      write('signIn', made, 0o600)
+      return made
+    },
     forgetRunning: () => rmSync(path('running'), { force: true }),
   }
 }

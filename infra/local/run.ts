@@ -10,12 +10,13 @@ import type { Clock, Report } from '../../shared/ports.ts'
 import { runningClock, virtualClock } from './clocks.ts'
 import { type DataFolder, dataFolder } from './data-folder.ts'
 import { buildDemo, demoLength } from './demo/demo-clinic.ts'
+import { doors } from './doors.ts'
 import { type Engine, EngineMissing, type EngineOptions, startEngine } from './engine.ts'
 import { type Machine, openMachine } from './machine.ts'
 import { type Progress, showProgress } from './progress.ts'
 import { type Pump, startPump } from './pump.ts'
-import { isForLoopback, type Served, serveLoopback } from './serve.ts'
-import { everybody } from './sign-in/everybody.ts'
+import { type Served, serveLoopback } from './serve.ts'
+import { localSignIn } from './sign-in/local-sign-in.ts'
 import { simulate } from './simulation/run.ts'
 import { createSite } from './site/app.tsx'
 import { soleWriter } from './sole-writer.ts'
@@ -160,13 +161,13 @@ async function open({
   // Only this machine is answered, so there is one address.
   const pages = patientPages({ ...machine.cloud.world, addressOf: () => '127.0.0.1' })
   const site = createSite({ machine, pump, aheadMs: () => folder.aheadMs() })
-  const desk = clinicConsole({ ...machine.cloud.world, store: machine.store, signIn: everybody, simulate })
-  served.use((request) => {
-    if (!isForLoopback(request)) return new Response('This machine only.', { status: 421 })
-    const { pathname } = new URL(request.url)
-    if (/^\/(?:[qscv]|style)\//.test(pathname)) return pages.fetch(request)
-    return (/^\/(?:console|api)(?:\/|$)/.test(pathname) ? desk : site).fetch(request)
-  })
+  const { world } = machine.cloud
+  const { signIn, provider } = localSignIn(
+    { ...world, store: machine.store },
+    { origin: served.origin, secrets: folder.signInSecrets() },
+  )
+  const console = clinicConsole({ ...world, store: machine.store, signIn, simulate })
+  served.use(doors({ origin: served.origin, patientPages: pages, console, provider, site }))
   return { machine, pump }
 
   /** The past goes through the built-in mailbox, also where later emails leave for real. */
@@ -199,7 +200,7 @@ const startingAnswer = () =>
 const ready = (origin: string, folder: DataFolder, { machine }: { machine: Machine }): string => `
 Coursekeeper runs at ${origin}
 
-  ${origin}/patients   the demo clinic's patients, each with a timeline
+  ${origin}/console    the clinic's console: choose a person of the demo, and sign in
   ${origin}/phone      the texts that they got; answer one there
   ${origin}/mailbox    the emails (any program may send to ${machine.mailbox.host}:${machine.mailbox.port})
   ${origin}/           the clock: let a day or a week pass

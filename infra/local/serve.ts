@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 
-type Answer = (request: Request) => Response | Promise<Response>
+/** `raw`: Node's own, for what speaks with these only. */
+export type Answer = (request: Request, raw: HttpBindings) => Response | Promise<Response>
 
 export interface Served {
   port: number
@@ -17,7 +18,10 @@ const portsTried = 20
 /** One port on the loopback: the one asked for, or the next that is free. */
 export async function serveLoopback(port: number, first: Answer): Promise<Served> {
   let answer = first
-  const server = createAdaptorServer({ fetch: (request) => answer(request), hostname: host }) as Server
+  const server = createAdaptorServer({
+    fetch: (request: Request, raw: unknown) => answer(request, raw as HttpBindings),
+    hostname: host,
+  }) as Server
   for (let tries = 1; ; tries++, port++)
     try {
       await listen(server, port)
