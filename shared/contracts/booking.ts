@@ -45,7 +45,7 @@ export const bookingFields = {
     .exactOptional(clinician)
     .describe('Who signed a safety screening on paper: the course starts at once'),
   funding: z.exactOptional(funding).describe('Who pays'),
-  pins: z.array(pin).max(60).default([]).describe('Sessions set to a time by hand'),
+  pins: z.exactOptional(z.array(pin).max(60)).describe('Sessions set to a time by hand'),
 }
 
 export const bookingInput = z.strictObject({ patientId: id<PatientId>(), ...bookingFields })
@@ -66,7 +66,7 @@ export const requestOf = ({
   wishes: { minute: preferredTime, impossible },
   ...(signedBy !== undefined && { signedBy }),
   ...(payer !== undefined && { funding: payer }),
-  ...(pins.length > 0 && { pins }),
+  ...(pins !== undefined && { pins }),
 })
 
 /** A signature under a safety screening. */

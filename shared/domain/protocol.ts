@@ -41,3 +41,11 @@ export interface Protocol {
   /** The published source, or whose choice it is. */
   citation: string
 }
+
+/** What a booking places: each treatment session with its phase, in order. Maintenance is booked one at a time, later. */
+export const treatmentPhases = (protocol: Protocol): { phase: Phase; index: number }[] =>
+  protocol.phases.flatMap((phase, index) =>
+    phase.purpose === 'treatment' && phase.sessions !== 'ongoing'
+      ? Array.from({ length: phase.sessions }, () => ({ phase, index }))
+      : [],
+  )

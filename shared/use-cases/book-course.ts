@@ -3,19 +3,30 @@ import type { Course } from '../domain/course.ts'
 import { add } from '../domain/edits.ts'
 import type { BookingRequest } from '../domain/job.ts'
 import type { Patient } from '../domain/patient.ts'
-import type { Protocol } from '../domain/protocol.ts'
+import { type Protocol, treatmentPhases } from '../domain/protocol.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
-import type { SearchResult } from '../domain/schedule/terms.ts'
+import type { Impossible, SearchResult, Shift } from '../domain/schedule/terms.ts'
 import type { DaysRead } from '../domain/chair-day.ts'
 import { RetryLater } from '../failures.ts'
 import type { PatientRef, World } from '../ports.ts'
 import type { Change } from '../changes.ts'
 import { findSchedule } from './find-schedule.ts'
+import { pinnedPlaces, type PinnedPlace, pinProblems } from './pin-sessions.ts'
 import { saveCourse } from './save-course.ts'
 
 export type Proposal =
-  | { kind: 'proposed'; course: Course; clinic: Clinic; read: DaysRead; shifts: string[] }
-  | { kind: 'refused'; problems: string[] }
+  | {
+      kind: 'proposed'
+      course: Course
+      clinic: Clinic
+      patient: Patient
+      read: DaysRead
+      shifts: string[]
+      /** The same, for whoever shows them beside their sessions. */
+      causes: Shift[]
+    }
+  /** `impossible`: where the search found no place, what stands in the way and what would help. */
+  | { kind: 'refused'; problems: string[]; impossible?: Impossible }
   /** The same request, done before. */
   | { kind: 'booked-before'; course: Course }
 
@@ -39,17 +50,23 @@ export async function proposeCourse(
   if (!patient) return { kind: 'refused', problems: [`There is no patient ${ref.patientId} at this clinic.`] }
   const protocol = await world.store.protocol(ref.clinicId, request.protocolId)
   if (!protocol) return { kind: 'refused', problems: [`The clinic has no protocol ${request.protocolId}.`] }
+  const problems = pinProblems(protocol, request)
+  if (problems.length > 0) return { kind: 'refused', problems }
+  const pins = await pinnedPlaces(world, clinic, protocol, request)
   const { result, read } = await findSchedule(
     world,
-    questionOf(clinic, patient, protocol, request, world.clock.now()),
+    questionOf(clinic, patient, protocol, request, pins, world.clock.now()),
   )
-  if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
+  if (result.kind === 'impossible')
+    return { kind: 'refused', problems: explainImpossible(result), impossible: result }
   return {
     kind: 'proposed',
     clinic,
+    patient,
     read,
     course: begin(ref, request, clinic, protocol, result.slots, world.clock.now()),
     shifts: result.shifts.flatMap((shift) => explainShift(shift)),
+    causes: result.shifts,
   }
 }
 
@@ -76,22 +93,16 @@ export async function bookCourse(
   throw new RetryLater(`course ${request.courseId} kept clashing with other bookings`)
 }
 
-const treatmentPhases = (protocol: Protocol) =>
-  protocol.phases.flatMap((phase, index) =>
-    phase.purpose === 'treatment' && phase.sessions !== 'ongoing'
-      ? Array.from({ length: phase.sessions }, () => ({ phase, index }))
-      : [],
-  )
-
 const questionOf = (
   clinic: Clinic,
   patient: Patient,
   protocol: Protocol,
   request: BookingRequest,
+  pins: ReadonlyMap<number, PinnedPlace>,
   now: number,
 ) => ({
   clinic,
-  wanted: treatmentPhases(protocol).map(({ phase }) => ({ phase })),
+  wanted: treatmentPhases(protocol).map(({ phase }, i) => ({ phase, ...pins.get(i + 1) })),
   earliest: request.earliest,
   notBefore: now,
   wishes: request.wishes,
@@ -118,12 +129,17 @@ function begin(
     pauses: [],
     answered: [],
     alerts: [],
+    ...(request.funding !== undefined && { funding: request.funding }),
     ...safetyOf(request, clinic, now),
   }
   const phases = treatmentPhases(protocol)
+  const whyPinned = new Map(request.pins?.map(({ session, override }) => [session, override]))
   return add(
     empty,
-    slots.map((slot, i) => ({ phase: phases[i]!.index, slot })),
+    slots.map((slot, i) => {
+      const override = whyPinned.get(i + 1)
+      return { phase: phases[i]!.index, slot, ...(override !== undefined && { override }) }
+    }),
     now,
     { isTold: false },
   )
