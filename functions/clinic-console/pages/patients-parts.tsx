@@ -1,0 +1,152 @@
+import { type Stage, stages } from '../../../shared/domain/patient-stage.ts'
+import { longTimeText } from '../../../shared/domain/wording/days.ts'
+import { parseClock, type WallTime } from '../../../shared/domain/time.ts'
+import type { PatientLine } from '../operations/patient-lines.ts'
+import { consolePaths } from '../paths.ts'
+import { bornText, nameOf, phoneText, stageTitles } from '../patient-words.ts'
+import { stageWords } from '../words.ts'
+
+const wallOf = (at: string): WallTime => ({ date: at.slice(0, 10), minute: parseClock(at.slice(11))! })
+const listPath = (stage: Stage | undefined, page = 1) => {
+  const query = new URLSearchParams({ ...(stage && { stage }), ...(page > 1 && { page: String(page) }) })
+  return query.size === 0 ? consolePaths.patients : `${consolePaths.patients}?${query.toString()}`
+}
+
+/** Posted: what is typed stands in no address, no history and no log. */
+export const SearchForm = ({ words = '' }: { words?: string }) => (
+  <form method="post" action={consolePaths.searchPatients} role="search" class="row">
+    <div class="field">
+      <label for="words">Find a patient</label>
+      <span class="hint" id="words-hint">
+        Part of a name, date of birth, phone, email or id
+      </span>
+      <input
+        id="words"
+        name="words"
+        type="search"
+        size={36}
+        maxlength={200}
+        value={words}
+        autocomplete="off"
+        aria-describedby="words-hint"
+      />
+    </div>
+    <div class="field">
+      <button>Search</button>
+    </div>
+  </form>
+)
+
+export const StageFilter = ({ stage }: { stage: Stage | undefined }) => (
+  <nav aria-label="Where the course stands" class="filter">
+    <ul>
+      {[undefined, ...stages].map((each) => (
+        <li>
+          <a href={listPath(each)} aria-current={each === stage ? 'page' : undefined}>
+            {each === undefined ? 'Everybody' : stageTitles[each]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+export const PatientsTable = ({
+  patients,
+  caption,
+}: {
+  patients: readonly PatientLine[]
+  caption: string
+}) => (
+  <div class="wide" tabindex={0} role="region" aria-label={caption}>
+    <table class="patients">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Patient</th>
+          <th scope="col">Born</th>
+          <th scope="col">Phone</th>
+          <th scope="col">Course</th>
+          <th scope="col">Sessions</th>
+          <th scope="col">Next</th>
+        </tr>
+      </thead>
+      <tbody>
+        {patients.map((patient) => (
+          <Line patient={patient} />
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+const Line = ({ patient }: { patient: PatientLine }) => {
+  const { course } = patient
+  return (
+    <tr>
+      <th scope="row">
+        <a href={consolePaths.patient(patient.patientId)}>{nameOf(patient)}</a>
+        <div class="small">{patient.patientId}</div>
+      </th>
+      <td>{patient.dateOfBirth !== undefined && bornText(patient.dateOfBirth)}</td>
+      <td>
+        {patient.phone === undefined ? (
+          <span class="small">{patient.email ?? 'no phone, no email'}</span>
+        ) : (
+          phoneText(patient.phone)
+        )}
+      </td>
+      {course ? (
+        <>
+          <td>
+            <a href={consolePaths.course(patient.patientId, course.courseId)}>{course.protocol}</a>
+            <div>
+              <span class="state">{stageWords[course.state]}</span>
+            </div>
+          </td>
+          <td>
+            {course.attended} of {course.treatments}
+            {course.missed > 0 && `, ${course.missed} missed`}
+            {course.toMark > 0 && <div class="small">{course.toMark} to mark</div>}
+          </td>
+          <td>{course.next === undefined ? 'nothing booked' : longTimeText(wallOf(course.next))}</td>
+        </>
+      ) : (
+        <td colspan={3}>
+          No course. <a href={consolePaths.book(patient.patientId)}>Book one</a>
+        </td>
+      )}
+    </tr>
+  )
+}
+
+interface PagesProps {
+  stage: Stage | undefined
+  page: number
+  pages: number
+}
+
+export const PagesOfList = ({ stage, page, pages }: PagesProps) =>
+  pages === 1 ? null : (
+    <nav aria-label="Pages of the list" class="filter">
+      <ul>
+        {page > 1 && (
+          <li>
+            <a href={listPath(stage, page - 1)} rel="prev">
+              Previous
+            </a>
+          </li>
+        )}
+        <li>
+          Page {page} of {pages}
+        </li>
+        {page < pages && (
+          <li>
+            <a href={listPath(stage, page + 1)} rel="next">
+              Next
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
