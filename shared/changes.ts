@@ -42,7 +42,13 @@ export type Change =
   | { kind: 'use-link'; tokenHash: string; at: Instant }
   /** Writing the same task again changes nothing. */
   | { kind: 'add-task'; task: Task }
-  | { kind: 'close-task'; task: PatientRef & { id: TaskId }; at: Instant; by: string }
+  | { kind: 'close-task'; task: PatientRef & { id: TaskId }; at: Instant; by: string; note?: string }
+  /** Somebody has it in hand; only while it is open. */
+  | { kind: 'assign-task'; task: PatientRef & { id: TaskId }; owner: NonNullable<Task['owner']> }
+  /** Closed by mistake: `task` as it was read, only while it is closed. */
+  | { kind: 'reopen-task'; task: Task }
+  /** Takes a message that did not arrive off the clinic's list, or puts it there again; `message` as it was read. */
+  | { kind: 'see-unreached'; message: Message; seen?: NonNullable<Message['seen']> }
   | { kind: 'add-inbound'; clinicId: ClinicId; inbound: InboundText }
   | { kind: 'know-provider-id'; providerId: string; message: MessageRef }
   /** `version` is the version after the write, as in every put. */

@@ -3,6 +3,7 @@ import { type Cloud, cloudOf } from '../infra/local/cloud.ts'
 import { type SettableClock, virtualClock } from '../infra/local/clocks.ts'
 import { soleWriter } from '../infra/local/sole-writer.ts'
 import { seededRandom } from '../infra/local/seeded-random.ts'
+import type { OnConsumed } from '../shared/adapters/dynamo/calls.ts'
 import type { WorldEvent } from '../shared/contracts/events.ts'
 import type { ConsoleStore } from '../shared/console-ports.ts'
 import type { Clinic } from '../shared/domain/clinic.ts'
@@ -94,9 +95,9 @@ export const wallText = (at: Instant): string => {
 }
 
 /** A clinic's whole world on the embedded engine in memory, at a wall-clock time that stands until it is moved. */
-export async function aWorld(at = '2027-03-01T09:00', seed = 1): Promise<TestWorld> {
+export async function aWorld(at = '2027-03-01T09:00', seed = 1, onConsumed?: OnConsumed): Promise<TestWorld> {
   const clock = virtualClock(londonTime(at))
-  const opened = await testStore({ clock })
+  const opened = await testStore({ clock, ...(onConsumed && { onConsumed }) })
   const store = soleWriter(opened.store)
   const events: WorldEvent[] = []
   const texts = fakeProvider<OutgoingText>(clock, false)

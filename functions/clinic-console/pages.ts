@@ -38,7 +38,12 @@ const guarded =
     if (!may(actor, right)) return notAllowed(c, actor)
     const clinic = await needs.store.clinic(actor.clinicId)
     if (!clinic) return missing(c, actor)
-    return await show(c, { needs, actor, clinic, ask: (it, raw) => perform(needs, actor, it, raw) })
+    return await show(c, {
+      needs,
+      actor,
+      clinic,
+      ask: (it, raw) => perform(needs, actor, it, raw, { isQuiet: isQuiet(c) }),
+    })
   }
 
 export interface Pages {

@@ -22,6 +22,7 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
   actor: Actor,
   it: Operation<Input, Output>,
   raw: unknown,
+  { isQuiet = false }: { isQuiet?: boolean } = {},
 ): Promise<Performed<z.output<Output>>> {
   if (!may(actor, it)) return { kind: 'not-allowed' }
   const input = read(it.input, raw)
@@ -49,7 +50,8 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     input.value,
   )
   if (about && !it.isAuditedFirst && !audited.hasWritten()) {
-    if (answer.kind === 'done') await note('saw', about)
+    const isSeenAgain = isQuiet && it.isRefreshed
+    if (answer.kind === 'done' && !isSeenAgain) await note('saw', about)
     else if (answer.kind === 'refused') await note('was-refused', about)
   }
   return answer

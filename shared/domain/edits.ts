@@ -23,6 +23,9 @@ const next = (course: Course, over: Partial<Course>): Course => ({
 /** What the patient said of the place that it had. */
 const withoutAnswer = ({ confirmedAt: _, asked: _asked, ...rest }: Session): Session => rest
 
+/** Nor what was noted of the patient's coming to it. */
+const asNobodyCame = ({ arrivedAt: _, begunAt: _begun, ...rest }: Session): Session => withoutAnswer(rest)
+
 /** Booked sessions that have not begun. */
 export const upcoming = (course: Course, zone: string, now: Instant): Session[] =>
   course.sessions.filter((s) => s.state === 'booked' && startOf(zone, s) > now).sort(byTime)
@@ -51,7 +54,7 @@ export function move(course: Course, moves: Move[], now: Instant, by?: 'patient'
       ...(by && { by }),
     })
     return {
-      ...withoutAnswer(session),
+      ...asNobodyCame(session),
       ...to,
       revision: session.revision + 1,
       setAt: now,
@@ -77,7 +80,7 @@ export function cancel(
     sessions: course.sessions.map((s) =>
       gone.includes(s)
         ? {
-            ...withoutAnswer(s),
+            ...asNobodyCame(s),
             state: 'cancelled',
             cancelledBy: by,
             stateAt: now,

@@ -27,6 +27,8 @@ export type SuppressedReason =
   | 'confirmed'
   | 'acknowledged'
   | 'superseded'
+  /** The clinic's limit of messages a week was reached. */
+  | 'weekly-limit'
   | 'erased'
 
 /** Why a message is in its state, in words that the clinic's page translates. */
@@ -111,4 +113,6 @@ export interface Message {
   to?: string
   text?: string
   segments?: number
+  /** Who at the clinic has seen that it did not arrive, and took it off the list (unreached.ts). */
+  seen?: { at: Instant; by: string }
 }

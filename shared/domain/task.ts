@@ -34,9 +34,25 @@ export interface Task {
   id: TaskId
   kind: TaskKind
   openedAt: Instant
+  /** Who has it in hand, and since when. */
+  owner?: { name: string; at: Instant }
   closedAt?: Instant
   closedBy?: string
+  /** What came of it, in the words of whoever closed it. */
+  note?: string
   flags?: RedFlagId[]
   /** The patient's own words, for a reply that nobody but a person can read. */
   words?: string
 }
+
+/** What only a clinician can judge. The others see that it waits, and who has it in hand. */
+const clinical: readonly TaskKind[] = [
+  'red-flag',
+  'reply-to-read',
+  'same-day-review',
+  'screening-to-sign',
+  'unsigned-soon',
+  'review-due',
+  'maintenance-decision',
+]
+export const needsClinician = (kind: TaskKind): boolean => clinical.includes(kind)

@@ -1,9 +1,22 @@
 import type { Alert, Course } from '../domain/course.ts'
-import { asId } from '../domain/ids.ts'
+import { asId, type TaskId } from '../domain/ids.ts'
 import type { Task } from '../domain/task.ts'
 import { RetryLater } from '../failures.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse } from './change-course.ts'
+
+export const alertTaskId = (course: Pick<Course, 'id'>, alertId: string): TaskId =>
+  asId(`red-flag/${course.id}/${alertId}`)
+
+/** The alert that a task stands for; none where a text came from a patient without a course, who has no timer. */
+export function alertOfTask(
+  courses: readonly Course[],
+  { courseId, id }: Pick<Task, 'courseId' | 'id'>,
+): { course: Course; alert: Alert } | undefined {
+  const course = courses.find((c) => c.id === courseId)
+  const alert = course?.alerts.find((a) => alertTaskId(course, a.id) === id)
+  return course && alert && { course, alert }
+}
 
 export const taskOf = (
   course: Pick<Course, 'clinicId' | 'patientId' | 'id'>,
@@ -13,7 +26,7 @@ export const taskOf = (
   clinicId: course.clinicId,
   patientId: course.patientId,
   courseId: course.id,
-  id: asId(`red-flag/${course.id}/${alert.id}`),
+  id: alertTaskId(course, alert.id),
   kind: 'red-flag',
   openedAt: alert.at,
   flags: alert.flags,

@@ -1,3 +1,80 @@
-import type { AnyOperation } from '../operation.ts'
+import * as z from 'zod'
+import { civilDate } from '../../../shared/contracts/fields.ts'
+import { dateAt, isoInstant } from '../../../shared/domain/time.ts'
+import { unreachedFor } from '../../../shared/domain/unreached.ts'
+import { clinicians, everyone, may } from '../actor.ts'
+import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
+import { alertOperations } from './alerts.ts'
+import { alertRefsOf, alertsOf } from './today/alerts.ts'
+import { chairsOf, closedText, hoursOf } from './today/hours.ts'
+import { type Today, todaySchema } from './today/schema.ts'
+import { countsOf, refsOf, sessionsOf } from './today/sessions.ts'
+import { unreachedByPatient } from './today/unreached.ts'
+import { unreachedOperations } from './unreached.ts'
+import { visitOperations } from './visits.ts'
 
-export const todayOperations: AnyOperation[] = []
+/** More than a desk can see to in a day; the rest comes up as these are dealt with. */
+const mostUnreached = 60
+
+export const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { allowed: clinicians })
+
+/**
+ * Four rounds of reads whatever the size of the clinic: what the lists hold, then the courses of the day and of alerts in
+ * one batch, and the patients that no course of them brought.
+ */
+export const showToday = operation({
+  name: 'show-today',
+  tag: 'Today',
+  summary: 'A day at the clinic: its sessions by chair, open alerts, and what did not reach a patient',
+  method: 'get',
+  path: '/today',
+  allowed: everyone,
+  scope: 'courses:read',
+  input: z.strictObject({ date: civilDate.optional() }),
+  output: todaySchema,
+  audit: ({ date }) => (date === undefined ? {} : { id: date }),
+  isRefreshed: true,
+  run: async (desk, { date: asked }) => {
+    const { store, clinicId, clock } = desk
+    const clinic = await store.clinic(clinicId)
+    if (!clinic) return notFound
+    const now = clock.now()
+    const today = dateAt(clinic.zone, now)
+    const date = asked ?? today
+    const [days, tasks, silent, staff] = await Promise.all([
+      store.chairDays(clinicId, date, date),
+      store.openTasks(clinicId),
+      store.unreached(clinicId, { since: now - unreachedFor, limit: mostUnreached }),
+      store.records('staff', { clinicId }),
+    ])
+    const files = await store.courseFiles([...refsOf(days), ...alertRefsOf(tasks)])
+    const alerted = tasks.filter(({ kind }) => kind === 'red-flag')
+    const patients = await store.patientsOf(
+      [...silent, ...alerted].map(({ patientId }) => ({ clinicId, patientId })),
+    )
+    const patientOf = (id: string) => patients.find((p) => p?.id === id)
+    const sessions = sessionsOf(days, files, tasks)
+    const closed = closedText(clinic, date)
+    return done<Today>({
+      date,
+      when: date === today ? 'today' : date < today ? 'past' : 'to-come',
+      now: isoInstant(now),
+      ...(closed !== undefined && { closed }),
+      chairs: chairsOf(clinic, sessions, date),
+      hours: hoursOf(clinic, sessions, date),
+      sessions,
+      counts: countsOf(sessions),
+      alerts: alertsOf(clinic, tasks, files, { now, isClinician: isClinician(desk), patientOf }),
+      unreached: unreachedByPatient(silent, patientOf),
+      openTasks: tasks.length,
+      staff: staff.filter(({ blockedAt }) => blockedAt === undefined).map(({ id, name }) => ({ id, name })),
+    })
+  },
+})
+
+export const todayOperations: AnyOperation[] = [
+  showToday,
+  ...visitOperations,
+  ...alertOperations,
+  ...unreachedOperations,
+]

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { Change } from '../../changes.ts'
 import { dueAt, dueOfCursor } from './due.ts'
 import { keys } from './keys.ts'
-import { rowOf } from './rows.ts'
+import { rowOf, type Row, unreachedPlace } from './rows.ts'
 import { stepWrite } from './steps.ts'
 import { absent, all, type Condition, present, type Write } from './writes.ts'
 
@@ -14,6 +14,12 @@ function follows(version: number): Condition {
   invariant(Number.isInteger(version) && version >= 1, 'a version after a write is 1 or more')
   return version === 1 ? absent : { that: '#version = :before', values: { before: version - 1 } }
 }
+
+/** What is forgotten is deleted within days, and counts as gone before. */
+const absentOrForgotten = (now: Instant): Condition => ({
+  that: 'attribute_not_exists(#pk) OR #ttl <= :seconds',
+  values: { seconds: Math.floor(now / 1000) },
+})
 
 const standsAt = (was: Cursor | undefined): Condition =>
   was
@@ -131,27 +137,64 @@ export function writesOf(change: Change, now: Instant): Write[] {
           set: {
             'task.closedAt': change.at,
             'task.closedBy': change.by,
+            ...(change.note !== undefined && { 'task.note': change.note }),
             listPk: undefined,
             listSk: undefined,
           },
           only: { that: 'attribute_exists(#task) AND attribute_not_exists(#task.#closedAt)' },
         },
       ]
+    case 'assign-task':
+      return [
+        {
+          kind: 'update',
+          key: keys.task(change.task, change.task.id),
+          set: { 'task.owner': change.owner },
+          only: { that: 'attribute_exists(#task) AND attribute_not_exists(#task.#closedAt)' },
+        },
+      ]
+    case 'reopen-task': {
+      const { closedAt: _, closedBy: _by, note: _note, ...task } = change.task
+      return [
+        {
+          kind: 'put',
+          row: rowOf.task(task),
+          only: { that: '#task.#closedAt = :closedAt', values: { closedAt: change.task.closedAt } },
+        },
+      ]
+    }
+    case 'see-unreached': {
+      const { seen: _, ...unseen } = change.message
+      const { listPk, listSk, brief }: Partial<Row> = change.seen ? {} : unreachedPlace(unseen)
+      return [
+        {
+          kind: 'update',
+          key: keys.message(change.message, change.message.id),
+          set: { listPk, listSk, brief, seen: change.seen },
+          only: { that: '#state = :state', values: { state: change.message.state } },
+        },
+      ]
+    }
     case 'add-inbound':
       return [
         {
           kind: 'put',
           row: rowOf.inbound(change.clinicId, change.inbound),
-          only: {
-            that: 'attribute_not_exists(#pk) OR #ttl <= :seconds',
-            values: { seconds: Math.floor(now / 1000) },
-          },
+          only: absentOrForgotten(now),
         },
       ]
     case 'know-provider-id':
       return [{ kind: 'put', row: rowOf.provider(change.providerId, change.message, now) }]
-    case 'put-record':
-      return [{ kind: 'put', row: rowOf.record(change.record), only: follows(change.record.version) }]
+    case 'put-record': {
+      const { version } = change.record
+      return [
+        {
+          kind: 'put',
+          row: rowOf.record(change.record),
+          only: version === 1 ? absentOrForgotten(now) : follows(version),
+        },
+      ]
+    }
     case 'delete-record':
       return [{ kind: 'delete', key: keys.record(change.ref) }]
     case 'append-audit': {
@@ -168,4 +211,4 @@ export function writesOf(change: Change, now: Instant): Write[] {
 
 /** Where a failed condition means that all is as wanted: the task is there, or is gone or closed. */
 export const isSettledByClash = (change: Change): boolean =>
-  change.kind === 'add-task' || change.kind === 'close-task'
+  change.kind === 'add-task' || change.kind === 'close-task' || change.kind === 'assign-task'

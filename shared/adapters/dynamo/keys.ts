@@ -25,7 +25,7 @@ import type { JobRef, PatientRef } from '../../ports.ts'
  *                             STAFF#id, ... (records.ts)    record, records; some through `list`
  *   CLINIC#c#PATIENT#p        PATIENT                       patient, courseFile(s); patients through `list`
  *     one query is            COURSE#id, CURSOR#id          courseFile(s); courses through `list`, the tick through `due`
- *     the whole file,         MESSAGE#id, JOB#id            message, job; the tick through `due`
+ *     the whole file,         MESSAGE#id, JOB#id            message, job; the tick through `due`, unreached through `list`
  *     erasing it is           QUESTIONNAIRE#id, ANSWERS#id  questionnaire, patientFile
  *     erasing these           TASK#id                       openTasks through `list`
  *                             LINK#sha256                   erasing: which TOKEN rows are the patient's
@@ -133,6 +133,7 @@ export const listings = {
   patients: (clinic: ClinicId) => `${clinicPk(clinic)}#PATIENTS`,
   courses: (clinic: ClinicId) => `${clinicPk(clinic)}#COURSES`,
   openTasks: (clinic: ClinicId) => `${clinicPk(clinic)}#TASKS`,
+  unreached: (clinic: ClinicId) => `${clinicPk(clinic)}#UNREACHED`,
   records: (clinic: ClinicId, list: string) => `${clinicPk(clinic)}#LIST#${list}`,
   auditOfPatient: (ref: PatientRef) => `${patientPk(ref)}#AUDIT`,
 }

@@ -12,6 +12,7 @@ import type { Protocol } from '../../domain/protocol.ts'
 import type { Answers, Questionnaire } from '../../domain/questionnaire.ts'
 import { type ClinicRecord, listingOf } from '../../domain/records.ts'
 import type { Task } from '../../domain/task.ts'
+import { isUnreached, unreachedOf } from '../../domain/unreached.ts'
 import { day, type Instant, isoInstant } from '../../domain/time.ts'
 import type { InboundText, LinkTarget, MessageRef, PatientRef } from '../../ports.ts'
 import { dueAt, dueOfCursor, dueOfJob, dueOfMessage } from './due.ts'
@@ -66,7 +67,7 @@ export const rowOf = {
   },
   message: (message: Message): Row => {
     const key = keys.message(message, message.id)
-    return { ...message, ...key, ...dueAt(key.pk, dueOfMessage(message)) }
+    return { ...message, ...key, ...dueAt(key.pk, dueOfMessage(message)), ...unreachedPlace(message) }
   },
   job: (job: Job): Row => {
     const key = keys.job({ ...job, jobId: job.id })
@@ -127,6 +128,15 @@ export const rowOf = {
     ttl: ttlOf(now + rememberedFor),
   }),
 }
+
+/** The clinic's list of what did not arrive, by when that became known; none where it did, or where somebody saw to it. */
+export const unreachedPlace = (message: Message) =>
+  isUnreached(message) && message.seen === undefined
+    ? {
+        ...listed(listings.unreached(message.clinicId), `${isoInstant(message.stateAt)}#${message.id}`),
+        brief: unreachedOf(message),
+      }
+    : {}
 
 const patientBrief = ({
   clinicId,

@@ -2,6 +2,7 @@ import { type Message, type MessageStep, messageSteps } from '../../domain/messa
 import type { Instant } from '../../domain/time.ts'
 import { dueAt, dueOfMessage } from './due.ts'
 import { keys, patientPk } from './keys.ts'
+import { type Row, unreachedPlace } from './rows.ts'
 import { all, type Condition, type Write } from './writes.ts'
 
 /** The time from which a message may be claimed, by its state. */
@@ -46,6 +47,9 @@ export function stepWrite(step: MessageStep, message: Message, attemptId?: strin
   const holdsClaim = step === 'claim' || step === 'requeue' || attemptId !== undefined
   const { state, stateAt, reason, leaseUntil, tryAt } = message
   const { duePk, dueSk } = dueAt(patientPk(message), dueOfMessage(message))
+  // A step is news, also of a message that somebody has seen to.
+  const { seen: _, ...unseen } = message
+  const { listPk, listSk, brief }: Partial<Row> = unreachedPlace(unseen)
   const handedOver = Object.entries({
     providerId: message.providerId,
     to: message.to,
@@ -56,7 +60,7 @@ export function stepWrite(step: MessageStep, message: Message, attemptId?: strin
     kind: 'update',
     key: keys.message(message, message.id),
     set: {
-      ...{ state, stateAt, reason, leaseUntil, tryAt, duePk, dueSk },
+      ...{ state, stateAt, reason, leaseUntil, tryAt, duePk, dueSk, listPk, listSk, brief, seen: undefined },
       ...(holdsClaim ? { attempts: message.attempts, attemptId: message.attemptId } : {}),
       ...Object.fromEntries(handedOver),
     },

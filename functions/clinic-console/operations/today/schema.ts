@@ -1,0 +1,109 @@
+import * as z from 'zod'
+
+/** What Today shows; instants as ISO text, times of day as HH:MM on the clinic's clock. */
+
+export const visitStates = [
+  'expected',
+  'arrived',
+  'in-treatment',
+  'completed',
+  'missed',
+  'cancelled',
+] as const
+
+const session = z.object({
+  patientId: z.string(),
+  courseId: z.string(),
+  sessionId: z.string(),
+  name: z.string(),
+  chairId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  minutes: z.number(),
+  purpose: z.enum(['treatment', 'maintenance']),
+  /** Which of how many treatments it is; absent for maintenance and for what is made up. */
+  place: z.object({ number: z.number(), of: z.number() }).optional(),
+  visit: z.enum(visitStates),
+  /** Of what is noted last, where it is. */
+  since: z.string().optional(),
+  answer: z.enum(['confirmed', 'not-yet', 'asks-for-another-time', 'cannot-come']),
+  /** Of the check on the day: whether there is one, and whether a clinician should look first. Never what it says. */
+  check: z.enum(['none', 'answered', 'look-first']),
+  isFirst: z.boolean(),
+  isUnsigned: z.boolean(),
+  isReviewDue: z.boolean(),
+})
+
+const alert = z.object({
+  patientId: z.string(),
+  taskId: z.string(),
+  name: z.string(),
+  at: z.string(),
+  owner: z.object({ name: z.string(), at: z.string() }).optional(),
+  acknowledged: z.object({ by: z.string(), at: z.string() }).optional(),
+  /** How many of the contacts were told so far, and who is next: nobody once it is acknowledged. */
+  told: z.number(),
+  next: z.object({ who: z.string(), at: z.string() }).optional(),
+  /** For clinicians only. */
+  flags: z.array(z.string()).optional(),
+  words: z.string().optional(),
+})
+
+const unreached = z.object({
+  patientId: z.string(),
+  name: z.string(),
+  messages: z.array(
+    z.object({
+      messageId: z.string(),
+      kind: z.string(),
+      channel: z.enum(['sms', 'email']),
+      audience: z.enum(['patient', 'clinic']),
+      isFallback: z.boolean(),
+      state: z.enum(['failed', 'expired', 'invalid', 'unconfirmed', 'suppressed']),
+      at: z.string(),
+      reason: z.string().optional(),
+    }),
+  ),
+})
+
+const referral = z.object({
+  patientId: z.string(),
+  name: z.string(),
+  referralId: z.string(),
+  kind: z.string(),
+  to: z.string(),
+  remindOn: z.string(),
+})
+
+export const todaySchema = z.object({
+  date: z.string(),
+  when: z.enum(['past', 'today', 'to-come']),
+  now: z.string(),
+  /** Why the clinic is closed; absent where it is open. */
+  closed: z.string().optional(),
+  chairs: z.array(z.object({ id: z.string(), name: z.string(), closed: z.string().optional() })),
+  /** Of the day: the first minute and the last, as the table shows them, and its grid. */
+  hours: z.object({ from: z.string(), to: z.string(), slotMinutes: z.number() }),
+  sessions: z.array(session),
+  counts: z.object({
+    sessions: z.number(),
+    confirmed: z.number(),
+    notYet: z.number(),
+    asking: z.number(),
+    here: z.number(),
+    done: z.number(),
+    missed: z.number(),
+  }),
+  alerts: z.array(alert),
+  unreached: z.array(unreached),
+  /** For clinicians only. */
+  referrals: z.array(referral).optional(),
+  openTasks: z.number(),
+  /** To whom an alert can be handed. */
+  staff: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+
+export type Today = z.output<typeof todaySchema>
+export type TodaySession = Today['sessions'][number]
+export type TodayAlert = Today['alerts'][number]
+export type TodayUnreached = Today['unreached'][number]

@@ -1,0 +1,98 @@
+import { Hidden } from '../fields.tsx'
+import type { Today, TodaySession } from '../operations/today/schema.ts'
+import { consolePaths } from '../paths.ts'
+import { answerWords, visitWords } from './today-words.ts'
+
+type Step = 'arrived' | 'in-treatment' | 'completed' | 'missed' | 'undo'
+
+const steps: Record<TodaySession['visit'], { step: Step; label: string; class?: string }[]> = {
+  expected: [
+    { step: 'arrived', label: 'Arrived' },
+    { step: 'missed', label: 'Missed', class: 'quiet' },
+  ],
+  arrived: [
+    { step: 'in-treatment', label: 'In treatment' },
+    { step: 'undo', label: 'Undo', class: 'quiet' },
+  ],
+  'in-treatment': [
+    { step: 'completed', label: 'Completed' },
+    { step: 'undo', label: 'Undo', class: 'quiet' },
+  ],
+  completed: [{ step: 'undo', label: 'Undo', class: 'quiet' }],
+  missed: [{ step: 'undo', label: 'Undo', class: 'quiet' }],
+  cancelled: [],
+}
+
+/** On a day that has gone by what was forgotten is marked at once: nobody can arrive on it any more. */
+const afterwards: typeof steps.expected = [
+  { step: 'completed', label: 'Completed' },
+  { step: 'missed', label: 'Missed', class: 'quiet' },
+]
+
+const buttonsOf = ({ visit }: TodaySession, { when }: Today) => {
+  if (when === 'today' || visit !== 'expected') return steps[visit]
+  return when === 'past' ? afterwards : []
+}
+
+/** One session on its chair: who, which one, what is to know, and what the desk can note. */
+export const SessionCard = ({ session, today }: { session: TodaySession; today: Today }) => {
+  const { patientId, courseId, sessionId, name, from, to, place, purpose, visit } = session
+  const buttons = buttonsOf(session, today)
+  return (
+    <article
+      class={`visit visit-${visit}`}
+      aria-label={`${from} ${name}`}
+      id={`visit-${courseId}-${sessionId}`}
+    >
+      <p class="who">
+        <a href={consolePaths.session(patientId, courseId, sessionId)}>{name}</a>{' '}
+        <span class="small">
+          {from}-{to}
+        </span>
+      </p>
+      <p class="marks">
+        <span class={`state${visit === 'missed' ? ' bad' : visit === 'expected' ? '' : ' good'}`}>
+          {visitWords[visit]}
+        </span>{' '}
+        <span class="small">{place ? `${place.number} of ${place.of}` : purpose}</span>
+      </p>
+      <Marks session={session} />
+      {buttons.length > 0 && (
+        <form method="post" action={consolePaths.visit} class="steps">
+          <Hidden name="patientId" value={patientId} />
+          <Hidden name="courseId" value={courseId} />
+          <Hidden name="sessionId" value={sessionId} />
+          <Hidden name="seen" value={visit} />
+          {today.when !== 'today' && <Hidden name="date" value={today.date} />}
+          {buttons.map(({ step, label, class: look = 'second' }) => (
+            <button name="step" value={step} class={look} aria-label={`${label}: ${name}, ${from}`}>
+              {label}
+            </button>
+          ))}
+        </form>
+      )}
+    </article>
+  )
+}
+
+/** What somebody should know before the patient sits down: that there is something, not what it is. */
+const Marks = ({ session }: { session: TodaySession }) => {
+  const { visit, answer, check, isFirst, isUnsigned, isReviewDue } = session
+  const isOpen = visit === 'expected' || visit === 'arrived'
+  const marks = [
+    isOpen && isUnsigned && { text: 'not signed: no treatment yet', isBad: true },
+    isOpen && check === 'look-first' && { text: 'clinician to look first', isBad: true },
+    visit === 'expected' && { text: answerWords[answer], isBad: answer === 'cannot-come' },
+    isOpen && check === 'answered' && { text: 'check answered', isBad: false },
+    isFirst && { text: 'first session', isBad: false },
+    isReviewDue && { text: 'review due', isBad: false },
+  ].flatMap((mark) => mark || [])
+  if (marks.length === 0) return null
+  return (
+    <ul class="marks">
+      {marks.map(({ text, isBad }) => (
+        <li class={isBad ? 'state bad' : 'state'}>{text}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+import { clockText, parseClock } from '../../../shared/domain/time.ts'
+import type { Today, TodaySession } from '../operations/today/schema.ts'
+import { SessionCard } from './today-card.tsx'
+
+const minuteOf = (text: string) => parseClock(text) ?? 0
+
+/** What begins at a row of a chair's column, and over how many rows it goes. */
+interface Cell {
+  row: number
+  rows: number
+  sessions: TodaySession[]
+}
+
+/** The cells of a chair, each session over as many rows as its minutes take; those that share a row share a cell. */
+export function cellsOf(sessions: TodaySession[], { from, slotMinutes }: Today['hours']): Cell[] {
+  const cells: Cell[] = []
+  for (const session of sessions) {
+    const begins = minuteOf(session.from) - minuteOf(from)
+    const row = Math.floor(begins / slotMinutes)
+    const end = Math.ceil((begins + session.minutes) / slotMinutes)
+    const last = cells.at(-1)
+    if (last && row < last.row + last.rows) {
+      last.sessions.push(session)
+      last.rows = Math.max(last.rows, end - last.row)
+    } else cells.push({ row, rows: Math.max(1, end - row), sessions: [session] })
+  }
+  return cells
+}
+
+/** Chairs across, time down. */
+export const DayTable = ({ today }: { today: Today }) => {
+  const { hours, chairs, sessions } = today
+  const columns = chairs.map(({ id }) =>
+    cellsOf(
+      sessions.filter(({ chairId }) => chairId === id),
+      hours,
+    ),
+  )
+  const rows = (minuteOf(hours.to) - minuteOf(hours.from)) / hours.slotMinutes
+  return (
+    <div class="wide" tabindex={0} role="region" aria-label="Sessions by chair and time">
+      <table class="day-table">
+        <caption>Sessions by chair and time</caption>
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
+            {chairs.map(({ name, closed }) => (
+              <th scope="col">
+                {name}
+                {closed !== undefined && <span class="small"> closed: {closed}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: rows }, (_, row) => {
+            const minute = minuteOf(hours.from) + row * hours.slotMinutes
+            return (
+              <tr class={minute % 60 === 0 ? 'on-the-hour' : undefined}>
+                <th scope="row">{clockText(minute)}</th>
+                {columns.map((cells) => (
+                  <CellAt cells={cells} row={row} today={today} />
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const CellAt = ({ cells, row, today }: { cells: Cell[]; row: number; today: Today }) => {
+  const cell = cells.find((c) => c.row === row)
+  if (cell)
+    return (
+      <td rowspan={cell.rows} class="taken">
+        {cell.sessions.map((session) => (
+          <SessionCard session={session} today={today} />
+        ))}
+      </td>
+    )
+  return cells.some((c) => c.row < row && row < c.row + c.rows) ? null : <td />
+}

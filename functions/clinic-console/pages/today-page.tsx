@@ -1,0 +1,130 @@
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import { addDays } from '../../../shared/domain/time.ts'
+import { longDayText } from '../../../shared/domain/wording/days.ts'
+import type { Actor } from '../actor.ts'
+import { Input } from '../fields.tsx'
+import { ConsolePage, Done, Problems } from '../layout.tsx'
+import type { Today } from '../operations/today/schema.ts'
+import { consolePaths } from '../paths.ts'
+import { Alerts } from './today-alerts.tsx'
+import { DayTable } from './today-grid.tsx'
+import { UnreachedSection } from './today-unreached.tsx'
+import { clockAt } from './today-words.ts'
+
+const doneWords: Partial<Record<string, string>> = {
+  arrived: 'Noted: the patient is here.',
+  'in-treatment': 'Noted: the treatment has begun.',
+  completed: 'Marked as completed.',
+  missed:
+    'Marked as missed. Where the protocol makes up for it, the session is booked: look at the course. Undo stands at the session.',
+  undo: 'Taken back. A session that was booked to make up for a missed one stays in the diary.',
+  taken: 'You have taken the alert on: nobody further is told. Close it with a note when it is dealt with.',
+  handed: 'Handed over. The timer runs on until a clinician takes it on.',
+  seen: 'Taken off the list. It stays in the file of the patient.',
+}
+
+interface Props {
+  today: Today
+  actor: Actor
+  clinic: Clinic
+  mayTake: boolean
+  done: string | undefined
+  undo: string | undefined
+  problems: { text: string; field?: string }[]
+}
+
+export const TodayPage = ({ today, actor, clinic, mayTake, done, problems }: Props) => (
+  <ConsolePage
+    title={today.when === 'today' ? 'Today' : `The day ${today.date}`}
+    actor={actor}
+    clinicName={clinic.name}
+    section={consolePaths.today}
+    hasError={problems.length > 0}
+  >
+    <div class="day-head">
+      <h1>
+        {today.when === 'today' && 'Today, '}
+        {longDayText(today.date)}
+      </h1>
+      <DayChooser today={today} />
+    </div>
+    <Problems problems={problems} />
+    <Done text={doneWords[done ?? '']} />
+    <RefreshLine today={today} zone={clinic.zone} />
+    <div data-refresh={today.when === 'today' ? 'yes' : undefined}>
+      <Alerts today={today} zone={clinic.zone} mayTake={mayTake} />
+      <DaySection today={today} />
+      <UnreachedSection unreached={today.unreached} zone={clinic.zone} />
+      <p>
+        <a href={consolePaths.tasks}>
+          {today.openTasks === 0
+            ? 'No open task'
+            : `${today.openTasks} open ${today.openTasks === 1 ? 'task' : 'tasks'}`}
+        </a>
+      </p>
+    </div>
+  </ConsolePage>
+)
+
+const DayChooser = ({ today: { date, when } }: { today: Today }) => (
+  <form method="get" action={consolePaths.today} class="row day-chooser">
+    <a class="button second" href={consolePaths.todayOn(addDays(date, -1))}>
+      Day before
+    </a>
+    {when !== 'today' && (
+      <a class="button second" href={consolePaths.today}>
+        Today
+      </a>
+    )}
+    <a class="button second" href={consolePaths.todayOn(addDays(date, 1))}>
+      Day after
+    </a>
+    <Input name="date" label="Another day" type="date" value={date} />
+    <button class="second">Show</button>
+  </form>
+)
+
+/** The island fills the two empty ones: when it looked last, and what is new among the alerts. */
+const RefreshLine = ({ today, zone }: { today: Today; zone: string }) => (
+  <p class="small not-printed">
+    <span data-refresh-state>As of {clockAt(zone, today.now)}.</span>{' '}
+    <a href={today.when === 'today' ? consolePaths.today : consolePaths.todayOn(today.date)}>Refresh</a>
+    <span class="visually-hidden" role="status" data-refresh-news></span>
+  </p>
+)
+
+const DaySection = ({ today }: { today: Today }) => {
+  const { counts, sessions, closed, chairs } = today
+  return (
+    <section aria-labelledby="sessions-title">
+      <h2 id="sessions-title">Sessions</h2>
+      {closed !== undefined && <p class="done">The clinic is closed on this day: {closed}.</p>}
+      {sessions.length === 0 ? (
+        <p>
+          Nobody is booked on this day. <a href={consolePaths.patients}>Choose a patient</a> to book a course,
+          or look at the <a href={consolePaths.calendar}>calendar</a>.
+        </p>
+      ) : (
+        <>
+          <dl class="counts">
+            <Count name="sessions" value={counts.sessions} />
+            <Count name="confirmed" value={counts.confirmed} />
+            <Count name="not confirmed yet" value={counts.notYet} />
+            <Count name="ask for another time" value={counts.asking} />
+            <Count name="here" value={counts.here} />
+            <Count name="completed" value={counts.done} />
+            <Count name="missed" value={counts.missed} />
+          </dl>
+          {chairs.length > 0 && <DayTable today={today} />}
+        </>
+      )}
+    </section>
+  )
+}
+
+const Count = ({ name, value }: { name: string; value: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)

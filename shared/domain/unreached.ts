@@ -1,0 +1,53 @@
+import type { Message } from './message.ts'
+import { day } from './time.ts'
+
+/** What the clinic's list shows of a message that did not arrive. */
+export type Unreached = Pick<
+  Message,
+  'patientId' | 'id' | 'kind' | 'purpose' | 'audience' | 'channel' | 'isFallback' | 'state' | 'stateAt'
+> &
+  Pick<Message, 'courseId' | 'reason'>
+
+/** Older ones are history: they stand in the patient's file. */
+export const unreachedFor = 14 * day
+
+/**
+ * Whether somebody waits, or waited, for a message that did not come, or may not have. A question that came too late is
+ * no harm, and what the patient did not want is their own choice; so is silence because of a move, an answer or a pause.
+ */
+export function isUnreached({
+  state,
+  reason,
+  purpose,
+}: Pick<Message, 'state' | 'reason' | 'purpose'>): boolean {
+  if (purpose === 'reply') return false
+  switch (state) {
+    case 'failed':
+    case 'invalid':
+      return true
+    case 'expired':
+    case 'unconfirmed':
+      return purpose !== 'questionnaires'
+    case 'suppressed':
+      return reason === 'no-contact' || reason === 'unsafe-contact' || reason === 'opted-out'
+    case 'queued':
+    case 'sending':
+    case 'accepted':
+    case 'delivered':
+      return false
+  }
+}
+
+export const unreachedOf = (message: Message): Unreached => ({
+  patientId: message.patientId,
+  ...(message.courseId !== undefined && { courseId: message.courseId }),
+  id: message.id,
+  kind: message.kind,
+  purpose: message.purpose,
+  audience: message.audience,
+  channel: message.channel,
+  isFallback: message.isFallback,
+  state: message.state,
+  stateAt: message.stateAt,
+  ...(message.reason !== undefined && { reason: message.reason }),
+})
