@@ -9,7 +9,7 @@ const mostBodyBytes = 256 * 1024
 const mostTableBodyBytes = 2 * mostTableBytes
 
 /** A browser tells where a form came from; what tells nothing at all is no browser. */
-function isOwnForm(request: Request): boolean {
+export function isOwnForm(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
   return (

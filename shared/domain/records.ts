@@ -1,8 +1,10 @@
 import { type Consent, consentOrder } from './consent.ts'
 import type { DetailsChange } from './details-change.ts'
 import type { Erasure } from './erasure.ts'
+import type { ApiKey } from './api-key.ts'
 import type { ClinicId, PatientId } from './ids.ts'
 import type { Note } from './note.ts'
+import type { KeptAnswer } from './kept-answer.ts'
 import type { StaffMember, StaffSession } from './staff.ts'
 import type { Instant } from './time.ts'
 
@@ -22,7 +24,8 @@ export interface RecordFields {
   forgottenAt?: Instant
 }
 
-export type ClinicRecord = StaffMember | StaffSession | Consent | DetailsChange | Erasure | Note
+export type ClinicRecord =
+  ApiKey | KeptAnswer | StaffMember | StaffSession | Consent | DetailsChange | Erasure | Note
 export type RecordKind = ClinicRecord['record']
 export type RecordOf<Kind extends RecordKind> = Extract<ClinicRecord, { record: Kind }>
 
@@ -44,6 +47,8 @@ export function listingOf(record: ClinicRecord): { list: string; sort: string } 
     case 'details-change':
     case 'erasure':
     case 'note':
+    case 'api-key':
+    case 'kept-answer':
     case 'staff':
     case 'staff-session':
       return undefined

@@ -1,3 +1,133 @@
-import type { AnyOperation } from '../operation.ts'
+import * as z from 'zod'
+import { plainId, words } from '../../../shared/contracts/fields.ts'
+import {
+  type ApiKey,
+  expiryOf,
+  keyIdOf,
+  keyLives,
+  keyStateOf,
+  keyText,
+  scopes,
+} from '../../../shared/domain/api-key.ts'
+import { type Instant, isoInstant } from '../../../shared/domain/time.ts'
+import { RetryLater } from '../../../shared/failures.ts'
+import { administrators } from '../actor.ts'
+import { type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
 
-export const keysOperations: AnyOperation[] = []
+const shownKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  state: z.enum(['in use', 'revoked', 'expired']),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.exactOptional(z.string()),
+  lastUsedOn: z.exactOptional(z.string()),
+  revokedAt: z.exactOptional(z.string()),
+})
+export type ShownKey = z.output<typeof shownKey>
+
+const shown = (key: ApiKey, now: Instant): ShownKey => ({
+  id: key.id,
+  name: key.name,
+  scopes: key.scopes,
+  state: keyStateOf(key, now),
+  createdBy: key.createdBy,
+  createdAt: isoInstant(key.createdAt),
+  ...(key.expiresAt !== undefined && { expiresAt: isoInstant(key.expiresAt) }),
+  ...(key.lastUsedOn !== undefined && { lastUsedOn: key.lastUsedOn }),
+  ...(key.revokedAt !== undefined && { revokedAt: isoInstant(key.revokedAt) }),
+})
+
+export const listKeys = operation({
+  name: 'list-keys',
+  tag: 'Access',
+  summary: 'The keys of the clinic, the youngest first',
+  method: 'get',
+  path: '/keys',
+  allowed: administrators,
+  input: z.strictObject({}),
+  output: z.object({ keys: z.array(shownKey) }),
+  audit: false,
+  run: async ({ store, clinicId, clock }) => {
+    const keys = await store.records('api-key', { clinicId })
+    return done({
+      keys: keys.toSorted((a, b) => b.createdAt - a.createdAt).map((key) => shown(key, clock.now())),
+    })
+  },
+})
+
+const mostKeys = 50
+
+export const createKey = operation({
+  name: 'create-key',
+  tag: 'Access',
+  summary: 'Make a key; the answer is the only place where it ever stands',
+  method: 'post',
+  path: '/keys',
+  allowed: administrators,
+  input: z.strictObject({
+    name: words('What will use it, such as the practice diary', 60),
+    scopes: z.array(z.enum(scopes)).min(1, { error: 'Choose what it may be used for' }),
+    lifeDays: z.coerce
+      .number()
+      .refine((days) => keyLives.some((life) => life === days), {
+        error: `One of ${keyLives.join(', ')}; 0 is without an end`,
+      })
+      .default(365),
+  }),
+  output: z.object({ key: z.string(), id: z.string() }),
+  audit: ({ name }) => ({ id: `key ${name}` }),
+  run: async ({ store, clinicId, actor, clock, random }, { name, scopes: wanted, lifeDays }) => {
+    const now = clock.now()
+    const keys = await store.records('api-key', { clinicId })
+    const inUse = keys.filter((key) => keyStateOf(key, now) === 'in use')
+    if (inUse.length >= mostKeys)
+      return refused(`The clinic has ${mostKeys} keys: revoke one that is not used.`)
+    if (inUse.some((key) => key.name === name))
+      return refused('Another key has this name: choose a name that tells them apart.')
+    const { secret, hash } = random.token()
+    const expiresAt = expiryOf(lifeDays, now)
+    const key: ApiKey = {
+      record: 'api-key',
+      clinicId,
+      id: keyIdOf(hash),
+      version: 1,
+      hash,
+      name,
+      scopes: [...new Set(wanted)],
+      createdBy: actor.name,
+      createdAt: now,
+      ...(expiresAt !== undefined && { expiresAt }),
+    }
+    const result = await store.commit([{ kind: 'put-record', record: key }])
+    if (result.kind === 'clash') throw new RetryLater('a key of this id is there')
+    return done({ key: keyText(clinicId, secret), id: key.id })
+  },
+})
+
+export const revokeKey = operation({
+  name: 'revoke-key',
+  tag: 'Access',
+  summary: 'End a key at once, for good',
+  method: 'post',
+  path: '/keys/{keyId}/revoke',
+  allowed: administrators,
+  input: z.strictObject({ keyId: plainId }),
+  output: z.object({ key: shownKey }),
+  audit: ({ keyId }) => ({ id: keyId }),
+  run: async ({ store, clinicId, actor, clock }, { keyId }) => {
+    // Its use may be noted in the same moment.
+    for (let tries = 0; tries < 6; tries++) {
+      const key = await store.record('api-key', { clinicId, id: keyId })
+      if (!key) return notFound
+      if (key.revokedAt !== undefined) return done({ key: shown(key, clock.now()) })
+      const revoked = { ...key, version: key.version + 1, revokedAt: clock.now(), revokedBy: actor.name }
+      const result = await store.commit([{ kind: 'put-record', record: revoked }])
+      if (result.kind === 'committed') return done({ key: shown(revoked, clock.now()) })
+    }
+    throw new RetryLater(`key ${keyId} kept changing`)
+  },
+})
+
+export const keysOperations: AnyOperation[] = [listKeys, createKey, revokeKey]

@@ -1,3 +1,186 @@
-import type { Pages } from '../pages.ts'
+import type { Context } from 'hono'
+import { keyLives, scopes } from '../../../shared/domain/api-key.ts'
+import { administrators } from '../actor.ts'
+import { missing, problemsOf, show } from '../answers.tsx'
+import { Checks, Input, Select } from '../fields.tsx'
+import { fieldsOf } from '../form-body.ts'
+import { ConsolePage, Done, Problems } from '../layout.tsx'
+import { createKey, listKeys, revokeKey, type ShownKey } from '../operations/keys.ts'
+import type { Pages, Visit } from '../pages.ts'
+import { consolePaths } from '../paths.ts'
+import { scopeWords } from '../words/scopes.ts'
 
-export function keysPages(_pages: Pages): void {}
+const right = { allowed: administrators }
+
+const Shell = (props: { visit: Visit; title: string; hasError?: boolean; children?: unknown }) => (
+  <ConsolePage
+    title={props.title}
+    actor={props.visit.actor}
+    clinicName={props.visit.clinic.name}
+    section={consolePaths.settings}
+    hasError={props.hasError ?? false}
+  >
+    {props.children as never}
+  </ConsolePage>
+)
+
+interface Typed {
+  name?: string
+  scopes?: string[]
+  lifeDays?: string
+}
+
+async function keysPage(
+  c: Context,
+  visit: Visit,
+  { problems = [], typed = {} }: { problems?: { text: string; field?: string }[]; typed?: Typed } = {},
+): Promise<Response> {
+  const listed = await visit.ask(listKeys, {})
+  if (listed.kind !== 'done') return missing(c, visit.actor)
+  const { keys } = listed.value
+  const hasError = problems.length > 0
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.text
+  return show(
+    c,
+    <Shell visit={visit} title="Keys for programs" hasError={hasError}>
+      <h1>Keys for programs</h1>
+      <Done
+        text={
+          c.req.query('done') === 'revoked' ? 'The key was revoked. It opens nothing any more.' : undefined
+        }
+      />
+      <Problems problems={problems} />
+      <p>
+        A key lets a program of yours do what its ticks below say, at this clinic only. What it does stands in
+        the audit under its name. <a href={consolePaths.apiPage}>What programs can ask</a> has a page of its
+        own.
+      </p>
+      {keys.length === 0 ? <p>There is no key yet. Make the first one below.</p> : <KeyTable keys={keys} />}
+      <h2>Make a key</h2>
+      <form method="post" action={consolePaths.keys}>
+        <Input
+          name="name"
+          label="What will use it"
+          hint="Such as: practice diary"
+          maxLength={60}
+          size={30}
+          isRequired
+          value={typed.name}
+          error={errorOf('name')}
+        />
+        <Checks
+          name="scopes"
+          label="What it may be used for"
+          hint="As little as it needs: another key can be made later."
+          options={scopes.map((value) => ({ value, label: scopeWords[value], hint: value }))}
+          values={typed.scopes ?? []}
+          error={errorOf('scopes')}
+        />
+        <Select
+          name="lifeDays"
+          label="How long it is good for"
+          options={keyLives.map((days) => ({
+            value: String(days),
+            label: days === 0 ? 'Until somebody revokes it' : `${days} days`,
+          }))}
+          value={typed.lifeDays ?? '365'}
+          error={errorOf('lifeDays')}
+        />
+        <button>Make the key</button>
+      </form>
+    </Shell>,
+    hasError ? 422 : 200,
+  )
+}
+
+const dayOf = (instant: string | undefined) => instant?.slice(0, 10) ?? ''
+
+const KeyTable = ({ keys }: { keys: ShownKey[] }) => (
+  <div class="wide" tabindex={0} role="region" aria-label="Keys of the clinic">
+    <table>
+      <caption>Keys of the clinic</caption>
+      <thead>
+        <tr>
+          <th scope="col">For</th>
+          <th scope="col">State</th>
+          <th scope="col">May</th>
+          <th scope="col">Made</th>
+          <th scope="col">Good until</th>
+          <th scope="col">Last used</th>
+          <th scope="col">
+            <span class="visually-hidden">Revoke</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <tr>
+            <th scope="row">{key.name}</th>
+            <td>{key.state}</td>
+            <td>{key.scopes.map((scope) => scopeWords[scope]).join('; ')}</td>
+            <td>
+              {dayOf(key.createdAt)} by {key.createdBy}
+            </td>
+            <td>{key.expiresAt === undefined ? 'no end' : dayOf(key.expiresAt)}</td>
+            <td>{key.lastUsedOn ?? 'never'}</td>
+            <td>{key.state === 'in use' && <a href={consolePaths.key(key.id)}>Revoke {key.name}</a>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+async function confirmPage(c: Context, visit: Visit): Promise<Response> {
+  const listed = await visit.ask(listKeys, {})
+  const key =
+    listed.kind === 'done' ? listed.value.keys.find(({ id }) => id === c.req.param('keyId')) : undefined
+  if (!key) return missing(c, visit.actor)
+  return show(
+    c,
+    <Shell visit={visit} title="Revoke a key">
+      <h1>Revoke a key</h1>
+      <p>
+        The key for <strong>{key.name}</strong> stops working at once, and cannot be brought back. Whatever
+        uses it needs another key. It was last used: {key.lastUsedOn ?? 'never'}.
+      </p>
+      <form method="post" action={consolePaths.key(key.id)}>
+        <button>Revoke it</button> <a href={consolePaths.keys}>Keep it</a>
+      </form>
+    </Shell>,
+  )
+}
+
+export function keysPages(pages: Pages): void {
+  pages.get(consolePaths.keys, right, (c, visit) => keysPage(c, visit))
+  // The only answer with the key in it, so there is nothing to redirect to: sent again, it is refused by its name.
+  pages.post(consolePaths.keys, right, async (c, visit) => {
+    const fields = await fieldsOf(c)
+    const typed: Typed = {
+      name: String(fields.name ?? ''),
+      scopes: [fields['scopes[]'] ?? []].flat(),
+      lifeDays: String(fields.lifeDays ?? '365'),
+    }
+    const made = await visit.ask(createKey, typed)
+    if (made.kind !== 'done') return await keysPage(c, visit, { problems: problemsOf(made), typed })
+    return show(
+      c,
+      <Shell visit={visit} title="The key was made">
+        <h1>The key was made</h1>
+        <p>Copy it to where it will be used. It is not shown again, and nobody can look it up.</p>
+        <p>
+          <code class="secret">{made.value.key}</code>
+        </p>
+        <p>
+          <a href={consolePaths.keys}>I have copied it: back to the keys</a>
+        </p>
+      </Shell>,
+    )
+  })
+  pages.get(`${consolePaths.keys}/:keyId`, right, confirmPage)
+  pages.post(`${consolePaths.keys}/:keyId`, right, async (c, visit) => {
+    const revoked = await visit.ask(revokeKey, { keyId: c.req.param('keyId') })
+    if (revoked.kind !== 'done') return missing(c, visit.actor)
+    return c.redirect(`${consolePaths.keys}?done=revoked`, 303)
+  })
+}
