@@ -20,6 +20,7 @@ export const kindWords: Record<Message['kind'], string> = {
   'maintenance-asked-again': 'Invitation, asked again',
   'maintenance-unanswered': 'Task: invitation not answered',
   'maintenance-decision': 'Task: does maintenance go on?',
+  summary: 'Summary of the course',
   'review-due': 'Task: review',
   'screening-to-sign': 'Task: a screening to read and sign',
   'unsigned-soon': 'Task if nobody signs before the first session',

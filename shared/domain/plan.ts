@@ -2,11 +2,13 @@ import type { Clinic } from './clinic.ts'
 import { type Course, type Cursor, isAwaiting } from './course.ts'
 import type { Message, SuppressedReason } from './message.ts'
 import { alerts, reviews, unmarkedSessions } from './plan/clinic-work.ts'
+import { beyondLoad } from './plan/load.ts'
 import { maintenance } from './plan/maintenance.ts'
 import { changeNotices, confirmation } from './plan/notices.ts'
 import { nudges, questionnaires } from './plan/questionnaires.ts'
 import { agendas, sessionReminders } from './plan/reminders.ts'
 import { signatures } from './plan/signatures.ts'
+import { summaries } from './plan/summaries.ts'
 import type { Instant } from './time.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
@@ -16,6 +18,19 @@ import type { Touchpoint } from './touchpoint.ts'
  * A course that awaits its signature owes only what comes before treatment, and what keeps people safe.
  */
 export function plan(course: Course, clinic: Clinic): Touchpoint[] {
+  const all = owed(course, clinic)
+  const beyond = beyondLoad(course, clinic, (other) => (other === course ? all : owed(other, clinic)))
+  return beyond.size === 0 ? all : all.filter(({ id }) => !beyond.has(id))
+}
+
+/** What is not sent because the clinic's limit of messages a week was reached. */
+export function leftOut(course: Course, clinic: Clinic): Touchpoint[] {
+  const all = owed(course, clinic)
+  const beyond = beyondLoad(course, clinic, (other) => (other === course ? all : owed(other, clinic)))
+  return all.filter(({ id }) => beyond.has(id))
+}
+
+function owed(course: Course, clinic: Clinic): Touchpoint[] {
   const asked = questionnaires(course, clinic)
   return [
     ...(isAwaiting(course) ? [] : afterSignature(course, clinic)),
@@ -24,6 +39,7 @@ export function plan(course: Course, clinic: Clinic): Touchpoint[] {
     ...signatures(course, clinic),
     ...unmarkedSessions(course, clinic),
     ...alerts(course, clinic),
+    ...summaries(course, clinic),
   ].sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
 }
 
@@ -71,7 +87,8 @@ export const cursorAfterChange = (
 ): Cursor => cursorAt(course, clinic, Math.min(was?.plannedThrough ?? Infinity, since - 1))
 
 /** Why the plan holds a message's touchpoint no more. */
-export function whyGone(message: Message, course: Course): SuppressedReason {
+export function whyGone(message: Message, course: Course, clinic: Clinic): SuppressedReason {
+  if (leftOut(course, clinic).some(({ id }) => id === message.touchpoint)) return 'weekly-limit'
   const answered = new Set(course.answered.flatMap((a) => a.asks))
   if (message.asks.length > 0 && message.asks.every((ask) => answered.has(ask))) return 'answered'
   if (message.kind === 'alert') return 'acknowledged'

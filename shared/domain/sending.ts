@@ -5,7 +5,7 @@ import { contactProblem, type Patient, unusable } from './patient.ts'
 import { plan, whyGone } from './plan.ts'
 import { isQuiet, nextAllowed } from './send-window.ts'
 import { hour, type Instant, minute, second } from './time.ts'
-import type { Touchpoint } from './touchpoint.ts'
+import { onlyChannel, type Touchpoint } from './touchpoint.ts'
 
 /** Longer than twice the time a sender has, so that two never hold one message. */
 export const leaseFor = 2 * minute
@@ -30,7 +30,7 @@ export function decide(
 ): Decision {
   if (!clinic || !patient || (message.courseId && !course)) return { kind: 'suppress', reason: 'erased' }
   const touchpoint = course && plan(course, clinic).find((t) => t.id === message.touchpoint)
-  if (course && !touchpoint) return { kind: 'suppress', reason: whyGone(message, course) }
+  if (course && !touchpoint) return { kind: 'suppress', reason: whyGone(message, course, clinic) }
   if (now > message.sendBy) return { kind: 'expire', reason: 'too-late' }
   if (message.audience === 'clinic') {
     const contact = clinic.alertContacts[message.step ?? 0]
@@ -38,8 +38,10 @@ export function decide(
   }
   const problem = contactProblem(patient, message.channel, message.purpose)
   // A fallback goes where the patient did not ask to be written to: there only STOP and an unsafe mark hold.
-  if (problem && !(message.isFallback && problem === 'not-wanted') && !isReplacing(message, patient, problem))
-    return { kind: 'suppress', reason: problem }
+  const isElsewhere =
+    problem === 'not-wanted' &&
+    (message.isFallback || isReplacing(message, patient, problem) || isByHand(message, patient))
+  if (problem && !isElsewhere) return { kind: 'suppress', reason: problem }
   if (message.purpose !== 'reply' && isQuiet(clinic, now)) {
     const until = nextAllowed(clinic, now)
     return until > message.sendBy ? { kind: 'expire', reason: 'quiet-hours' } : { kind: 'hold', until }
@@ -53,6 +55,10 @@ const isReplacing = (message: Message, patient: Patient, problem: MessageReason)
   problem === 'not-wanted' &&
   message.purpose !== 'reply' &&
   patient.preferences[message.purpose].some((channel) => unusable(patient, channel))
+
+/** A clinician sent it on the one channel that it may leave on, to a patient who wants messages. */
+const isByHand = ({ kind, purpose }: Message, { preferences }: Patient): boolean =>
+  onlyChannel(kind) !== undefined && purpose !== 'reply' && preferences[purpose].length > 0
 
 /** FNV-1a with a last stir, to a share of 1: even over messages and moments, and always the same for one of each. */
 function shareOf(text: string): number {

@@ -21,4 +21,5 @@ export const reminders = z.strictObject({
   sparseDaysBefore: daysBefore.default([3, 1]),
   sparseFromDays: wholeNumber(2, 60).default(7),
   latestMinutesBefore: wholeNumber(0, 24 * 60).default(60),
+  mostPerWeek: z.exactOptional(wholeNumber(1, 50)),
 })

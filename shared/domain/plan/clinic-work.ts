@@ -1,6 +1,7 @@
 import type { Clinic } from '../clinic.ts'
-import { byTime, type Course, endOf, isExpected, isTreatment, type Session } from '../course.ts'
+import { type Course, endOf, type Session } from '../course.ts'
 import { asId } from '../ids.ts'
+import { isReviewed, reviewPoint } from '../review.ts'
 import { day, minute } from '../time.ts'
 import type { Touchpoint, TouchpointKind } from '../touchpoint.ts'
 
@@ -24,13 +25,10 @@ export const unmarkedSessions = (course: Course, clinic: Clinic): Touchpoint[] =
     .filter((s) => s.state === 'booked')
     .map((s) => after('attendance-unmarked', s, endOf(clinic.zone, s) + day))
 
+/** Until a clinician has recorded it. */
 export function reviews(course: Course, clinic: Clinic): Touchpoint[] {
-  const { reviewAfter } = course.protocol
-  if (reviewAfter === undefined || course.stopped) return []
-  const session = course.sessions
-    .filter((s) => isExpected(course, clinic.zone, s) && isTreatment(course, s))
-    .sort(byTime)[reviewAfter - 1]
-  return session ? [after('review-due', session, endOf(clinic.zone, session))] : []
+  const point = course.stopped || isReviewed(course) ? undefined : reviewPoint(course, clinic.zone)
+  return point ? [after('review-due', point.session, endOf(clinic.zone, point.session))] : []
 }
 
 /** Minutes after an alert at which the contacts are told, in turn, while nobody acknowledges. */
