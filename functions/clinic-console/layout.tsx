@@ -37,7 +37,7 @@ export const ConsolePage = ({ title, actor, clinicName, section, hasError = fals
         {actor?.via === 'session' && <Navigation actor={actor} section={section} />}
         {actor?.via === 'session' && (
           <form method="post" action={consolePaths.signOut} class="signed-in">
-            <span>{actor.name}</span> <button class="quiet">Sign out</button>
+            <a href={consolePaths.yourSessions}>{actor.name}</a> <button class="quiet">Sign out</button>
           </form>
         )}
       </header>
