@@ -48,7 +48,7 @@ describe('npm run bench', () => {
     await expect(run('--only', 'nonsense')).rejects.toMatchObject({
       code: 2,
       stderr: expect.stringContaining(
-        'search, calls, empty-tick, throughput, bundles, pages, texts, bare-queues',
+        'search, calls, empty-tick, throughput, bundles, pages, console, texts, bare-queues',
       ) as string,
     })
   })

@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress'
 import { bareQueues } from './bare-queues.ts'
 import { bundles } from './bundles.ts'
 import { calls } from './calls.ts'
+import { consolePages } from './console-pages.ts'
 import { emptyTick } from './empty-tick.ts'
 import { modulesVariable } from './optional-modules.ts'
 import { type BenchOptions, readOptions } from './options.ts'
@@ -13,7 +14,17 @@ import type { Section } from './sections.ts'
 import { texts } from './texts.ts'
 import { throughput } from './throughput.ts'
 
-const sections: Section[] = [search, calls, emptyTick, throughput, bundles, pages, texts, bareQueues]
+const sections: Section[] = [
+  search,
+  calls,
+  emptyTick,
+  throughput,
+  bundles,
+  pages,
+  consolePages,
+  texts,
+  bareQueues,
+]
 
 const usage = `What Coursekeeper costs: ratios and counts, read in docs/benchmarks.md. Loopback only; it stops by itself.
 
