@@ -201,7 +201,7 @@ describe('as a course goes on', () => {
     const hadLeft = ids(dueBetween(messages(before, clinic), londonTime('2027-03-07T20:00'), wednesday))
     const after = move(
       before,
-      [{ id: before.sessions[2]!.id, to: { ...before.sessions[2]!, date: '2027-03-13' } }],
+      [{ sessionId: before.sessions[2]!.id, to: { ...before.sessions[2]!, date: '2027-03-13' } }],
       wednesday,
     )
     const still = ids(dueBetween(messages(after, clinic), londonTime('2027-03-07T20:00'), wednesday))
