@@ -23,6 +23,7 @@ export const consolePaths = {
   closeTaskOf: (patient: string, task: string) =>
     `${at('tasks', 'close')}?${String(new URLSearchParams({ patient, task }))}`,
   reopenTask: at('tasks', 'reopen'),
+  takeTask: at('tasks', 'take'),
   calendar: at('calendar'),
   closures: at('closures'),
   patients: at('patients'),

@@ -67,4 +67,14 @@ export function channelsFor(
   return isReplaced ? { channels: [other], wanted: first } : { channels: [], problem, wanted: first }
 }
 
+/** The same for a kind that leaves on one channel only: a patient who wants no messages at all gets none of it either. */
+export function channelsForOnly(
+  patient: Patient,
+  purpose: Purpose,
+  only: Channel,
+): ReturnType<typeof channelsFor> {
+  const problem = patient.preferences[purpose].length === 0 ? 'not-wanted' : unusable(patient, only)
+  return problem ? { channels: [], problem, wanted: only } : { channels: [only], wanted: only }
+}
+
 export const otherChannel = (channel: Channel): Channel => (channel === 'sms' ? 'email' : 'sms')

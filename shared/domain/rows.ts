@@ -3,10 +3,10 @@ import type { Course } from './course.ts'
 import { asId, type MessageId, type TaskId, type TouchpointId } from './ids.ts'
 import type { Job } from './job.ts'
 import { attemptsAllowed, type Message } from './message.ts'
-import { channelsFor, otherChannel, type Patient } from './patient.ts'
+import { channelsFor, channelsForOnly, otherChannel, type Patient } from './patient.ts'
 import type { Task, TaskKind } from './task.ts'
 import { dateAt, type Instant, mondayOf } from './time.ts'
-import { type Touchpoint, touchpointKinds } from './touchpoint.ts'
+import { onlyChannel, type Touchpoint, touchpointKinds } from './touchpoint.ts'
 
 export interface Rows {
   messages: Message[]
@@ -70,7 +70,11 @@ function messageRow(touchpoint: Touchpoint, course: Course, channel: Channel, no
 
 /** One row a channel; where no channel is left, one row that says why, and a task where only a person can help. */
 export function messagesTo(touchpoint: Touchpoint, course: Course, patient: Patient, now: Instant): Rows {
-  const { channels, problem, wanted } = channelsFor(patient, touchpointKinds[touchpoint.kind].purpose)
+  const { purpose } = touchpointKinds[touchpoint.kind]
+  const only = onlyChannel(touchpoint.kind)
+  const { channels, problem, wanted } = only
+    ? channelsForOnly(patient, purpose, only)
+    : channelsFor(patient, purpose)
   if (!problem)
     return { ...none, messages: channels.map((channel) => messageRow(touchpoint, course, channel, now)) }
   const silent: Message = {
@@ -86,10 +90,11 @@ export function messagesTo(touchpoint: Touchpoint, course: Course, patient: Pati
   }
 }
 
-/** The other channel takes over a message that failed for good. A fallback has none of its own. */
+/** The other channel takes over a message that failed for good. A fallback has none of its own, nor has what one channel alone may carry. */
 export function fallbackOf(message: Message, now: Instant): Message | undefined {
   if (message.isFallback || message.audience === 'clinic' || message.purpose === 'reply' || !message.courseId)
     return undefined
+  if (onlyChannel(message.kind)) return undefined
   const {
     providerId: _p,
     to: _to,

@@ -1,4 +1,4 @@
-import type { Purpose } from './clinic.ts'
+import type { Channel, Purpose } from './clinic.ts'
 import type { AskKey } from './course.ts'
 import type { SessionId, TouchpointId } from './ids.ts'
 import type { InstrumentId } from './instruments.ts'
@@ -22,6 +22,8 @@ export const touchpointKinds = {
   'maintenance-asked-again': { does: 'message', purpose: 'maintenance', delivery: 'at-most-once' },
   'maintenance-unanswered': { does: 'task', purpose: 'maintenance', delivery: 'at-least-once' },
   'maintenance-decision': { does: 'task', purpose: 'maintenance', delivery: 'at-least-once' },
+  /** A clinician sends it by hand, on one channel only, whatever is wanted for other messages. */
+  summary: { does: 'message', purpose: 'reminders', delivery: 'at-most-once', only: 'email' },
   'review-due': { does: 'task', purpose: 'reminders', delivery: 'at-least-once' },
   'screening-to-sign': { does: 'task', purpose: 'questionnaires', delivery: 'at-least-once' },
   'unsigned-soon': { does: 'task', purpose: 'questionnaires', delivery: 'at-least-once' },
@@ -34,10 +36,16 @@ export const touchpointKinds = {
     does: 'message' | 'questionnaire' | 'maintenance' | 'task' | 'alert'
     purpose: Purpose
     delivery: 'at-least-once' | 'at-most-once'
+    only?: Channel
   }
 >
 
 export type TouchpointKind = keyof typeof touchpointKinds
+
+/** The one channel that a kind may leave on; undefined where the patient chooses. */
+export function onlyChannel(kind: string): Channel | undefined {
+  return kind === 'summary' ? touchpointKinds.summary.only : undefined
+}
 
 export interface Touchpoint {
   id: TouchpointId

@@ -3,6 +3,7 @@ import { isSameDay } from './plan/questionnaires.ts'
 import { toldChanges } from './wording/changes.ts'
 import { emailOf } from './wording/email-of.ts'
 import { isWorded, type WordedKind } from './wording/placeholders.ts'
+import { summaryEmail } from './wording/summary-email.ts'
 import { cannot, type Rendered, type RenderInput } from './wording/render.ts'
 import { asText, textOf } from './wording/text-of.ts'
 
@@ -18,6 +19,7 @@ export function renderMessage(input: RenderInput): Rendered {
   const { kind, channel } = input
   if (kind === 'alert') return alertEmail(input)
   if (kind === 'auto-reply') return autoReply(input)
+  if (kind === 'summary') return summaryEmail(input)
   if (!isWorded(kind)) return cannot(`${kind} is not a message`)
   const told = kind === 'change-notice' ? toldChanges(input.edits, input.sessions) : []
   const sessions = spokenOf(kind, input.sessions)

@@ -1,6 +1,7 @@
 import { invariant } from '../domain/invariant.ts'
 import type { Message } from '../domain/message.ts'
 import { editsOfNotice } from '../domain/plan/notices.ts'
+import { summaryOf } from '../domain/plan/summaries.ts'
 import type { Touchpoint } from '../domain/touchpoint.ts'
 import { renderMessage } from '../domain/wording.ts'
 import { isWorded } from '../domain/wording/placeholders.ts'
@@ -13,6 +14,11 @@ export type Composed =
   | { kind: 'text'; outgoing: OutgoingText; segments: number }
   | { kind: 'email'; outgoing: OutgoingEmail }
   | { kind: 'cannot-render'; problem: string }
+
+function summaryIn(course: CourseFile['course'], message: Message) {
+  const summary = course && summaryOf(course, message.touchpoint)
+  return summary ? { summary } : {}
+}
 
 /** The words of a message, and behind them the link that they carry: stored before it is told to anybody. */
 export async function composeMessage(
@@ -35,6 +41,7 @@ export async function composeMessage(
     ...(course && { course }),
     sessions,
     asks: message.asks,
+    ...summaryIn(course, message),
     edits: course ? editsOfNotice(course, clinic, message.touchpoint) : [],
     ...(link !== undefined && { link }),
     ...(message.replyText !== undefined && { replyText: message.replyText }),

@@ -8,7 +8,6 @@ import { clockRoutes } from './routes/clock.tsx'
 import { exportRoutes } from './routes/export.tsx'
 import { importRoutes } from './routes/import.tsx'
 import { mailboxRoutes } from './routes/mailbox.tsx'
-import { outcomeRoutes } from './routes/outcomes.tsx'
 import { patientDataRoutes } from './routes/patient-data.tsx'
 import { patientRoutes } from './routes/patients.tsx'
 import { phoneRoutes } from './routes/phones.tsx'
@@ -31,7 +30,6 @@ export function createSite(parts: SiteParts): Hono {
   importRoutes(app, parts)
   exportRoutes(app, parts)
   patientRoutes(app, parts)
-  outcomeRoutes(app, parts)
   patientDataRoutes(app, parts)
   taskRoutes(app, parts)
   bookRoutes(app, parts)

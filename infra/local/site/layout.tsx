@@ -18,7 +18,6 @@ export const SitePage = ({ title, children }: { title: string; children?: Child 
         <a href={sitePaths.patients}>Patients</a>
         <a href={sitePaths.book}>Book</a>
         <a href={sitePaths.tasks}>Tasks</a>
-        <a href={sitePaths.outcomes}>Outcomes</a>
         <a href={sitePaths.phones}>Phone</a>
         <a href={sitePaths.mailbox}>Mailbox</a>
       </nav>

@@ -20,10 +20,6 @@ export const sitePaths = {
     `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}/sign`,
   patientExport: (id: string) => `/patients/${encodeURIComponent(id)}/export.json`,
   erase: (id: string) => `/patients/${encodeURIComponent(id)}/erase`,
-  outcomes: '/outcomes',
-  patientOutcomes: (patient: string) => `/patients/${encodeURIComponent(patient)}/outcomes`,
-  summary: (patient: string, course: string) =>
-    `/patients/${encodeURIComponent(patient)}/outcomes/${encodeURIComponent(course)}`,
   tasks: '/tasks',
   book: '/book',
 } as const

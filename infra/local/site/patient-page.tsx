@@ -1,3 +1,4 @@
+import { consolePaths } from '../../../functions/clinic-console/paths.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import type { Task } from '../../../shared/domain/task.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
@@ -41,7 +42,7 @@ export const PatientPage = ({ clinic, file, now, notes }: Props) => {
       ))}
       <h2>Outcomes</h2>
       <p>
-        <a href={sitePaths.patientOutcomes(patient.id)}>Scores over the course, and a summary to print</a>
+        <a href={consolePaths.patientOutcomes(patient.id)}>Scores over the course, and a summary to print</a>
       </p>
       <MessagesSection messages={messages} zone={clinic.zone} />
       <QuestionnairesSection questionnaires={questionnaires} answers={answers} zone={clinic.zone} />

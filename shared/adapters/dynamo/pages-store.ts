@@ -30,6 +30,8 @@ const readable = {
     safety: true,
     maintenanceApprovedAt: true,
     calendarLink: true,
+    reviews: true,
+    summaries: true,
   } satisfies Record<keyof Course, true>),
   ...({
     clinicId: true,

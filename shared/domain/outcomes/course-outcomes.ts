@@ -1,4 +1,5 @@
-import { byTime, type Course, isTreatment, type Session } from '../course.ts'
+import type { Course, Session } from '../course.ts'
+import { reviewPoint } from '../review.ts'
 import type { Instant } from '../time.ts'
 import { type CourseRecord, courseRecords, type PatientRecord } from './patient-record.ts'
 import { type SideEffects, sideEffectsOf } from './side-effects.ts'
@@ -16,23 +17,13 @@ export interface CourseOutcomes {
   ended?: Session
 }
 
-function reviewOf(course: Course): CourseOutcomes['review'] {
-  const { reviewAfter } = course.protocol
-  if (reviewAfter === undefined) return undefined
-  const stand = course.sessions
-    .filter((s) => isTreatment(course, s) && s.state !== 'cancelled' && s.state !== 'missed')
-    .sort(byTime)
-  const session = stand[reviewAfter - 1]
-  return session && { afterSession: reviewAfter, session }
-}
-
 export function courseOutcomes(record: CourseRecord, at: { zone: string; now: Instant }): CourseOutcomes {
   const { course } = record
   const trends = scoredInstruments
     .map((instrument) => trendOf(record, instrument, at))
     .filter(({ counts, readings }) => counts.asked + readings.length > 0)
   const sideEffects = sideEffectsOf(record, at)
-  const review = reviewOf(course)
+  const review = reviewPoint(course, at.zone)
   const ended = lastOfTreatment(course)
   return {
     course,

@@ -3,6 +3,7 @@ import type { Channel, Clinic } from '../clinic.ts'
 import type { AskKey, Course, Edit, Session } from '../course.ts'
 import type { Patient } from '../patient.ts'
 import { clockText } from '../time.ts'
+import type { SentSummary } from '../summary.ts'
 import type { TouchpointKind } from '../touchpoint.ts'
 import { dayText, daysText } from './days.ts'
 import type { Language } from './language.ts'
@@ -26,6 +27,8 @@ export interface RenderInput {
   /** Whole and readable: it is shown as it is. In an alert, the console's page of the patient. */
   link?: string
   replyText?: string
+  /** What a clinician chose to send of a course. */
+  summary?: SentSummary
 }
 
 export type Rendered =

@@ -86,6 +86,20 @@ export const cy: Readonly<Record<MessageKey, string>> = {
     'Cadwch neu newidiwch yr apwyntiad yma, os gwelwch yn dda:\n{link}',
   ),
 
+  'summary.email.subject': '{clinic}: crynodeb i chi',
+  'summary.email': letter('{lines}'),
+  'summary.opening': 'Dyma grynodeb byr o’ch apwyntiadau gyda ni.',
+  'summary.attended': 'Apwyntiadau y daethoch iddynt: {attended} o {of}.',
+  'summary.score':
+    '{title}: {before} cyn i chi ddechrau, {after} yn eich ateb diwethaf. Mae’r raddfa’n mynd o {from} i {to}; {better, select, lower {mae is yn well} other {mae uwch yn well}}.',
+  'summary.score.last':
+    '{title}: {after} yn eich ateb diwethaf. Mae’r raddfa’n mynd o {from} i {to}; {better, select, lower {mae is yn well} other {mae uwch yn well}}.',
+  'summary.reached':
+    'Mae hynny o leiaf {percent}% yn llai nag o’r blaen, trothwy a ddefnyddir mewn astudiaethau cyhoeddedig.',
+  'summary.describes':
+    'Eich atebion chi yw’r rhain. Disgrifio y maent, a gallwn siarad gyda’n gilydd am yr hyn sy’n dilyn.',
+  'summary.talk': 'Os hoffech siarad am hyn, ffoniwch ni: {phone}.',
+
   'change.moved': 'newid i’ch apwyntiad: nid {from} ond {to}.',
   'change.added': 'mae gennych un apwyntiad arall: {to}.',
   'change.cancelled': 'mae eich apwyntiad wedi’i ganslo: {from}.',

@@ -88,6 +88,19 @@ export const en = {
     'Please keep it or change it here:\n{link}',
   ),
 
+  'summary.email.subject': '{clinic}: a summary for you',
+  'summary.email': letter('{lines}'),
+  'summary.opening': 'Here is a short summary of your appointments with us.',
+  'summary.attended': 'Appointments you came to: {attended} of {of}.',
+  'summary.score':
+    '{title}: {before} before you began, {after} at your last answer. The scale goes from {from} to {to}; {better, select, lower {lower} other {higher}} is better.',
+  'summary.score.last':
+    '{title}: {after} at your last answer. The scale goes from {from} to {to}; {better, select, lower {lower} other {higher}} is better.',
+  'summary.reached': 'That is at least {percent}% less than before, a mark used in published studies.',
+  'summary.describes':
+    'These are your own answers. They describe, and what follows from them is for us to talk about together.',
+  'summary.talk': 'If you would like to talk about it, call us on {phone}.',
+
   'change.moved': 'your appointment on {from} has moved to {to}.',
   'change.added': 'you have one more appointment, on {to}.',
   'change.cancelled': 'your appointment on {from} is cancelled.',

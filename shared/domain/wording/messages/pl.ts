@@ -86,6 +86,20 @@ export const pl: Readonly<Record<MessageKey, string>> = {
     'Prosimy ją potwierdzić lub zmienić termin tutaj:\n{link}',
   ),
 
+  'summary.email.subject': '{clinic}: podsumowanie',
+  'summary.email': letter('{lines}'),
+  'summary.opening': 'Oto krótkie podsumowanie wizyt u nas.',
+  'summary.attended': 'Odbyte wizyty: {attended} z {of}.',
+  'summary.score':
+    '{title}: {before} przed rozpoczęciem, {after} w ostatniej odpowiedzi. Skala od {from} do {to}; {better, select, lower {im mniej, tym lepiej} other {im więcej, tym lepiej}}.',
+  'summary.score.last':
+    '{title}: {after} w ostatniej odpowiedzi. Skala od {from} do {to}; {better, select, lower {im mniej, tym lepiej} other {im więcej, tym lepiej}}.',
+  'summary.reached':
+    'To co najmniej {percent}% mniej niż przedtem: próg stosowany w opublikowanych badaniach.',
+  'summary.describes':
+    'To odpowiedzi z ankiet. Opisują one stan, a o tym, co z nich wynika, możemy porozmawiać.',
+  'summary.talk': 'Chętnie o tym porozmawiamy, prosimy dzwonić: {phone}.',
+
   'change.moved': 'zmiana terminu wizyty: było {from}, jest {to}.',
   'change.added': 'dodano jedną wizytę: {to}.',
   'change.cancelled': 'wizyta odwołana: {from}.',

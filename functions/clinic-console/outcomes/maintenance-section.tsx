@@ -1,5 +1,5 @@
-import type { MaintenanceStand } from '../../../../shared/domain/outcomes/clinic/maintenance.ts'
-import { dayText } from '../../../../shared/domain/wording/days.ts'
+import type { MaintenanceStand } from '../../../shared/domain/outcomes/clinic/maintenance.ts'
+import { dayText } from '../../../shared/domain/wording/days.ts'
 import { sitePaths } from '../paths.ts'
 import { Bars } from './bars.tsx'
 import type { ClinicRecords } from './clinic-records.ts'

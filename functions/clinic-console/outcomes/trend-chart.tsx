@@ -1,8 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { line, symbol, symbolCircle, symbolSquare } from 'd3-shape'
-import { instruments } from '../../../../shared/domain/instruments.ts'
-import { thresholdLines } from '../../../../shared/domain/outcomes/thresholds.ts'
-import type { Trend } from '../../../../shared/domain/outcomes/trend.ts'
+import type { ShownCourse, ShownTrend } from './shown.ts'
 import { numberText } from './words.ts'
 
 const size = { width: 560, height: 250 }
@@ -11,19 +9,6 @@ const lineHeight = 13
 /** Room for a point at either end. */
 const inset = 8
 const wholePixels = (a: number, b: number) => (t: number) => Math.round(a + (b - a) * t)
-
-/** Days since the first session, as readings have them. */
-export interface Mark {
-  day: number
-  label: string
-}
-
-/** The days that all charts of a course show, so that they can be read one above the other. */
-export interface Span {
-  from: number
-  to: number
-  marks: Mark[]
-}
 
 /** Labels at the right edge, moved down where two would lie on one another. */
 function apart<T extends { y: number }>(labels: T[]): (T & { labelY: number })[] {
@@ -38,8 +23,16 @@ function apart<T extends { y: number }>(labels: T[]): (T & { labelY: number })[]
 }
 
 /** One score over the weeks of a course. Its numbers are in the table behind it. */
-export const TrendChart = ({ trend, id, span }: { trend: Trend; id: string; span: Span }) => {
-  const { title, range } = instruments[trend.instrument]
+export const TrendChart = ({
+  trend,
+  id,
+  span,
+}: {
+  trend: ShownTrend
+  id: string
+  span: ShownCourse['span']
+}) => {
+  const { title, range } = trend
   const scored = trend.readings.flatMap((r) => (r.score === null ? [] : [{ ...r, score: r.score }]))
 
   const x = scaleLinear([span.from, span.to], [plot.left + inset, plot.right - inset]).interpolate(
@@ -55,7 +48,7 @@ export const TrendChart = ({ trend, id, span }: { trend: Trend; id: string; span
     ...(trend.baseline
       ? [{ y: y(trend.baseline.mean), kind: 'baseline', text: `baseline ${numberText(trend.baseline.mean)}` }]
       : []),
-    ...thresholdLines(trend.instrument, trend.baseline?.mean).map(({ score, name }) => ({
+    ...trend.levels.map(({ score, name }) => ({
       y: y(score),
       kind: 'level',
       text: `${name}: ${numberText(score)}`,
@@ -121,10 +114,10 @@ export const TrendChart = ({ trend, id, span }: { trend: Trend; id: string; span
   )
 }
 
-function describe(trend: Trend, scored: { score: number }[]): string {
+function describe(trend: ShownTrend, scored: { score: number }[]): string {
   const [first, last] = [scored[0], scored.at(-1)]
   if (!first || !last) return 'No answers yet.'
-  const { from, to } = instruments[trend.instrument].range
+  const { from, to } = trend.range
   const baseline = trend.baseline ? ` Baseline ${numberText(trend.baseline.mean)}.` : ' No baseline.'
   return `${scored.length} ${scored.length === 1 ? 'answer' : 'answers'} on a scale from ${from} to ${to}, the first ${numberText(first.score)}, the last ${numberText(last.score)}.${baseline}`
 }

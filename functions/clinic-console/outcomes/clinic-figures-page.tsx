@@ -1,18 +1,18 @@
-import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import type { AttendanceCounts } from '../../../../shared/domain/outcomes/clinic/attendance.ts'
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import type { AttendanceCounts } from '../../../shared/domain/outcomes/clinic/attendance.ts'
 
 import {
   channels,
   type MessageCounts,
   messageStates,
-} from '../../../../shared/domain/outcomes/clinic/messages.ts'
-import type { Period } from '../../../../shared/domain/outcomes/clinic/period.ts'
-import { fewest } from '../../../../shared/domain/outcomes/clinic/share.ts'
-import type { AskedCounts } from '../../../../shared/domain/outcomes/asked.ts'
-import { longDayText } from '../../../../shared/domain/wording/days.ts'
+} from '../../../shared/domain/outcomes/clinic/messages.ts'
+import type { Period } from '../../../shared/domain/outcomes/clinic/period.ts'
+import { fewest } from '../../../shared/domain/outcomes/clinic/share.ts'
+import type { AskedCounts } from '../../../shared/domain/outcomes/asked.ts'
+import { longDayText } from '../../../shared/domain/wording/days.ts'
 import { Notes, SitePage } from '../layout.tsx'
 import { sitePaths } from '../paths.ts'
-import { stateWords } from '../../../../functions/clinic-console/words.ts'
+import { stateWords } from '../words.ts'
 import { Bars } from './bars.tsx'
 import type { ClinicRecords } from './clinic-records.ts'
 import { numberOf, shareText } from './words.ts'

@@ -1,4 +1,4 @@
-import type { ResponderCounts } from '../../../../shared/domain/outcomes/clinic/responders.ts'
+import type { ResponderCounts } from '../../../shared/domain/outcomes/clinic/responders.ts'
 import { Bars } from './bars.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { numberOf, shareText } from './words.ts'

@@ -1,11 +1,11 @@
-import { type AskKey, byTime, type Course } from '../../../../shared/domain/course.ts'
-import type { AskedCounts } from '../../../../shared/domain/outcomes/asked.ts'
-import { type Share, shareOf } from '../../../../shared/domain/outcomes/clinic/share.ts'
-import { type Moment, momentOf } from '../../../../shared/domain/outcomes/moments.ts'
-import type { Change, Trend, TrendReading } from '../../../../shared/domain/outcomes/trend.ts'
-import type { Reading } from '../../../../shared/domain/outcomes/readings.ts'
-import { languageNames } from '../../../../shared/domain/wording/language.ts'
-import { dayText, longDayText } from '../../../../shared/domain/wording/days.ts'
+import { type AskKey, byTime, type Course } from '../../../shared/domain/course.ts'
+import type { AskedCounts } from '../../../shared/domain/outcomes/asked.ts'
+import { type Share, shareOf } from '../../../shared/domain/outcomes/clinic/share.ts'
+import { type Moment, momentOf } from '../../../shared/domain/outcomes/moments.ts'
+import type { Change, TrendReading } from '../../../shared/domain/outcomes/trend.ts'
+import type { Reading } from '../../../shared/domain/outcomes/readings.ts'
+import { languageNames } from '../../../shared/domain/wording/language.ts'
+import { dayText, longDayText } from '../../../shared/domain/wording/days.ts'
 
 /** One place after the point, and none where it is whole. */
 export const numberText = (value: number): string => String(Math.round(value * 10) / 10)
@@ -82,7 +82,7 @@ export function countsText({ asked, inTime, late, open, missing }: AskedCounts):
   return `Asked ${asked === 1 ? 'once' : `${asked} times`}: ${parts.join(', ')}.`
 }
 
-export const withoutScoreText = ({ withoutScore }: Trend): string =>
+export const withoutScoreText = ({ withoutScore }: { withoutScore: number }): string =>
   withoutScore === 0 ? '' : ` ${withoutScore} with too much left out for a score.`
 
 export const betterWords = { lower: 'Lower is better.', higher: 'Higher is better.' } as const

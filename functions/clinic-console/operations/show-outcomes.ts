@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { id } from '../../../shared/contracts/fields.ts'
+import type { PatientId } from '../../../shared/domain/ids.ts'
+import { patientOutcomes } from '../../../shared/domain/outcomes/course-outcomes.ts'
+import { clinicians } from '../actor.ts'
+import { done, notFound, operation } from '../operation.ts'
+import { shownCourse } from '../outcomes/show-course.ts'
+import { courseShape, patientShape } from '../outcomes/shown.ts'
+
+export const showOutcomes = operation({
+  name: 'show-outcomes',
+  tag: 'Outcomes',
+  summary:
+    "A patient's scores and side effects over each course, with the published thresholds that they reach",
+  method: 'get',
+  path: '/patients/{patientId}/outcomes',
+  allowed: clinicians,
+  scope: 'outcomes:read',
+  input: z.strictObject({ patientId: id<PatientId>() }),
+  output: z.object({
+    patient: patientShape,
+    courses: z.array(courseShape).describe('The newest first'),
+  }),
+  audit: ({ patientId }) => ({ patientId }),
+  run: async ({ store, clock, clinicId }, { patientId }) => {
+    const [clinic, file] = await Promise.all([
+      store.clinic(clinicId),
+      store.patientFile({ clinicId, patientId }),
+    ])
+    if (!clinic || !file.patient) return notFound
+    const then = { zone: clinic.zone, now: clock.now() }
+    const { givenName, familyName, dateOfBirth } = file.patient
+    return done({
+      patient: { id: patientId, givenName, familyName, ...(dateOfBirth !== undefined && { dateOfBirth }) },
+      courses: patientOutcomes(file, then)
+        .map((one) => shownCourse(one, then))
+        .reverse(),
+    })
+  },
+})

@@ -1,0 +1,44 @@
+import { longDayText } from '../../../shared/domain/wording/days.ts'
+import { stageWords } from '../words.ts'
+import type { ShownCourse } from './shown.ts'
+
+/** What happened, in a few lines above the scores. */
+export const CourseFacts = ({ course }: { course: ShownCourse }) => (
+  <dl class="facts">
+    <dt>Stands</dt>
+    <dd>
+      {stageWords[course.state]}
+      {course.stopReason !== undefined && `: ${course.stopReason}`}
+    </dd>
+    <dt>Treatment sessions</dt>
+    <dd>
+      {course.attended} attended of {course.treatments}, {course.missed} missed, {course.cancelled} cancelled
+    </dd>
+    {course.maintenanceAttended > 0 && (
+      <>
+        <dt>Maintenance sessions</dt>
+        <dd>{course.maintenanceAttended} attended</dd>
+      </>
+    )}
+    {course.firstSession !== undefined && (
+      <>
+        <dt>First session</dt>
+        <dd>{longDayText(course.firstSession)}</dd>
+      </>
+    )}
+    {course.reviewPoint && (
+      <>
+        <dt>Review point</dt>
+        <dd>
+          After session {course.reviewPoint.afterSession}, on {longDayText(course.reviewPoint.date)}
+        </dd>
+      </>
+    )}
+    {course.lastSession !== undefined && (
+      <>
+        <dt>Last treatment session</dt>
+        <dd>{longDayText(course.lastSession)}</dd>
+      </>
+    )}
+  </dl>
+)
