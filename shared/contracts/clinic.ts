@@ -4,6 +4,7 @@ import type { ChairId, ClinicId } from '../domain/ids.ts'
 import { deskPhone, texting } from './clinic/contact.ts'
 import { hoursProblems, openingHours, quietProblems, usualHours } from './clinic/hours.ts'
 import { questionnaires } from './clinic/questionnaires.ts'
+import { redFlagAdvice, redFlagProblems } from './clinic/red-flags.ts'
 import { reminders } from './clinic/reminders.ts'
 import { wordsProblems } from './clinic/wording.ts'
 import { closureInput, unknownChair } from './closure.ts'
@@ -71,6 +72,7 @@ const fields = z.strictObject({
   maintenance: maintenance.prefault({}),
   selfService: selfService.prefault({}),
   screening: screening.prefault({}),
+  redFlagAdvice: z.exactOptional(redFlagAdvice),
   language: z.enum(languages).default('en'),
   plainLetters: z.boolean().default(true),
   preparation: z.partialRecord(z.enum(languages), words('How to prepare', 600)).default({}),
@@ -123,15 +125,21 @@ export const clinicInput = fields
     },
   )
   .superRefine((clinic, context) => {
-    for (const problem of [
-      ...hoursProblems(clinic),
-      ...quietProblems(clinic),
-      ...idProblems(clinic),
-      ...clinic.closures.flatMap((closure, i) => unknownChair(closure, clinic.chairs, ['closures', i]) ?? []),
-      ...wordsProblems(clinic),
-    ])
-      context.addIssue(problem)
+    for (const problem of clinicRules(clinic)) context.addIssue(problem)
   })
+
+/** For whoever changes a part of it: the fields as they are written, one by one. */
+export const clinicFields = fields.shape
+
+/** What stands against a clinic's settings as a whole, each with its place. */
+export const clinicRules = (clinic: Clinic): ReturnType<typeof rule>[] => [
+  ...hoursProblems(clinic),
+  ...quietProblems(clinic),
+  ...idProblems(clinic),
+  ...clinic.closures.flatMap((closure, i) => unknownChair(closure, clinic.chairs, ['closures', i]) ?? []),
+  ...wordsProblems(clinic),
+  ...redFlagProblems(clinic),
+]
 
 const idProblems = (clinic: Clinic) =>
   (['chairs', 'closures'] as const).flatMap((list) => {

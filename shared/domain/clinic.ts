@@ -1,8 +1,9 @@
 import type { ChairId, ClinicId } from './ids.ts'
-import type { InstrumentId } from './instruments.ts'
+import type { InstrumentId, RedFlagId } from './instruments.ts'
 import type { Fees } from './price.ts'
+import type { WebhookWish } from './webhook.ts'
 import type { Language } from './wording/language.ts'
-import type { CivilDate, MinuteOfDay, Weekday } from './time.ts'
+import type { CivilDate, Instant, MinuteOfDay, Weekday } from './time.ts'
 
 export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland'
 export type Channel = 'sms' | 'email'
@@ -114,6 +115,17 @@ export interface ScreeningPolicy {
   needsBaseline: boolean
 }
 
+export type RedFlagAdvice = Partial<Record<RedFlagId, Partial<Record<Language, string>>>>
+
+/** Clinical tables that a clinic signs off before it goes live. */
+export type SignedTable = 'red-flags' | 'screening'
+export interface SignOff {
+  by: string
+  at: Instant
+  /** A hash of the table as it was read: another one has been signed by nobody. */
+  tableHash: string
+}
+
 export interface StaffContact {
   name: string
   email: string
@@ -152,6 +164,10 @@ export interface Clinic {
   alerts: AlertPolicy
   selfService: SelfServicePolicy
   screening: ScreeningPolicy
+  /** What patients read at once at a red flag, where the clinic says it in words of its own; see red-flags.ts. */
+  redFlagAdvice?: RedFlagAdvice
+  /** Who has last signed the tables off, and what they read. */
+  signOffs?: Partial<Record<SignedTable, SignOff>>
   /** Of patients who chose none. */
   language: Language
   /** Texts are written in letters that keep them cheap: "wtorek, 9 paz" for "wtorek, 9 paź". */
@@ -169,4 +185,6 @@ export interface Clinic {
   phoneCountries: string[]
   /** `branded` texts cannot be answered, so they never ask for a reply. */
   texting: { kind: 'branded'; senderId: string } | { kind: 'two-way'; number: string }
+  /** Who is told of what happens; absent where no program ever asked. */
+  webhooks?: WebhookWish[]
 }

@@ -5,8 +5,10 @@ import type { ApiKey } from './api-key.ts'
 import type { ClinicId, PatientId } from './ids.ts'
 import type { Note } from './note.ts'
 import type { KeptAnswer } from './kept-answer.ts'
+import type { SettingsChange } from './settings-change.ts'
+import type { Webhook, WebhookDelivery } from './webhook.ts'
 import type { StaffMember, StaffSession } from './staff.ts'
-import type { Instant } from './time.ts'
+import { type Instant, isoInstant } from './time.ts'
 
 /**
  * Rows that people keep and that no plan is computed from: of a clinic, or of one of its patients (then they are part of
@@ -25,7 +27,17 @@ export interface RecordFields {
 }
 
 export type ClinicRecord =
-  ApiKey | KeptAnswer | StaffMember | StaffSession | Consent | DetailsChange | Erasure | Note
+  | SettingsChange
+  | ApiKey
+  | Webhook
+  | WebhookDelivery
+  | KeptAnswer
+  | StaffMember
+  | StaffSession
+  | Consent
+  | DetailsChange
+  | Erasure
+  | Note
 export type RecordKind = ClinicRecord['record']
 export type RecordOf<Kind extends RecordKind> = Extract<ClinicRecord, { record: Kind }>
 
@@ -42,14 +54,19 @@ export interface RecordRef {
  */
 export function listingOf(record: ClinicRecord): { list: string; sort: string } | undefined {
   switch (record.record) {
+    case 'webhook-delivery':
+      return { list: deliveryList(record.webhookId), sort: isoInstant(record.event.at) }
     case 'consent':
       return { list: consentList(record.about), sort: consentOrder(record) }
+    case 'settings-change':
+      return { list: 'settings-changes', sort: String(record.at).padStart(15, '0') }
     case 'details-change':
     case 'erasure':
     case 'note':
     case 'api-key':
     case 'kept-answer':
     case 'staff':
+    case 'webhook':
     case 'staff-session':
       return undefined
   }
@@ -57,3 +74,6 @@ export function listingOf(record: ClinicRecord): { list: string; sort: string } 
 
 /** All words that a clinic's patients gave about one thing, oldest first: the last one of each patient counts. */
 export const consentList = (about: Consent['about']): string => `consents-${about}`
+
+/** What was sent to one address, or will be, by the time of the event. */
+export const deliveryList = (webhookId: string): string => `deliveries-${webhookId}`

@@ -201,15 +201,19 @@ const isDenied = (before: string): boolean => denial.some((pattern) => pattern.t
 /** English is the table itself. */
 const overlays: Record<Exclude<Language, 'en'>, RedFlagWords> = { cy, pl }
 
+/** The table's own words, in each language. */
+export const ourAdvice = (id: RedFlagId, language: Language): string =>
+  language === 'en' ? redFlagTable.find((flag) => flag.id === id)!.advice : overlays[language][id].advice
+
 /** What the patient reads at once, in the order of the table; the same advice is said once. */
 export function adviceFor(
   flags: readonly RedFlagId[],
-  clinic: Pick<Clinic, 'phone'>,
+  clinic: Pick<Clinic, 'phone' | 'redFlagAdvice'>,
   language: Language,
 ): string[] {
   const advice = redFlagTable
     .filter((flag) => flags.includes(flag.id))
-    .map(({ id, advice }) => (language === 'en' ? advice : overlays[language][id].advice))
+    .map(({ id }) => clinic.redFlagAdvice?.[id]?.[language] ?? ourAdvice(id, language))
     .map((text) => text.replaceAll('{phone}', phoneText(clinic.phone)))
   return [...new Set(advice)]
 }

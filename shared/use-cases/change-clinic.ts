@@ -1,3 +1,4 @@
+import type { Change } from '../changes.ts'
 import { chairClosure, openingOf } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { asId } from '../domain/ids.ts'
@@ -26,9 +27,19 @@ export async function changeClinic(
   world: Pick<World, 'clock' | 'store' | 'queues'>,
   id: Clinic['id'],
   change: (clinic: Clinic) => Clinic,
+  {
+    seen,
+    beside = () => [],
+  }: {
+    /** The version that was looked at: another one is a clash. */
+    seen?: number
+    /** What is written with it. */
+    beside?: (before: Clinic, after: Clinic) => Change[]
+  } = {},
 ): Promise<ClinicChange> {
   const before = await world.store.clinic(id)
   if (!before) return { kind: 'unknown' }
+  if (seen !== undefined && before.version !== seen) return { kind: 'clash' }
   const clinic = { ...change(before), id, version: before.version + 1 }
   const job: Job = {
     clinicId: id,
@@ -40,6 +51,7 @@ export async function changeClinic(
   const result = await world.store.commit([
     { kind: 'put-clinic', clinic },
     { kind: 'add-job', job },
+    ...beside(before, clinic),
   ])
   if (result.kind === 'clash') return { kind: 'clash' }
   await hint(world, [{ messages: [], jobs: [job], tasks: [] }])
