@@ -4,6 +4,8 @@ import { tableIdOf } from '../shared/adapters/dynamo/table-id.ts'
 import { environment } from '../shared/contracts/environment.ts'
 import type { SendGate, Sender, World } from '../shared/ports.ts'
 import { emailAddress, httpsOrigin, positive, readSettings, text } from './aws-settings.ts'
+import { lambdaPlace } from './aws-place.ts'
+import { consolePaths } from './clinic-console/paths.ts'
 import { awsStore } from './aws-store.ts'
 import { awsTable } from './aws-table.ts'
 import { turnstile } from './turnstile.ts'
@@ -28,7 +30,10 @@ export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate;
   })
   return {
     ...awsStore(table),
-    address: { origin: env[environment.origin] },
+    address: {
+      origin: env[environment.origin],
+      patientFile: (id) => `${env[environment.origin]}${consolePaths.patient(id)}`,
+    },
     turn: turnstile({ perSecond: env[environment.messagesPerSecond] }),
     texts: lazily(false, async () => {
       const { snsTexts } = await import('../shared/adapters/sms-sns.ts')
@@ -47,26 +52,9 @@ export function awsSending(): Omit<World, 'queues' | 'gate'> & { gate: SendGate;
       tableId: tableIdOf(table),
       read: async () => {
         const [sending, released] = [env[environment.sendingSwitch], env[environment.releasedTable]]
-        const found = await ssmParameters(lambdaPlace(), [sending, released])
+        const found = await ssmParameters(lambdaPlace('AWS_ENDPOINT_URL_SSM'), [sending, released])
         return { sending: found.get(sending), released: found.get(released) }
       },
     }),
-  }
-}
-
-/**
- * What Lambda itself sets, read at each call because the runtime may renew it.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
- */
-function lambdaPlace() {
-  const env = readSettings({ AWS_REGION: text, AWS_ACCESS_KEY_ID: text, AWS_SECRET_ACCESS_KEY: text })
-  return {
-    region: env.AWS_REGION,
-    endpoint: process.env.AWS_ENDPOINT_URL_SSM,
-    credentials: {
-      accessKeyId: env.AWS_ACCESS_KEY_ID,
-      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-      sessionToken: process.env.AWS_SESSION_TOKEN,
-    },
   }
 }

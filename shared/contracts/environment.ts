@@ -7,8 +7,16 @@ export const environment = {
   dynamodbEndpoint: 'COURSEKEEPER_DYNAMODB_ENDPOINT',
   /** `aws`: the conformance tests may make a table on AWS, which costs money. */
   conformance: 'COURSEKEEPER_CONFORMANCE',
-  /** `https://host` of the patients' links. */
+  /** `https://host` of the patients' links and of the console. */
   origin: 'COURSEKEEPER_ORIGIN',
+  /** The OpenID provider that the clinic's people sign in by, and the console as its client there. */
+  issuer: 'COURSEKEEPER_ISSUER',
+  clientId: 'COURSEKEEPER_CLIENT_ID',
+  /** Where the provider signs people out, and sends them back to the console. */
+  signOutAddress: 'COURSEKEEPER_SIGN_OUT_ADDRESS',
+  /** Names of two secrets: the client's at the provider, and the one that encrypts the console's cookies. */
+  clientSecret: 'COURSEKEEPER_CLIENT_SECRET',
+  cookieSecret: 'COURSEKEEPER_COOKIE_SECRET',
   /** The verified address that emails come from. */
   fromAddress: 'COURSEKEEPER_FROM_ADDRESS',
   /** Of SES: it publishes what became of each email. */
@@ -24,6 +32,7 @@ export const environment = {
   questionnaireQueue: 'COURSEKEEPER_QUESTIONNAIRE_QUEUE',
   maintenanceQueue: 'COURSEKEEPER_MAINTENANCE_QUEUE',
   scheduleQueue: 'COURSEKEEPER_SCHEDULE_QUEUE',
+  webhookQueue: 'COURSEKEEPER_WEBHOOK_QUEUE',
 } as const
 
 /** Where the address of each queue stands. */
@@ -32,4 +41,5 @@ export const queueSetting = {
   'trigger-questionnaires': environment.questionnaireQueue,
   'schedule-maintenance': environment.maintenanceQueue,
   'generate-schedules': environment.scheduleQueue,
+  'deliver-webhooks': environment.webhookQueue,
 } as const satisfies Record<QueueName, string>
