@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditHead } from './domain/audit.ts'
 import type { CourseBrief } from './domain/course-brief.ts'
 import type { ClinicId, PatientId, ProtocolId } from './domain/ids.ts'
+import type { ClinicFacts } from './domain/outcomes/clinic/facts-figures.ts'
 import type { Patient } from './domain/patient.ts'
 import type { Protocol } from './domain/protocol.ts'
 import type { RecordKind, RecordOf, RecordRef } from './domain/records.ts'
@@ -33,12 +34,10 @@ export interface ListRange {
  * what a list shows, so that none of them reads a row a patient.
  */
 export interface ConsoleStore extends Store {
-  record<Kind extends RecordKind>(
-    kind: Kind,
-    ref: Scope & { id: string },
-  ): Promise<RecordOf<Kind> | undefined>
   /** All of a kind that a clinic, or a patient, has: one query. */
   records<Kind extends RecordKind>(kind: Kind, of: Scope): Promise<RecordOf<Kind>[]>
+  /** What figures are computed from; texts that were due between two instants, by whole years. Three queries. */
+  clinicFacts(clinicId: ClinicId, range: { from: Instant; to: Instant }): Promise<ClinicFacts>
   /** In the order of the refs; undefined where there is none. One read for 100 of them. */
   recordsAt<const Refs extends readonly RecordRef[]>(
     refs: Refs,

@@ -17,7 +17,7 @@ import type { Message, MessageReason, MessageStep } from './domain/message.ts'
 import type { Patient } from './domain/patient.ts'
 import type { Protocol } from './domain/protocol.ts'
 import type { Answers, Questionnaire } from './domain/questionnaire.ts'
-import type { ClinicRecord } from './domain/records.ts'
+import type { ClinicRecord, RecordKind, RecordOf } from './domain/records.ts'
 import type { Task } from './domain/task.ts'
 import type { CivilDate, Instant } from './domain/time.ts'
 import type { Language } from './domain/wording/language.ts'
@@ -52,6 +52,11 @@ export interface JobRef {
   patientId?: PatientId
   jobId: JobId
 }
+/** Of an event to an address of the clinic's. */
+export interface DeliveryRef {
+  clinicId: ClinicId
+  deliveryId: string
+}
 export interface QuestionnaireRef extends PatientRef {
   questionnaireId: QuestionnaireId
 }
@@ -61,6 +66,7 @@ export type DueRef =
   | ({ kind: 'cursor'; at: Instant } & CourseRef)
   | ({ kind: 'message'; at: Instant } & MessageRef)
   | ({ kind: 'job'; at: Instant } & JobRef)
+  | ({ kind: 'delivery'; at: Instant } & DeliveryRef)
 
 /** The one read behind every decision about a course: consistent, and absent parts are absent. */
 export interface CourseFile {
@@ -134,6 +140,11 @@ export interface Store {
   chairDays(clinicId: ClinicId, from: CivilDate, to: CivilDate): Promise<ChairDay[]>
   message(ref: MessageRef): Promise<Message | undefined>
   job(ref: JobRef): Promise<Job | undefined>
+  /** What people keep: of a clinic, or of one of its patients. */
+  record<Kind extends RecordKind>(
+    kind: Kind,
+    ref: { clinicId: ClinicId; patientId?: PatientId; id: string },
+  ): Promise<RecordOf<Kind> | undefined>
   questionnaire(ref: QuestionnaireRef): Promise<Questionnaire | undefined>
   link(tokenHash: string): Promise<LinkTarget | undefined>
   /** A link and what each counter stands at, in one round trip whatever there is. */
@@ -230,15 +241,39 @@ export type TextSender = Sender<OutgoingText>
 export type EmailSender = Sender<OutgoingEmail>
 
 export type QueueName =
-  'send-reminders' | 'trigger-questionnaires' | 'schedule-maintenance' | 'generate-schedules'
+  | 'send-reminders'
+  | 'trigger-questionnaires'
+  | 'schedule-maintenance'
+  | 'generate-schedules'
+  | 'deliver-webhooks'
 
 export interface Hint {
-  ref: MessageRef | JobRef
+  ref: MessageRef | JobRef | DeliveryRef
   delaySeconds: number
 }
 /** Hints: ids only, may be lost or come twice; the row is the truth. */
 export interface Queues {
   hint(queue: QueueName, hints: Hint[]): Promise<void>
+}
+
+export interface OutgoingWebhook {
+  url: string
+  /** Of the event. */
+  id: string
+  at: Instant
+  body: string
+  /** Each signs: `whsec_...` */
+  secrets: string[]
+}
+export type WebhookAnswer =
+  | { kind: 'answered'; status: number }
+  | { kind: 'no-answer'; reason: 'timed-out' | 'no-connection' | 'address-refused' }
+
+/** Sends to addresses that clinics chose, and to nothing that stands inside. */
+export interface WebhookSender {
+  send(outgoing: OutgoingWebhook): Promise<WebhookAnswer>
+  /** Why nothing is ever sent to an address, in plain English; undefined where there is no reason. */
+  refusal(url: string): Promise<string | undefined>
 }
 
 export interface Report {
@@ -270,6 +305,8 @@ export interface World {
   queues: Queues
   report: Report
   address: PublicAddress
+  /** Absent where nothing is sent to programs. */
+  webhooks?: WebhookSender
   /** Absent where ending the process is the switch: on one machine. */
   gate?: SendGate
 }

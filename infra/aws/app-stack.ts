@@ -1,6 +1,6 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { AnswerPages } from './constructs/answer-pages.ts'
+import { openToPatients, openToStaff } from './constructs/doors.ts'
 import { MessagingKey } from './constructs/messaging-key.ts'
 import { MinuteTick } from './constructs/minute-tick.ts'
 import { Receipts } from './constructs/receipts.ts'
@@ -9,6 +9,7 @@ import { Sending } from './constructs/sending.ts'
 import { Staff } from './constructs/staff.ts'
 import { TableAccess } from './constructs/table-access.ts'
 import { Watch } from './constructs/watch.ts'
+import { Web } from './constructs/web.ts'
 import { WorkFunction, type WorkFunctionProps } from './constructs/work-function.ts'
 import { hints, WorkQueue } from './constructs/work-queue.ts'
 import type { DataStack } from './data-stack.ts'
@@ -59,6 +60,16 @@ export class AppStack extends Stack {
     )
     const pages = work('patient-pages', 'Patients cannot answer: links lead to an error.', { memoryMb: 1024 })
 
+    const tell = work('deliver-webhooks', 'Clinics’ own programs are not told of what happens.')
+
+    const desk = work(
+      'clinic-console',
+      'The clinic cannot work: nobody books, marks, moves or sees an alert.',
+      {
+        memoryMb: 1024,
+      },
+    )
+
     table.give(dispatch, ['GetItem', 'BatchGetItem', 'PutItem'], ['due'])
     table.give(send, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DescribeTable'])
     table.give(ask, ['GetItem', 'BatchGetItem', 'PutItem'])
@@ -70,9 +81,29 @@ export class AppStack extends Stack {
     )
     table.give(receipts, ['GetItem', 'PutItem', 'UpdateItem'])
     table.give(replies, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'])
+    table.give(tell, ['GetItem', 'PutItem'])
     table.giveByLink(pages)
 
-    const { origin } = new AnswerPages(this, 'AnswerPages', { worker: pages, stage, watch })
+    table.give(
+      desk,
+      [
+        'GetItem',
+        'BatchGetItem',
+        'Query',
+        'PutItem',
+        'UpdateItem',
+        'DeleteItem',
+        'BatchWriteItem',
+        'ConditionCheckItem',
+      ],
+      ['list'],
+    )
+
+    // Its id is part of the domain's: under another one a deploy would make a second domain of the same name, and fail.
+    const web = new Web(this, 'AnswerPages', { stage, watch })
+    const { origin } = web
+    openToPatients(web, pages)
+    openToStaff(web, desk)
     const sending = new Sending(this, 'Sending', { sender: send, stage, data, origin, watch })
     new Receipts(this, 'Receipts', {
       receiver: receipts,
@@ -89,11 +120,12 @@ export class AppStack extends Stack {
       'trigger-questionnaires': new WorkQueue(this, 'Questionnaires', { worker: ask, watch }),
       'schedule-maintenance': new WorkQueue(this, 'Maintenance', { worker: again, watch }),
       'generate-schedules': new WorkQueue(this, 'Schedules', { worker: generate, watch }),
+      'deliver-webhooks': new WorkQueue(this, 'Webhooks', { worker: tell, watch }),
     }
     for (const [name, queue] of Object.entries(queues)) hints(dispatch, name as keyof typeof queues, queue)
-    for (const worker of [send, ask, receipts, replies]) hints(worker, 'send-reminders', sending.queue)
-    hints(generate, 'generate-schedules', queues['generate-schedules'])
+    for (const worker of [send, ask, receipts, replies, desk]) hints(worker, 'send-reminders', sending.queue)
+    for (const worker of [generate, desk]) hints(worker, 'generate-schedules', queues['generate-schedules'])
     new MinuteTick(this, 'MinuteTick', { worker: dispatch, watch })
-    new Staff(this, 'Staff', { clinics: stage.clinics })
+    new Staff(this, 'Staff', { clinics: stage.clinics, console: desk, origin })
   }
 }

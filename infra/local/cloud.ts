@@ -1,3 +1,4 @@
+import { createHandler as deliverWebhooks } from '../../functions/deliver-webhooks/handler.ts'
 import { createHandler as dispatchDue } from '../../functions/dispatch-due/handler.ts'
 import { createHandler as generateSchedules } from '../../functions/generate-schedules/handler.ts'
 import { createHandler as receiveReceipt } from '../../functions/receive-receipt/handler.ts'
@@ -29,6 +30,7 @@ export function cloudOf(parts: Omit<World, 'queues'>): Cloud {
     'trigger-questionnaires': triggerQuestionnaires(world),
     'schedule-maintenance': scheduleMaintenance(world),
     'generate-schedules': generateSchedules(world),
+    'deliver-webhooks': deliverWebhooks(world),
     'receive-reply': receiveReply(world),
     'receive-receipt': receiveReceipt(world),
   } satisfies Record<LocalQueueName, LocalHandler>)

@@ -71,6 +71,9 @@ function shardsOf(change: Change): number[] {
       const { clinicId, patientId } = change.job
       return patientId ? [shardOfPatient({ clinicId, patientId })] : everyShard
     }
+    // A clinic's deliveries fall due.
+    case 'put-record':
+      return change.record.record === 'webhook-delivery' ? everyShard : []
     default:
       return []
   }

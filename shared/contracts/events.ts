@@ -1,6 +1,7 @@
 import type { MessageReason, MessageState } from '../domain/message.ts'
 import type { Channel } from '../domain/clinic.ts'
 import type { JobWork } from '../domain/job.ts'
+import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { CountedBy } from '../domain/tries.ts'
 
 /** Everything that can happen, with ids and codes only: what is logged, counted and asserted on. */
@@ -27,3 +28,11 @@ export type WorldEvent =
   /** Somebody failed with too many links: an address, or tries at links that begin alike. */
   | { kind: 'tries-refused'; by: CountedBy }
   | { kind: 'erased'; clinicId: string; patientId: string; rows: number }
+  /** One attempt at one event for one address. */
+  | {
+      kind: 'webhook-tried'
+      clinicId: string
+      deliveryId: string
+      state: WebhookDelivery['state']
+      answer: string
+    }

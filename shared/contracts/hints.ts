@@ -1,4 +1,4 @@
-import type { JobRef, MessageRef } from '../ports.ts'
+import type { DeliveryRef, JobRef, MessageRef } from '../ports.ts'
 import { fieldsOf, isSomeText, jsonOf } from './unknown-json.ts'
 
 /** Exactly these ids: one that is missing, empty, no text or unheard of spoils the hint. */
@@ -16,3 +16,4 @@ const hintOf = <Ref>(must: (keyof Ref & string)[], may: (keyof Ref & string)[] =
 /** Bodies of the queues: ids and nothing else. */
 export const messageHint = hintOf<MessageRef>(['clinicId', 'patientId', 'messageId'])
 export const jobHint = hintOf<JobRef>(['clinicId', 'jobId'], ['patientId'])
+export const deliveryHint = hintOf<DeliveryRef>(['clinicId', 'deliveryId'])

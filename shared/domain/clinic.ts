@@ -178,6 +178,8 @@ export interface Clinic {
   colour?: string
   /** What a session costs; absent where the clinic has named nothing. */
   fees?: Fees
+  /** What the provider charges for one segment of a text, in pence, with parts of a penny; absent where nobody said. */
+  textPence?: number
   /** Told about red flags, in this order. */
   alertContacts: StaffContact[]
   wording: Wording

@@ -40,10 +40,10 @@ export async function dispatchDue(world: Needs, { shard }: { shard: number }): P
 }
 
 const keyOf = (ref: DueRef): string =>
-  `${ref.clinicId} ${ref.patientId ?? ''} ${ref.kind === 'cursor' ? ref.courseId : ref.kind === 'message' ? ref.messageId : ref.jobId}`
+  `${ref.clinicId} ${'patientId' in ref ? ref.patientId : ''} ${ref.kind === 'cursor' ? ref.courseId : ref.kind === 'message' ? ref.messageId : ref.kind === 'job' ? ref.jobId : ref.deliveryId}`
 
 /** Rows that a lost hint or a dead process left behind. */
-async function hintWaiting({ store, queues }: Needs, refs: DueRef[]): Promise<void> {
+async function hintWaiting({ clock, store, queues }: Needs, refs: DueRef[]): Promise<void> {
   const messages = refs.filter((ref) => ref.kind === 'message')
   if (messages.length > 0)
     await queues.hint(
@@ -51,6 +51,15 @@ async function hintWaiting({ store, queues }: Needs, refs: DueRef[]): Promise<vo
       messages.map(({ clinicId, patientId, messageId }) => ({
         ref: { clinicId, patientId, messageId },
         delaySeconds: 0,
+      })),
+    )
+  const deliveries = refs.filter((ref) => ref.kind === 'delivery')
+  if (deliveries.length > 0)
+    await queues.hint(
+      'deliver-webhooks',
+      deliveries.map(({ clinicId, deliveryId, at }) => ({
+        ref: { clinicId, deliveryId },
+        delaySeconds: Math.max(0, Math.ceil((at - clock.now()) / second)),
       })),
     )
   for (const { clinicId, patientId, jobId } of refs.filter((ref) => ref.kind === 'job')) {

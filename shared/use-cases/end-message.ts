@@ -6,9 +6,12 @@ import {
   messageSteps,
 } from '../domain/message.ts'
 import { fallbackOf, undeliverable } from '../domain/rows.ts'
+import type { Instant } from '../domain/time.ts'
+import type { WebhookEvent } from '../domain/webhook.ts'
 import type { Change } from '../changes.ts'
 import type { CommitResult, World } from '../ports.ts'
 import { hint } from './hints.ts'
+import { webhookChanges } from './webhook-changes.ts'
 
 type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>
 
@@ -19,6 +22,13 @@ function isHelpless(step: MessageStep, { audience, purpose, reason }: Message): 
   if (step === 'lose-track') return purpose !== 'questionnaires' && reason === 'no-answer-from-provider'
   return step === 'fail' || step === 'refuse'
 }
+
+const failureOf = ({ id, patientId }: Message, at: Instant): WebhookEvent => ({
+  id: `${patientId}.${id.replace(/[^A-Za-z0-9._-]/g, '-')}.${at.toString(36)}`,
+  type: 'message.failed',
+  at,
+  data: { patientId, messageId: id },
+})
 
 /**
  * Takes one step and writes what follows from it in the same commit: the fallback of a failure, the task of a message
@@ -35,6 +45,9 @@ export async function stepMessage(
   const { leaseUntil: _, reason: __, ...rest } = message
   const stepped: Message = { ...rest, ...over, state: messageSteps[step].to, stateAt: now }
   const fallback = step === 'fail' ? fallbackOf(stepped, now) : undefined
+  const isLost = isHelpless(step, stepped)
+  // Read only where a message is lost, which is rare.
+  const clinic = isLost ? await world.store.clinic(message.clinicId) : undefined
   const result = await world.store.commit([
     {
       kind: 'step-message',
@@ -43,7 +56,8 @@ export async function stepMessage(
       ...(message.attemptId && step !== 'deliver' && step !== 'fail' && { attemptId: message.attemptId }),
     },
     ...(fallback ? [{ kind: 'add-message', message: fallback } as const] : []),
-    ...(isHelpless(step, stepped) ? [{ kind: 'add-task', task: undeliverable(stepped, now) } as const] : []),
+    ...(isLost ? [{ kind: 'add-task', task: undeliverable(stepped, now) } as const] : []),
+    ...(clinic ? webhookChanges(clinic, [failureOf(stepped, now)], now) : []),
     ...more,
   ])
   if (result.kind === 'committed') {

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time.ts'
 import type { Erased, PatientRef, World } from '../ports.ts'
+import { webhookChanges } from './webhook-changes.ts'
 
 export interface ErasureProof extends PatientRef, Erased {
   at: Instant
@@ -21,6 +22,7 @@ export async function erasePatient(
   by: string,
 ): Promise<ErasureProof> {
   const { clinicId, patientId } = ref
+  await tell({ store, clock }, ref)
   const erased = await store.erasePatient({ clinicId, patientId })
   report.event({ kind: 'erased', clinicId, patientId, rows: erased.rows.length })
   const kinds: ErasureProof['kinds'] = {}
@@ -28,4 +30,21 @@ export async function erasePatient(
   const left = await store.patientFile({ clinicId, patientId })
   const isGone = Object.values(left).every((part) => Array.isArray(part) && part.length === 0)
   return { clinicId, patientId, at: clock.now(), by, kinds, ...erased, isGone }
+}
+
+/** Before, because afterwards nobody would know of it if the process died in between. */
+async function tell(
+  { store, clock }: Pick<World, 'store' | 'clock'>,
+  { clinicId, patientId }: PatientRef,
+): Promise<void> {
+  const clinic = await store.clinic(clinicId)
+  const at = clock.now()
+  const event = {
+    id: `${patientId}.erased.${at.toString(36)}`,
+    type: 'patient.erased',
+    at,
+    data: { patientId },
+  } as const
+  const changes = clinic ? webhookChanges(clinic, [event], at) : []
+  if (changes.length > 0) await store.commit(changes)
 }

@@ -5,9 +5,11 @@ import { cursorAfterChange, plan } from '../domain/plan.ts'
 import { taskIdOf } from '../domain/rows.ts'
 import { settledRequests } from '../domain/session-request.ts'
 import type { Instant } from '../domain/time.ts'
+import { courseEvents } from '../domain/webhook-events.ts'
 import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
 import type { Change } from '../changes.ts'
 import type { World } from '../ports.ts'
+import { webhookChanges } from './webhook-changes.ts'
 
 export interface Save {
   clinic: Clinic
@@ -46,6 +48,7 @@ export async function saveCourse(
   const others = unread.length > 0 ? await store.chairDays(clinic.id, unread[0]!, unread.at(-1)!) : []
   const rebooked = rebook([...(read?.days ?? []), ...others], before, after)
   if (rebooked.kind === 'taken') return rebooked
+  const now = clock.now()
   const result = await store.commit([
     {
       kind: 'put-course',
@@ -57,11 +60,19 @@ export async function saveCourse(
     ...(came.length > 0
       ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
       : []),
-    ...(before ? settledTasks(clinic, before, after, clock.now()) : []),
+    ...(before ? settledTasks(clinic, before, after, now) : []),
+    ...webhookChanges(
+      clinic,
+      courseEvents(before, after, { at: now, questionnaireIds: answeredIn(more) }),
+      now,
+    ),
     ...more,
   ])
   return result.kind === 'committed' ? { kind: 'saved' } : result
 }
+
+const answeredIn = (changes: Change[]) =>
+  changes.flatMap((change) => (change.kind === 'add-answers' ? [change.answers.questionnaireId] : []))
 
 /** Tasks that the plan made and holds no more (the session was marked, the invitation answered), and requests met. */
 function settledTasks(clinic: Clinic, before: Course, after: Course, now: Instant): Change[] {

@@ -71,7 +71,8 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const ask = (path: string, init: RequestInit = {}) => app.request(`http://127.0.0.1:4510/api/v1${path}`, init)
+const ask = async (path: string, init: RequestInit = {}) =>
+  await app.request(`http://127.0.0.1:4510/api/v1${path}`, init)
 const post = (key: string, body: unknown, headers: Record<string, string> = {}, path = '/patients/p1/acts') =>
   ask(path, {
     method: 'POST',

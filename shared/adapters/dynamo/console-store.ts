@@ -8,6 +8,7 @@ import { isoInstant } from '../../domain/time.ts'
 import type { Unreached } from '../../domain/unreached.ts'
 import type { Clock, Store } from '../../ports.ts'
 import { getRow, getRows, type OnConsumed, queryRange, queryRows, type Table } from './calls.ts'
+import { clinicFacts } from './figures.ts'
 import { keys, listings, nameOf, patientOf, ranges } from './keys.ts'
 import { isLive, type Row, valueOf } from './rows.ts'
 import { dynamoStore } from './store.ts'
@@ -30,10 +31,6 @@ export function consoleStore(
 }
 
 export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => ({
-  record: async <Kind extends RecordKind>(record: Kind, ref: Scope & { id: string }) => {
-    const row = await getRow(table, keys.record({ record, ...ofScope(ref), id: ref.id }))
-    return row && isLive(row, table.clock.now()) ? valueOf<RecordOf<Kind>>(row) : undefined
-  },
   records: async <Kind extends RecordKind>(record: Kind, of: Scope) => {
     const rows = await queryRange(table, ranges.records({ record, ...ofScope(of) }))
     return rows.filter((row) => isLive(row, table.clock.now())).map((row) => valueOf<RecordOf<Kind>>(row))
@@ -74,6 +71,7 @@ export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => (
       courseId: asId(nameOf(row.sk).id),
       ...briefIn<CourseBrief>(row),
     })),
+  clinicFacts: (clinicId, range) => clinicFacts(table, clinicId, range),
   patientsOf: async (refs) => {
     const rowAt = await getRows(
       table,

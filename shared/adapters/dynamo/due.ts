@@ -1,6 +1,7 @@
 import { dueShards } from '../../contracts/due-index.ts'
 import type { Cursor } from '../../domain/course.ts'
 import type { Job } from '../../domain/job.ts'
+import type { ClinicRecord } from '../../domain/records.ts'
 import type { Message } from '../../domain/message.ts'
 import { receiptWait } from '../../domain/sending.ts'
 import { type Instant, isoInstant, minute } from '../../domain/time.ts'
@@ -39,6 +40,10 @@ export const dueOfCursor = (cursor: Cursor): Instant | null => cursor.nextDueAt
 
 export const dueOfJob = (job: Job): Instant | null =>
   job.state === 'waiting' ? job.createdAt + graceOf.job : null
+
+/** Of records, only deliveries fall due. */
+export const dueOfRecord = (record: ClinicRecord): Instant | null =>
+  record.record === 'webhook-delivery' && record.state === 'waiting' ? (record.tryAt ?? null) : null
 
 export function dueOfMessage(message: Message): Instant | null {
   switch (message.state) {

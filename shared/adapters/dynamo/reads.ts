@@ -96,7 +96,9 @@ function dueRef({ pk, sk, dueSk }: Row): DueRef {
   const { kind, id } = nameOf(sk)
   if (kind === 'JOB') return { kind: 'job', at, ...ownerOf(pk), jobId: asId(id) }
   if (kind === 'CURSOR') return { kind: 'cursor', at, ...patientOf(pk), courseId: asId(id) }
-  invariant(kind === 'MESSAGE', 'cursors, messages and jobs fall due')
+  if (kind === 'WEBHOOK-DELIVERY')
+    return { kind: 'delivery', at, clinicId: ownerOf(pk).clinicId, deliveryId: id }
+  invariant(kind === 'MESSAGE', 'cursors, messages, jobs and deliveries fall due')
   return { kind: 'message', at, ...patientOf(pk), messageId: asId(id) }
 }
 
@@ -133,6 +135,8 @@ export const reads = (
       : (await queryRange(table, ranges.chairDays(clinicId, from, to))).map((row) => valueOf(row)),
   message: (ref) => value(table, keys.message(ref, ref.messageId)),
   job: (ref) => value(table, keys.job(ref)),
+  record: (record, { clinicId, patientId, id }) =>
+    value(table, keys.record({ record, clinicId, ...(patientId !== undefined && { patientId }), id })),
   questionnaire: (ref) => value(table, keys.questionnaire(ref, ref.questionnaireId)),
   link: (tokenHash) => value(table, keys.token(tokenHash)),
   phoneHolders: async (phone) =>

@@ -15,7 +15,7 @@ import type { Task } from '../../domain/task.ts'
 import { isUnreached, unreachedOf } from '../../domain/unreached.ts'
 import { day, type Instant, isoInstant } from '../../domain/time.ts'
 import type { InboundText, LinkTarget, MessageRef, PatientRef } from '../../ports.ts'
-import { dueAt, dueOfCursor, dueOfJob, dueOfMessage } from './due.ts'
+import { dueAt, dueOfCursor, dueOfJob, dueOfMessage, dueOfRecord } from './due.ts'
 import { type Key, keys, listings } from './keys.ts'
 
 /** What the table adds to a domain value; taken off again by `valueOf`. */
@@ -101,9 +101,11 @@ export const rowOf = {
   }),
   record: (record: ClinicRecord): Row => {
     const listing = listingOf(record)
+    const key = keys.record(record)
     return {
       ...record,
-      ...keys.record(record),
+      ...key,
+      ...dueAt(key.pk, dueOfRecord(record)),
       ...('forgottenAt' in record && { ttl: ttlOf(record.forgottenAt) }),
       ...(listing && {
         ...listed(listings.records(record.clinicId, listing.list), `${listing.sort}#${record.id}`),
