@@ -26,7 +26,7 @@ export type RunbookHeading =
   | 'Texts cost more than planned'
   | 'Emails bounce'
   | 'Patients complain about emails'
-  | "Patients' pages answer with errors"
+  | 'Pages answer with errors'
 
 export interface AlarmProps {
   /** What it means for people: the alarm's text. */

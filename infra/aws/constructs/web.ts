@@ -3,15 +3,15 @@ import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   DomainName,
   HttpApi,
-  HttpMethod,
+  type HttpMethod,
   HttpNoneAuthorizer,
+  type HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { routes } from '../../../functions/patient-pages/paths.ts'
 import type { Stage } from '../stages.ts'
 import type { Watch } from './watch.ts'
 import type { WorkFunction } from './work-function.ts'
@@ -28,49 +28,29 @@ const accessLog = AccessLogFormat.custom(
   }),
 )
 
-/** A thousand links that are opened within a minute are 17 requests a second. */
+/** Of each route: a thousand links that are opened within a minute are 17 requests a second. */
 const throttle = { rateLimit: 20, burstLimit: 40 }
 
-/** What patients' links open. */
-export class AnswerPages extends Construct {
-  /** `https://host` of the links. */
-  readonly origin: string
+export interface Door {
+  /** `/v/:page` or, for all below, `/v/{page+}`. */
+  path: string
+  methods: HttpMethod[]
+}
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { worker, stage, watch }: { worker: WorkFunction; stage: Stage; watch: Watch },
-  ) {
+/** The one address that people open: patients by their links, and the clinic's people by the console. */
+export class Web extends Construct {
+  /** `https://host` of both. */
+  readonly origin: string
+  private readonly api: HttpApi
+  private readonly live: HttpStage
+
+  constructor(scope: Construct, id: string, { stage, watch }: { stage: Stage; watch: Watch }) {
     super(scope, id)
-    const api = new HttpApi(this, 'Api', {
-      description: 'Patients’ links',
+    this.api = new HttpApi(this, 'Api', {
+      description: 'Patients’ links and the clinic’s console',
       createDefaultStage: false,
       disableExecuteApiEndpoint: stage.domain !== undefined,
     })
-    const integration = new HttpLambdaIntegration('Pages', worker.lambda)
-    const open = (route: string, methods: HttpMethod[]) =>
-      api.addRoutes({
-        path: route.replace(/:(\w+)/g, '{$1}'),
-        methods,
-        integration,
-        // A patient has no account: 128 unguessable bits in the link are the key.
-        authorizer: new HttpNoneAuthorizer(),
-      })
-    const look = [HttpMethod.GET, HttpMethod.HEAD]
-    const opened = [
-      ...open(routes.questionnaireLink, look),
-      ...open(routes.sessionsLink, look),
-      ...open(routes.stylesheet, look),
-      ...open(routes.calendarFeed, look),
-      // All that stands behind a link that was let in; the pages' own router knows them one by one.
-      ...open('/v/{page+}', [...look, HttpMethod.POST]),
-    ]
-    for (const route of opened)
-      Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason:
-          'Patients have no account: the unguessable, expiring secret in the link is what lets them in.',
-      })
     const logs = new LogGroup(this, 'AccessLogs', {
       retention: stage.logDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -82,25 +62,25 @@ export class AnswerPages extends Construct {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.domain.certificateArn),
       }),
     }
-    const live = api.addStage('Live', {
+    this.live = this.api.addStage('Live', {
       stageName: '$default',
       autoDeploy: true,
       throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: accessLog },
       ...(domain && { domainMapping: { domainName: domain.name } }),
     })
-    this.origin = domain ? `https://${domain.host}` : api.apiEndpoint
+    this.origin = domain ? `https://${domain.host}` : this.api.apiEndpoint
     const period = Duration.minutes(5)
     watch.alarm(this, 'Broken', {
-      sentence: worker.ifItFails,
-      runbook: "Patients' pages answer with errors",
-      metric: live.metricServerError({ period, statistic: 'Sum' }),
+      sentence: 'Patients cannot answer or the clinic cannot work: their pages answer with errors.',
+      runbook: 'Pages answer with errors',
+      metric: this.live.metricServerError({ period, statistic: 'Sum' }),
       rings: { from: 3 },
     })
     watch.show(
-      'Patients’ pages',
-      live.metricCount({ period }),
-      live.metricServerError({ period, statistic: 'Sum' }),
+      'Pages',
+      this.live.metricCount({ period }),
+      this.live.metricServerError({ period, statistic: 'Sum' }),
     )
     new CfnOutput(Stack.of(this), 'Origin', { value: this.origin })
     if (domain)
@@ -108,5 +88,20 @@ export class AnswerPages extends Construct {
         description: `CNAME of ${domain.host}`,
         value: domain.name.regionalDomainName,
       })
+  }
+
+  /** Lets everybody through to a function that asks by itself who they are; `because` says how. */
+  open(name: string, worker: WorkFunction, doors: Door[], because: string): void {
+    const integration = new HttpLambdaIntegration(name, worker.lambda)
+    const routes = doors.flatMap(({ path, methods }) =>
+      this.api.addRoutes({
+        path: path.replace(/:(\w+)/g, '{$1}'),
+        methods,
+        integration,
+        authorizer: new HttpNoneAuthorizer(),
+      }),
+    )
+    for (const route of routes)
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: because })
   }
 }
