@@ -1,3 +1,132 @@
-import type { AnyOperation } from '../operation.ts'
+import * as z from 'zod'
+import { bookingFields, requestOf } from '../../../shared/contracts/booking.ts'
+import { id } from '../../../shared/contracts/fields.ts'
+import type { PatientId } from '../../../shared/domain/ids.ts'
+import { priceOf } from '../../../shared/domain/price.ts'
+import { explainShift } from '../../../shared/domain/schedule-search.ts'
+import { bookCourse, proposeCourse } from '../../../shared/use-cases/book-course.ts'
+import { clinicians, everyone, may } from '../actor.ts'
+import { asPreviewed, fingerprintOf } from '../as-seen.ts'
+import { changePreview, previewChange } from '../change-preview.ts'
+import {
+  type AnyOperation,
+  type Answer,
+  type Desk,
+  done,
+  notFound,
+  operation,
+  refused,
+} from '../operation.ts'
+import { shownPrice } from '../shown-price.ts'
+import { adjustment, adjustmentsOf } from './adjustments.ts'
+import { showBooking } from './booking-choices.ts'
 
-export const bookOperations: AnyOperation[] = []
+const input = z.strictObject({ patientId: id<PatientId>(), ...bookingFields })
+
+const signsWithoutRight = ({ actor }: Pick<Desk, 'actor'>, { signedBy }: z.output<typeof input>) =>
+  signedBy !== undefined && actor.via === 'session' && !may(actor, { allowed: clinicians })
+const onlyClinicians =
+  'Only a clinician may say who signed the screening on paper. Leave the field empty: the course waits for the signature, and its chairs are held.'
+
+const isKnown = async ({ store, clinicId }: Desk, patientId: PatientId) =>
+  (await store.patient({ clinicId, patientId })) !== undefined
+
+export const bookingPreview = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('proposed'),
+    fingerprint: z.string().describe('Sent with the booking it makes sure that just this is booked'),
+    protocol: z.string(),
+    preview: changePreview,
+    causes: z
+      .array(z.object({ session: z.number(), text: z.string() }))
+      .describe('Why a session stands elsewhere than its ideal, by its number'),
+    price: shownPrice,
+  }),
+  z.object({
+    kind: z.literal('impossible'),
+    problems: z.array(z.string()).describe('What stands in the way, and what would help'),
+    adjustments: z.array(adjustment).describe('Requests that would find a place'),
+  }),
+  z.object({ kind: z.literal('booked-before'), courseId: z.string() }),
+])
+export type BookingPreview = z.output<typeof bookingPreview>
+
+export const previewBooking = operation({
+  name: 'preview-booking',
+  tag: 'Courses',
+  summary: 'Every session and every message that booking a course would make; stores nothing',
+  method: 'post',
+  path: '/patients/{patientId}/courses/preview',
+  allowed: everyone,
+  scope: 'courses:read',
+  input,
+  output: bookingPreview,
+  audit: ({ patientId }) => ({ patientId }),
+  run: async (desk, asked): Promise<Answer<BookingPreview>> => {
+    const { clinicId, store, clock, random, address } = desk
+    const { patientId } = asked
+    if (!(await isKnown(desk, patientId))) return notFound
+    if (signsWithoutRight(desk, asked)) return refused(onlyClinicians)
+    const request = requestOf(asked)
+    const proposal = await proposeCourse({ store, clock }, { clinicId, patientId }, request)
+    switch (proposal.kind) {
+      case 'booked-before':
+        return done({ kind: 'booked-before', courseId: proposal.course.id })
+      case 'refused': {
+        const { problems, impossible } = proposal
+        const adjustments = impossible ? adjustmentsOf(request, impossible) : []
+        return done({ kind: 'impossible', problems, adjustments })
+      }
+      case 'proposed': {
+        const { course, clinic, patient, causes } = proposal
+        const preview = previewChange({
+          after: course,
+          clinic,
+          patient,
+          now: clock.now(),
+          origin: address.origin,
+        })
+        return done({
+          kind: 'proposed',
+          fingerprint: fingerprintOf(course, random),
+          protocol: course.protocol.name,
+          preview,
+          causes: causes.map((shift) => ({
+            session: shift.session,
+            text: explainShift(shift).replace(`Session ${shift.session}: `, ''),
+          })),
+          price: priceOf(course, clinic),
+        })
+      }
+    }
+  },
+})
+
+export const bookForPatient = operation({
+  name: 'book-course',
+  tag: 'Courses',
+  summary: 'Books a course whole or not at all; the same course id books once',
+  method: 'post',
+  path: '/patients/{patientId}/courses',
+  allowed: everyone,
+  scope: 'courses:write',
+  input: input.extend({
+    fingerprint: z.exactOptional(z.string().max(64)).describe('Of the preview: nothing else is booked'),
+  }),
+  output: z.object({ courseId: z.string(), isBookedBefore: z.boolean() }),
+  audit: ({ patientId, courseId }) => ({ patientId, courseId }),
+  run: async (desk, { fingerprint, ...asked }) => {
+    const { clinicId } = desk
+    const { patientId } = asked
+    if (!(await isKnown(desk, patientId))) return notFound
+    if (signsWithoutRight(desk, asked)) return refused(onlyClinicians)
+    const booking = await asPreviewed(desk, fingerprint, (world) =>
+      bookCourse(world, { clinicId, patientId }, requestOf(asked)),
+    )
+    if (booking.kind === 'stale') return booking
+    if (booking.kind === 'refused') return refused(...booking.problems)
+    return done({ courseId: booking.course.id, isBookedBefore: booking.kind === 'booked-before' })
+  },
+})
+
+export const bookOperations: AnyOperation[] = [showBooking, previewBooking, bookForPatient]

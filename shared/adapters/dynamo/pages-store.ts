@@ -20,6 +20,7 @@ const readable = {
     version: true,
     protocol: true,
     wishes: true,
+    funding: true,
     bookedAt: true,
     sessions: true,
     edits: true,

@@ -120,7 +120,8 @@ export function explainShift({ session, slot, moved, day, time, chair }: Shift):
   return `Session ${session}: ${said.join('; ')}`
 }
 
-function timesText({ weekday, from, to, between }: ImpossibleTime): string {
+/** `Tuesdays until Fri 12 Mar 09:00-12:00`. */
+export function timesText({ weekday, from, to, between }: ImpossibleTime): string {
   return [
     weekday === undefined ? '' : `${weekdayName(weekday)}s`,
     from === undefined ? '' : from === to ? dayText(from) : `from ${dayText(from)}`,

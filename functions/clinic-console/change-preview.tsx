@@ -9,12 +9,14 @@ interface Props {
   preview: Preview
   /** The clinic's. */
   zone: string
+  /** Why a session stands elsewhere than its ideal, by its number. */
+  causes?: readonly { session: number; text: string }[]
 }
 
 /** Sessions, messages and tasks that a change touches, with the words of what will be sent. */
-export const ChangePreview = ({ preview, zone }: Props) => (
+export const ChangePreview = ({ preview, zone, causes = [] }: Props) => (
   <div class="preview">
-    {preview.sessions.length > 0 && <SessionChanges sessions={preview.sessions} />}
+    {preview.sessions.length > 0 && <SessionChanges sessions={preview.sessions} causes={causes} />}
     {preview.notes.length > 0 && (
       <>
         <h3>Why they stand there</h3>
@@ -56,7 +58,13 @@ type Place = NonNullable<PreviewedSession['to']>
 const placeText = (place: Place | undefined): string =>
   place ? `${timeText({ date: place.date, minute: parseClock(place.time)! })}, ${place.chair}` : ''
 
-const SessionChanges = ({ sessions }: { sessions: PreviewedSession[] }) => {
+const SessionChanges = ({
+  sessions,
+  causes,
+}: {
+  sessions: PreviewedSession[]
+  causes: NonNullable<Props['causes']>
+}) => {
   const isMoving = sessions.some(({ from }) => from !== undefined)
   return (
     <div class="wide" tabindex={0} role="region" aria-label="Sessions">
@@ -77,7 +85,14 @@ const SessionChanges = ({ sessions }: { sessions: PreviewedSession[] }) => {
                 {session.number} <span class="state">{changeWords[session.change]}</span>
               </th>
               {isMoving && <td>{placeText(session.from)}</td>}
-              <td>{session.to ? placeText(session.to) : 'taken out'}</td>
+              <td>
+                {session.to ? placeText(session.to) : 'taken out'}
+                {causes
+                  .filter((cause) => cause.session === session.number)
+                  .map(({ text }) => (
+                    <span class="small cause"> {text}</span>
+                  ))}
+              </td>
               <td>
                 {session.phase}, {session.minutes} minutes
                 {session.override !== undefined && <> (rule overridden: {session.override})</>}

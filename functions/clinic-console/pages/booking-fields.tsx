@@ -1,0 +1,135 @@
+import type * as z from 'zod'
+import { fundings } from '../../../shared/domain/price.ts'
+import { Hidden, Input, Radios, Select } from '../fields.tsx'
+import { fundingWords } from '../money.ts'
+import type { showBooking } from '../operations/booking-choices.ts'
+import { pinField, type TypedBooking } from './booking-form.ts'
+import { type Errors, WishesFields } from './wishes-fields.tsx'
+
+export type Choices = z.output<(typeof showBooking)['output']>
+
+interface Props {
+  form: TypedBooking
+  choices: Choices
+  errors: Errors
+  /** Whether whoever fills it in may sign. */
+  maySign: boolean
+}
+
+export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
+  <>
+    <Hidden name="courseId" value={form.courseId} />
+    <Select
+      name="protocolId"
+      label="Protocol"
+      hint="All its treatment sessions are booked at once; maintenance sessions later, one at a time."
+      options={choices.protocols.map(({ id, name, sessions, isPossible }) => ({
+        value: id,
+        label: `${name}: ${sessions} sessions${isPossible ? '' : ' (no chair can do it)'}`,
+      }))}
+      value={form.protocolId}
+      error={errors.get('protocolId')}
+    />
+    <div class="row">
+      <Input
+        name="earliest"
+        label="Not before"
+        type="date"
+        value={form.earliest}
+        isRequired
+        error={errors.get('earliest')}
+      />
+    </div>
+    <WishesFields time={form.preferredTime} times={form.times} errors={errors} />
+    <Radios
+      name="funding"
+      label="Who pays"
+      options={[
+        ...fundings.map((value) => ({ value, label: fundingWords[value] })),
+        { value: '', label: 'Not known yet' },
+      ]}
+      value={form.funding}
+      error={errors.get('funding')}
+    />
+    {choices.needsSignature && maySign && (
+      <Input
+        name="signedBy"
+        label="Signed on paper by"
+        hint="The clinician who signed a safety screening on paper: the course starts at once. Empty: the patient is asked, and a clinician signs here."
+        value={form.signedBy}
+        maxLength={80}
+        error={errors.get('signedBy')}
+      />
+    )}
+    {choices.needsSignature && !maySign && (
+      <p class="small">
+        The patient is asked the safety screening, and a clinician signs it before anything starts. Where it
+        was signed on paper, a clinician says so on the page of the course.
+      </p>
+    )}
+    <details open={form.pins.some(({ session, date }) => session !== '' || date !== '')}>
+      <summary>Set single sessions to a time by hand</summary>
+      <PinFields form={form} choices={choices} errors={errors} />
+    </details>
+  </>
+)
+
+const PinFields = ({ form, choices, errors }: Pick<Props, 'form' | 'choices' | 'errors'>) => (
+  <fieldset id="pins">
+    <legend class="visually-hidden">Sessions set by hand</legend>
+    <span class="hint">
+      The other sessions are placed around them. A reason lets a session break a gap, a weekday, an opening
+      time or a wish; a chair is never booked twice. Session 1 on a day of its own is an exact start.
+    </span>
+    {form.pins.map((pin, i) => (
+      <div class="row" role="group" aria-label={`Set by hand ${i + 1}`}>
+        <Input
+          name={pinField(i, 'session')}
+          label="Session"
+          type="number"
+          min={1}
+          size={4}
+          value={pin.session}
+          error={errors.get(pinField(i, 'session'))}
+        />
+        <Input
+          name={pinField(i, 'date')}
+          label="Day"
+          type="date"
+          value={pin.date}
+          error={errors.get(pinField(i, 'date'))}
+        />
+        <Input
+          name={pinField(i, 'time')}
+          label="Time"
+          type="time"
+          value={pin.time}
+          error={errors.get(pinField(i, 'time'))}
+        />
+        <Select
+          name={pinField(i, 'chairId')}
+          label="Chair"
+          options={[
+            { value: '', label: 'Any free' },
+            ...choices.chairs.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={pin.chairId}
+          error={errors.get(pinField(i, 'chairId'))}
+        />
+        <Input
+          name={pinField(i, 'override')}
+          label="Reason, where a rule is broken"
+          value={pin.override}
+          size={28}
+          maxLength={200}
+          error={errors.get(pinField(i, 'override'))}
+        />
+      </div>
+    ))}
+    <p>
+      <button class="quiet" name="act" value="add-row" formnovalidate>
+        Set another session
+      </button>
+    </p>
+  </fieldset>
+)

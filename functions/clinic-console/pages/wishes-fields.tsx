@@ -1,0 +1,80 @@
+import { Input, Select } from '../fields.tsx'
+import { timeField, type TypedTime } from './booking-form.ts'
+
+const weekdayOptions = [
+  { value: '', label: 'Any day' },
+  { value: 'mon', label: 'Mondays' },
+  { value: 'tue', label: 'Tuesdays' },
+  { value: 'wed', label: 'Wednesdays' },
+  { value: 'thu', label: 'Thursdays' },
+  { value: 'fri', label: 'Fridays' },
+  { value: 'sat', label: 'Saturdays' },
+  { value: 'sun', label: 'Sundays' },
+]
+
+/** What stands beside a field, by its name. */
+export type Errors = ReadonlyMap<string, string>
+
+interface Props {
+  time: string
+  times: TypedTime[]
+  errors: Errors
+}
+
+/** When the patient would like to come, and when they cannot. */
+export const WishesFields = ({ time, times, errors }: Props) => (
+  <>
+    <Input
+      name="preferredTime"
+      label="Best time of day"
+      type="time"
+      value={time}
+      isRequired
+      error={errors.get('preferredTime')}
+    />
+    <fieldset id="impossible">
+      <legend>When the patient cannot come</legend>
+      <span class="hint">
+        Fill in what is needed of a row: a weekday, days, hours, or all together. Leave the rest empty.
+      </span>
+      {times.map((row, i) => (
+        <div class="row" role="group" aria-label={`Cannot come ${i + 1}`}>
+          <Select
+            name={timeField(i, 'weekday')}
+            label="Weekday"
+            options={weekdayOptions}
+            value={row.weekday}
+            error={errors.get(`impossible[${i}]`) ?? errors.get(timeField(i, 'weekday'))}
+          />
+          <Input
+            name={timeField(i, 'from')}
+            label="From day"
+            type="date"
+            value={row.from}
+            error={errors.get(timeField(i, 'from'))}
+          />
+          <Input
+            name={timeField(i, 'to')}
+            label="to day"
+            type="date"
+            value={row.to}
+            error={errors.get(timeField(i, 'to'))}
+          />
+          <Input
+            name={timeField(i, 'after')}
+            label="From hour"
+            type="time"
+            value={row.after}
+            error={errors.get(timeField(i, 'after'))}
+          />
+          <Input name={timeField(i, 'before')} label="to hour" type="time" value={row.before} />
+        </div>
+      ))}
+    </fieldset>
+    <p>
+      <button class="quiet" name="act" value="add-row" formnovalidate>
+        Add another row
+      </button>
+    </p>
+  </>
+)
