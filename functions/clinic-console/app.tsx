@@ -21,6 +21,7 @@ import { patientFilePages } from './pages/patient-file.tsx'
 import { patientsPages } from './pages/patients.tsx'
 import { protocolsPages } from './pages/protocols.tsx'
 import { referralsPages } from './pages/referrals.tsx'
+import { sessionPages } from './pages/session.tsx'
 import { settingsPages } from './pages/settings.tsx'
 import { staffPages } from './pages/staff.tsx'
 import { tasksPages } from './pages/tasks.tsx'
@@ -44,6 +45,7 @@ export function createApp(needs: Needs): Hono {
   tasksPages(pages)
   auditPages(pages)
   calendarPages(pages)
+  sessionPages(pages)
   closuresPages(pages)
   importPages(pages)
   exportsPages(pages)

@@ -43,6 +43,9 @@ export const consolePaths = {
   course: (patient: string, course: string) => at('patients', patient, 'courses', course),
   session: (patient: string, course: string, session: string) =>
     at('patients', patient, 'courses', course, 'sessions', session),
+  /** What is done to a session: `move`, `cancel`, `confirm`, `visit`. */
+  ofSession: (patient: string, course: string, session: string, what: string) =>
+    at('patients', patient, 'courses', course, 'sessions', session, what),
   patientOutcomes: (patient: string) => at('patients', patient, 'outcomes'),
   review: (patient: string, course: string) => at('patients', patient, 'courses', course, 'review'),
   summary: (patient: string, course: string) => at('patients', patient, 'courses', course, 'summary'),
@@ -55,6 +58,7 @@ export const consolePaths = {
   copyProtocol: (id: string) => at('protocols', id, 'copy'),
   tryProtocol: (id: string) => at('protocols', id, 'try'),
   outcomes: at('outcomes'),
+  textPrice: at('outcomes', 'text-price'),
   research: at('outcomes', 'research'),
   researchFile: (name: string) => at('outcomes', 'research', name),
   referrals: at('referrals'),

@@ -1,0 +1,50 @@
+import type { Course, Session } from '../../../../shared/domain/course.ts'
+import type { Instant } from '../../../../shared/domain/time.ts'
+import { timeText } from '../../../../shared/domain/wording/days.ts'
+
+const cancelledBy = {
+  patient: 'Cancelled by the patient',
+  clinic: 'Cancelled by the clinic',
+  pause: 'Cancelled, for the course was paused',
+  stop: 'Cancelled, for the course was stopped',
+} as const satisfies Record<NonNullable<Session['cancelledBy']>, string>
+
+/** What became of a session so far, oldest first: its moves by the course's edits, and what was said and noted of it. */
+export function historyOf(course: Course, session: Session): { at: Instant; text: string }[] {
+  const edits = course.edits.filter(({ sessionId }) => sessionId === session.id)
+  const first = edits[0]?.from ?? session
+  const isFirstBooking = edits[0]?.from !== undefined || edits.length === 0
+  const told: { at: Instant | undefined; text: string }[] = [
+    { at: isFirstBooking ? course.bookedAt : undefined, text: `Booked for ${timeText(first)}` },
+    ...edits.flatMap(({ at, from, to, by }) => {
+      if (!to) return []
+      const who = by === 'patient' ? ' by the patient' : ''
+      return from
+        ? [{ at, text: `Moved${who} from ${timeText(from)} to ${timeText(to)}` }]
+        : [{ at, text: `Added for ${timeText(to)}` }]
+    }),
+    { at: session.confirmedAt, text: 'Confirmed' },
+    { at: session.asked?.at, text: session.asked ? askedText(session.asked) : '' },
+    { at: session.arrivedAt, text: 'Arrived' },
+    { at: session.begunAt, text: 'Treatment began' },
+    {
+      at: session.stateAt,
+      text:
+        session.state === 'cancelled'
+          ? cancelledBy[session.cancelledBy ?? 'clinic']
+          : session.state === 'attended'
+            ? 'Marked attended'
+            : 'Marked missed',
+    },
+  ]
+  return told
+    .filter((line): line is { at: Instant; text: string } => line.at !== undefined)
+    .sort((a, b) => a.at - b.at)
+}
+
+export function askedText({ what, to }: NonNullable<Session['asked']>): string {
+  if (what === 'cannot-come') return 'The patient says that they cannot come'
+  return to
+    ? `The patient asks for ${timeText(to)} instead`
+    : 'The patient asks for another time; none that was offered suits'
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import { civilDate, clockTime, id, words } from '../../../../shared/contracts/fields.ts'
+import type { ChairId } from '../../../../shared/domain/ids.ts'
+import { moveSession, type MoveRequest } from '../../../../shared/use-cases/move-session.ts'
+import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
+import { everyone } from '../../actor.ts'
+import { asPreviewed, previewMark } from '../../as-previewed.ts'
+import { changePreview, previewChange } from '../../change-preview.ts'
+import { done, notFound, operation, refused } from '../../operation.ts'
+import { findSession, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
+
+const to = {
+  ...sessionFields,
+  date: civilDate,
+  time: clockTime,
+  chairId: id<ChairId>().optional().describe('Its own, or else any that can, where left out'),
+  scope: z.enum(['one', 'following']).default('one').describe('This one, or this and the following'),
+}
+
+type To = z.output<z.ZodObject<typeof to>>
+
+const requestOf = ({ sessionId, date, time, chairId, scope }: To, override?: string): MoveRequest => ({
+  sessionId,
+  to: { date, minute: time, ...(chairId !== undefined && { chairId }) },
+  scope,
+  ...(override !== undefined && { override }),
+})
+
+export const movePreview = z.object({
+  seen: z.string().describe('To be sent with the move'),
+  chairId: z.string().describe('The chair that the session would have: to be sent with the move'),
+  breaks: z.array(z.string()).describe('Rules that stand against it: it needs a reason'),
+  preview: changePreview,
+})
+
+export const previewMove = operation({
+  name: 'preview-move',
+  tag: 'Calendar',
+  summary: 'What moving a session would do: sessions, rules that it breaks, and each message that differs',
+  method: 'post',
+  path: `${sessionPath}/move/preview`,
+  allowed: everyone,
+  scope: 'courses:read',
+  input: z.strictObject(to),
+  output: movePreview,
+  audit: sessionAudit,
+  run: async (desk, input) => {
+    const found = await findSession(desk, input)
+    if (!found) return notFound
+    const { ref, clinic, patient, course } = found
+    const attempt = (override?: string) =>
+      rehearse(desk, (world) => moveSession(world, ref, requestOf(input, override)))
+    let { outcome, changes } = await attempt()
+    let breaks: string[] = []
+    if (outcome.kind === 'refused') {
+      breaks = outcome.problems
+      ;({ outcome, changes } = await attempt('a reason'))
+      // What no reason can overcome, a chair that is taken or a day that is past.
+      if (outcome.kind === 'refused') return refused(...breaks)
+    }
+    if (outcome.course.version === course.version)
+      return refused('The session stands there already: choose another time.')
+    const { course: after, notes } = outcome
+    const preview = previewChange({
+      ...{ before: course, after, clinic, patient, notes, now: desk.clock.now() },
+      origin: desk.address.origin,
+    })
+    return done({
+      seen: previewMark(changes, desk.random),
+      chairId: after.sessions.find((s) => s.id === input.sessionId)!.chairId,
+      breaks,
+      preview: {
+        ...preview,
+        sessions: preview.sessions.map(({ override: _, ...session }) => session),
+      },
+    })
+  },
+})
+
+export const moveTo = operation({
+  name: 'move-session',
+  tag: 'Calendar',
+  summary: 'Move a session, or it and the following, as previewed; the patient is told after the grace time',
+  method: 'post',
+  path: `${sessionPath}/move`,
+  allowed: everyone,
+  scope: 'courses:write',
+  input: z.strictObject({
+    ...to,
+    chairId: id<ChairId>().describe('As the preview gave it'),
+    seen: seenField,
+    override: words('Why the rule is broken, in a few words', 200).optional(),
+  }),
+  output: z.object({ notes: z.array(z.string()) }),
+  audit: sessionAudit,
+  run: async (desk, { seen, override, ...input }) => {
+    const found = await findSession(desk, input)
+    if (!found) return notFound
+    const outcome = await asPreviewed(desk, seen, (world) =>
+      moveSession(world, found.ref, requestOf(input, override)),
+    )
+    return outcome.kind === 'changed' ? done({ notes: outcome.notes }) : outcome
+  },
+})

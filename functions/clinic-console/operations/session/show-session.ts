@@ -1,0 +1,131 @@
+import * as z from 'zod'
+import type { Clinic } from '../../../../shared/domain/clinic.ts'
+import { type Course, phaseOf, type Session, startOf } from '../../../../shared/domain/course.ts'
+import { messagesAhead } from '../../../../shared/domain/expected-messages.ts'
+import { changeNotices } from '../../../../shared/domain/plan/notices.ts'
+import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
+import { placeInCourse, visitOf } from '../../../../shared/domain/visit.ts'
+import { everyone } from '../../actor.ts'
+import { done, notFound, operation } from '../../operation.ts'
+import { visitStates } from '../today/schema.ts'
+import { askedText, historyOf } from './history.ts'
+import { sessionAudit, sessionFields, sessionPath } from './place.ts'
+
+const wall = z.object({ date: z.string(), time: z.string() })
+
+export const shownSession = z.object({
+  patientName: z.string(),
+  protocol: z.string(),
+  courseVersion: z.number(),
+  date: z.string(),
+  time: z.string(),
+  minutes: z.number(),
+  chairId: z.string(),
+  chair: z.string(),
+  phase: z.string(),
+  number: z.number().optional().describe('Among the treatment sessions that count'),
+  of: z.number().optional(),
+  visit: z.enum(visitStates),
+  hasBegun: z.boolean(),
+  revision: z.number(),
+  confirmedAt: z.iso.datetime().optional(),
+  override: z.string().optional().describe('Why a rule was broken for it'),
+  asked: z.object({ text: z.string(), to: wall.optional(), canCome: z.boolean() }).optional(),
+  missedRule: z.enum(['append', 'replace', 'drop']),
+  history: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
+  sent: z.array(
+    z.object({
+      id: z.string(),
+      at: z.iso.datetime(),
+      kind: z.string(),
+      channel: z.enum(['sms', 'email']),
+      state: z.string(),
+      reason: z.string().optional(),
+    }),
+  ),
+  toCome: z.array(z.object({ at: z.iso.datetime(), kind: z.string() })),
+  moveBack: wall
+    .extend({ until: z.iso.datetime() })
+    .optional()
+    .describe('Where it stood before a move that the patient has not been told of'),
+})
+export type ShownSession = z.output<typeof shownSession>
+
+export const showSession = operation({
+  name: 'show-session',
+  tag: 'Calendar',
+  summary: 'One session: how it stands, its moves, and its messages sent and to come',
+  method: 'get',
+  path: sessionPath,
+  allowed: everyone,
+  scope: 'courses:read',
+  input: z.strictObject(sessionFields),
+  output: shownSession,
+  audit: sessionAudit,
+  run: async ({ store, clinicId, clock }, { patientId, courseId, sessionId }) => {
+    const [clinic, file] = await Promise.all([
+      store.clinic(clinicId),
+      store.patientFile({ clinicId, patientId }),
+    ])
+    const { patient } = file
+    const course = file.courses.find((c) => c.id === courseId)
+    const session = course?.sessions.find((s) => s.id === sessionId)
+    if (!clinic || !patient || !course || !session) return notFound
+    const now = clock.now()
+    const { confirmedAt, override, asked } = session
+    const back = moveBackOf(course, clinic, session, now)
+    const sent = file.messages
+      .filter((m) => m.courseId === courseId && m.audience === 'patient' && m.sessions.includes(sessionId))
+      .sort((a, b) => a.dueAt - b.dueAt)
+    const known = new Set(sent.map((m) => m.touchpoint))
+    return done({
+      patientName: `${patient.givenName} ${patient.familyName}`,
+      protocol: course.protocol.name,
+      courseVersion: course.version,
+      date: session.date,
+      time: clockText(session.minute),
+      minutes: session.minutes,
+      chairId: session.chairId,
+      chair: clinic.chairs.find((c) => c.id === session.chairId)?.name ?? session.chairId,
+      phase: phaseOf(course, session).name,
+      ...placeInCourse(course, session),
+      visit: visitOf(session),
+      hasBegun: startOf(clinic.zone, session) <= now,
+      revision: session.revision,
+      ...(confirmedAt !== undefined && { confirmedAt: isoInstant(confirmedAt) }),
+      ...(override !== undefined && { override }),
+      ...(asked && {
+        asked: {
+          text: askedText(asked),
+          canCome: asked.what !== 'cannot-come',
+          ...(asked.to && { to: { date: asked.to.date, time: clockText(asked.to.minute) } }),
+        },
+      }),
+      missedRule: course.protocol.missed,
+      history: historyOf(course, session).map(({ at, text }) => ({ at: isoInstant(at), text })),
+      sent: sent.map((m) => ({
+        ...{ id: m.id, at: isoInstant(m.stateAt), kind: m.kind, channel: m.channel, state: m.state },
+        ...(m.reason !== undefined && { reason: m.reason }),
+      })),
+      toCome: messagesAhead({ course, clinic, now })
+        .filter((t) => t.sessions.includes(sessionId) && !known.has(t.id))
+        .map(({ dueAt, kind }) => ({ at: isoInstant(dueAt), kind })),
+      ...(back && { moveBack: back }),
+    })
+  },
+})
+
+/** Until its notice leaves, a move that is taken back is no news to anybody. */
+function moveBackOf(
+  course: Course,
+  clinic: Clinic,
+  session: Session,
+  now: Instant,
+): ShownSession['moveBack'] | undefined {
+  const last = course.edits.findLast((edit) => edit.sessionId === session.id)
+  if (session.state !== 'booked' || !last?.from || !last.to || last.by === 'patient') return undefined
+  const notice = changeNotices(course, clinic).find((t) => t.dueAt > now && t.sessions.includes(session.id))
+  if (!notice || startOf(clinic.zone, last.from) <= now) return undefined
+  const { date, minute } = last.from
+  return { date, time: clockText(minute), until: isoInstant(notice.dueAt) }
+}

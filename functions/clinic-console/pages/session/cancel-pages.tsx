@@ -1,0 +1,87 @@
+import type { Context } from 'hono'
+import { everyone } from '../../actor.ts'
+import { missing, problemsOf, show } from '../../answers.tsx'
+import { ChangePreview } from '../../change-preview.tsx'
+import { Hidden, Radios } from '../../fields.tsx'
+import { fieldsOf } from '../../form-body.ts'
+import { ConsolePage, Problems } from '../../layout.tsx'
+import { cancelOne, previewCancel } from '../../operations/session/cancel.ts'
+import { showSession } from '../../operations/session/show-session.ts'
+import type { Pages, Visit } from '../../pages.ts'
+import { consolePaths } from '../../paths.ts'
+import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './ids.ts'
+import { SessionFacts, sessionTitle } from './session-page.tsx'
+
+const byWords = [
+  { value: 'clinic', label: 'The clinic cannot keep it' },
+  { value: 'patient', label: 'The patient cannot come' },
+]
+
+async function cancelView(
+  c: Context,
+  { ask, actor, clinic }: Visit,
+  ids: Ids,
+  by: 'patient' | 'clinic',
+  problems: { text: string }[],
+) {
+  const asked = await ask(showSession, ids)
+  if (asked.kind !== 'done') return missing(c, actor)
+  const preview = await ask(previewCancel, { ...ids, by })
+  const all = [...problems, ...problemsOf(preview)]
+  const title = `Cancel: ${sessionTitle(asked.value).toLowerCase()}`
+  return show(
+    c,
+    <ConsolePage
+      title={title}
+      actor={actor}
+      clinicName={clinic.name}
+      section={consolePaths.calendar}
+      hasError={all.length > 0}
+    >
+      <h1>{title}</h1>
+      <Problems problems={all} />
+      <SessionFacts ids={ids} session={asked.value} zone={clinic.zone} />
+      {preview.kind === 'done' ? (
+        <>
+          <p>
+            Its chair is free at once. Nothing is booked in its place: to make it up,{' '}
+            <a href={consolePaths.course(ids.patientId, ids.courseId)}>extend the course</a>, or{' '}
+            <a href={actAddress(ids, 'move')}>move it instead</a>.
+          </p>
+          <ChangePreview preview={preview.value.preview} zone={clinic.zone} />
+          <form method="post" action={actAddress(ids, 'cancel')}>
+            <Radios name="by" label="Why" value={by} options={byWords} />
+            <Hidden name="seen" value={preview.value.seen} />
+            <div class="row">
+              <button class="danger">Cancel the session</button>
+              <a href={sessionAddress(ids)}>Leave it as it is</a>
+            </div>
+          </form>
+        </>
+      ) : (
+        <p>
+          <a href={sessionAddress(ids)}>Back to the session</a>
+        </p>
+      )}
+    </ConsolePage>,
+    all.length > 0 ? 422 : 200,
+  )
+}
+
+const whose = (value: unknown): 'patient' | 'clinic' => (value === 'patient' ? 'patient' : 'clinic')
+
+export function cancelPages(pages: Pages): void {
+  const right = { allowed: everyone }
+  pages.get(actAddress(routeIds, 'cancel'), right, (c, visit) =>
+    cancelView(c, visit, idsOf(c), whose(c.req.query('by')), []),
+  )
+
+  pages.post(actAddress(routeIds, 'cancel'), right, async (c, visit) => {
+    const ids = idsOf(c)
+    const { by, seen } = await fieldsOf(c)
+    const performed = await visit.ask(cancelOne, { ...ids, by, seen })
+    if (performed.kind === 'done') return c.redirect(sessionAddress(ids, '?done=cancelled'), 303)
+    if (performed.kind === 'not-found' || performed.kind === 'not-allowed') return missing(c, visit.actor)
+    return await cancelView(c, visit, ids, whose(by), problemsOf(performed))
+  })
+}
