@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditHead } from './domain/audit.ts'
+import type { ChainLink } from './domain/audit-chain.ts'
 import type { CourseBrief } from './domain/course-brief.ts'
 import type { ClinicId, PatientId, ProtocolId } from './domain/ids.ts'
 import type { ClinicFacts } from './domain/outcomes/clinic/facts-figures.ts'
@@ -62,6 +63,8 @@ export interface ConsoleStore extends Store {
   auditHead(clinicId: ClinicId): Promise<AuditHead | undefined>
   /** Newest first, those before a number: one query. */
   auditEntries(clinicId: ClinicId, range: { before?: number; limit: number }): Promise<AuditEntry[]>
-  /** Newest first: what was seen and changed of one patient; from the list index. */
-  auditOfPatient(ref: PatientRef, limit: number): Promise<AuditEntry[]>
+  /** Newest first, those before a number: what was seen and changed of one patient; from the list index. */
+  auditOfPatient(ref: PatientRef, limit: number, before?: number): Promise<AuditEntry[]>
+  /** Oldest first, from a place of the chain on, as the rows are: to check them. */
+  auditLinks(clinicId: ClinicId, range: { from: number; limit: number }): Promise<ChainLink[]>
 }

@@ -65,6 +65,8 @@ export const consolePaths = {
   settings: at('settings'),
   settingsOf: (part: string) => at('settings', part),
   audit: at('audit'),
+  auditTable: at('audit', 'table'),
+  auditChain: at('audit', 'chain'),
   keys: at('settings', 'keys'),
   key: (key: string) => at('settings', 'keys', key),
   webhooks: at('settings', 'webhooks'),

@@ -13,21 +13,24 @@ export const unreachedFor = 14 * day
 
 /**
  * Whether somebody waits, or waited, for a message that did not come, or may not have. A question that came too late is
- * no harm, and what the patient did not want is their own choice; so is silence because of a move, an answer or a pause.
+ * no harm, and what the patient did not want is their own choice; silence after a move, an answer or a pause is as it
+ * should be. A mail server that took an email says no more unless it comes back; a text without a receipt is a question.
  */
 export function isUnreached({
   state,
   reason,
   purpose,
-}: Pick<Message, 'state' | 'reason' | 'purpose'>): boolean {
+  channel,
+}: Pick<Message, 'state' | 'reason' | 'purpose' | 'channel'>): boolean {
   if (purpose === 'reply') return false
   switch (state) {
     case 'failed':
     case 'invalid':
       return true
     case 'expired':
-    case 'unconfirmed':
       return purpose !== 'questionnaires'
+    case 'unconfirmed':
+      return purpose !== 'questionnaires' && !(channel === 'email' && reason === 'no-receipt')
     case 'suppressed':
       return reason === 'no-contact' || reason === 'unsafe-contact' || reason === 'opted-out'
     case 'queued':

@@ -4,6 +4,7 @@ import type { Cursor } from '../../domain/course.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Change } from '../../changes.ts'
 import { dueAt, dueOfCursor } from './due.ts'
+import { askedWrites, figuresRow, textWrites } from './figures.ts'
 import { keys } from './keys.ts'
 import { rowOf, type Row, unreachedPlace } from './rows.ts'
 import { stepWrite } from './steps.ts'
@@ -65,6 +66,7 @@ export function writesOf(change: Change, now: Instant): Write[] {
       return [
         { kind: 'put', row: rowOf.course(change.course), only: follows(change.course.version) },
         { kind: 'put', row: rowOf.cursor(change.cursor, change.course), only: standsAt(change.was) },
+        { kind: 'put', row: figuresRow(change.course) },
       ]
     // An update, because the row holds what lists show of the course, which nobody has read here.
     case 'move-cursor': {
@@ -86,7 +88,10 @@ export function writesOf(change: Change, now: Instant): Write[] {
       return [{ kind: 'put', row: rowOf.message(change.message), only: absent }]
     case 'step-message':
       invariant(change.message.state === messageSteps[change.step].to, 'a step leads to its own state')
-      return [stepWrite(change.step, change.message, change.attemptId)]
+      return [
+        stepWrite(change.step, change.message, change.attemptId),
+        ...textWrites(change.step, change.message),
+      ]
     case 'add-job':
       return [{ kind: 'put', row: rowOf.job(change.job), only: absent }]
     case 'end-job':
@@ -104,6 +109,7 @@ export function writesOf(change: Change, now: Instant): Write[] {
           row: rowOf.questionnaire(change.questionnaire),
           only: follows(change.questionnaire.version),
         },
+        ...askedWrites(change.questionnaire),
       ]
     case 'add-answers':
       return [{ kind: 'put', row: rowOf.answers(change.answers), only: absent }]

@@ -1,12 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { ConsoleStore, PatientBrief, Scope } from '../../console-ports.ts'
 import type { AuditEntry } from '../../domain/audit.ts'
+import type { ChainLink } from '../../domain/audit-chain.ts'
 import type { CourseBrief } from '../../domain/course-brief.ts'
-import { asId } from '../../domain/ids.ts'
+import { asId, type ClinicId } from '../../domain/ids.ts'
 import type { RecordKind, RecordOf, RecordRef } from '../../domain/records.ts'
 import { isoInstant } from '../../domain/time.ts'
 import type { Unreached } from '../../domain/unreached.ts'
-import type { Clock, Store } from '../../ports.ts'
+import type { Clock, PatientRef, Store } from '../../ports.ts'
 import { getRow, getRows, type OnConsumed, queryRange, queryRows, type Table } from './calls.ts'
 import { clinicFacts } from './figures.ts'
 import { keys, listings, nameOf, patientOf, ranges } from './keys.ts'
@@ -28,6 +29,18 @@ export function consoleStore(
 ): ConsoleStore {
   const table: Table = { client, name, clock, onConsumed }
   return { ...dynamoStore(client, name, clock, onConsumed), ...consoleReads(table) }
+}
+
+/** Whatever stands in the row: nothing of it is trusted here. */
+function chainLink(clinicId: ClinicId, row: Row): ChainLink {
+  const entry = valueOf<AuditEntry>(row)
+  const patientId = asId<PatientRef['patientId']>(String(entry.about?.patientId))
+  const isListed = row.listPk === listings.auditOfPatient({ clinicId, patientId }) && row.listSk === row.sk
+  return {
+    place: Number(nameOf(row.sk).id),
+    entry,
+    ...(isListed && row.brief !== undefined && { listed: briefIn<AuditEntry>(row) }),
+  }
 }
 
 export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => ({
@@ -102,8 +115,18 @@ export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => (
     (await queryRange(table, ranges.auditEntries(clinicId, before), { newestFirst: true, limit })).map(
       (row) => valueOf<AuditEntry>(row),
     ),
-  auditOfPatient: async (ref, limit) =>
+  auditOfPatient: async (ref, limit, before) =>
     (
-      await queryRows(table, { index: 'list', pk: listings.auditOfPatient(ref), newestFirst: true, limit })
+      await queryRows(table, {
+        index: 'list',
+        pk: listings.auditOfPatient(ref),
+        ...(before !== undefined && { to: ranges.auditEntries(ref.clinicId, before).to }),
+        newestFirst: true,
+        limit,
+      })
     ).map((row) => briefIn<AuditEntry>(row)),
+  auditLinks: async (clinicId, { from, limit }) =>
+    (await queryRange(table, ranges.auditEntries(clinicId, undefined, from), { limit })).map((row) =>
+      chainLink(clinicId, row),
+    ),
 })

@@ -28,6 +28,8 @@ import type { JobRef, PatientRef } from '../../ports.ts'
  *     the whole file,         MESSAGE#id, JOB#id            message, job; the tick through `due`, unreached through `list`
  *     erasing it is           QUESTIONNAIRE#id, ANSWERS#id  questionnaire, patientFile
  *     erasing these           TASK#id                       openTasks through `list`
+ *                             FIGURES#id, ASKED#id,         clinicFacts through `list`; figures.ts
+ *                             TEXTS#year
  *                             LINK#sha256                   erasing: which TOKEN rows are the patient's
  *                             NOTE#id, ... (records.ts)     record, records, patientFile; some through `list`
  *   CLINIC#c#AUDIT            HEAD                          auditHead
@@ -78,6 +80,9 @@ export const keys = {
   cursor: (ref: PatientRef, id: CourseId) => inPatient(ref, `CURSOR#${id}`),
   message: (ref: PatientRef, id: MessageId) => inPatient(ref, `MESSAGE#${id}`),
   questionnaire: (ref: PatientRef, id: QuestionnaireId) => inPatient(ref, `QUESTIONNAIRE#${id}`),
+  figures: (ref: PatientRef, id: CourseId) => inPatient(ref, `FIGURES#${id}`),
+  asked: (ref: PatientRef, id: CourseId) => inPatient(ref, `ASKED#${id}`),
+  texts: (ref: PatientRef, year: string) => inPatient(ref, `TEXTS#${year}`),
   answers: (ref: PatientRef, id: QuestionnaireId) => inPatient(ref, `ANSWERS#${id}`),
   task: (ref: PatientRef, id: TaskId) => inPatient(ref, `TASK#${id}`),
   link: (ref: PatientRef, tokenHash: string) => inPatient(ref, `LINK#${tokenHash}`),
@@ -121,9 +126,9 @@ export const ranges = {
     pk: patientId === undefined ? clinicPk(clinicId) : patientPk({ clinicId, patientId }),
     ...under(rowKindOf(record)),
   }),
-  auditEntries: (clinic: ClinicId, before?: number): Range => ({
+  auditEntries: (clinic: ClinicId, before?: number, from = 0): Range => ({
     pk: auditPk(clinic),
-    from: 'ENTRY#',
+    from: `ENTRY#${auditNumber(from)}`,
     to: before === undefined ? 'ENTRY$' : `ENTRY#${auditNumber(before - 1)}`,
   }),
 }
@@ -132,6 +137,9 @@ export const listings = {
   clinics: 'CLINICS',
   patients: (clinic: ClinicId) => `${clinicPk(clinic)}#PATIENTS`,
   courses: (clinic: ClinicId) => `${clinicPk(clinic)}#COURSES`,
+  figures: (clinic: ClinicId) => `${clinicPk(clinic)}#FIGURES`,
+  asked: (clinic: ClinicId) => `${clinicPk(clinic)}#ASKED`,
+  texts: (clinic: ClinicId) => `${clinicPk(clinic)}#TEXTS`,
   openTasks: (clinic: ClinicId) => `${clinicPk(clinic)}#TASKS`,
   unreached: (clinic: ClinicId) => `${clinicPk(clinic)}#UNREACHED`,
   records: (clinic: ClinicId, list: string) => `${clinicPk(clinic)}#LIST#${list}`,

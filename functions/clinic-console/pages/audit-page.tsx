@@ -1,0 +1,138 @@
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import type { Actor } from '../actor.ts'
+import { Input } from '../fields.tsx'
+import { ConsolePage, Problems } from '../layout.tsx'
+import type { ShownEntry } from '../operations/audit.ts'
+import { consolePaths } from '../paths.ts'
+import { timeAt } from '../words.ts'
+
+interface Props {
+  actor: Actor
+  clinic: Clinic
+  list: {
+    entries: ShownEntry[]
+    before?: number | undefined
+    patients: { patientId: string; name: string }[]
+  }
+  filter: Record<string, string>
+  problems: { text: string; field?: string }[]
+}
+
+const didWords: Record<ShownEntry['did'], string> = {
+  saw: 'saw',
+  changed: 'changed',
+  'was-refused': 'was refused',
+}
+
+/** `show-today` as people read it. */
+const operationText = (name: string): string => {
+  const text = name.replaceAll('-', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+export const AuditPage = ({ actor, clinic, list, filter, problems }: Props) => {
+  const older = new URLSearchParams({ ...filter, before: String(list.before) })
+  const isFiltered = ['person', 'patientId', 'operation'].some((name) => filter[name] !== undefined)
+  return (
+    <ConsolePage
+      title="Audit"
+      actor={actor}
+      clinicName={clinic.name}
+      section={consolePaths.audit}
+      hasError={problems.length > 0}
+    >
+      <h1>Audit</h1>
+      <Problems problems={problems} />
+      <p>
+        Who saw and changed what. Nothing here can be changed or taken away;{' '}
+        <a href={consolePaths.auditChain}>check that nothing was</a>.
+      </p>
+      <Filter filter={filter} />
+      {list.entries.length === 0 ? (
+        <p>
+          {isFiltered
+            ? 'Nothing of that stands in the entries that were looked through.'
+            : 'There is no entry yet: the first one is written when somebody looks at a page.'}
+        </p>
+      ) : (
+        <EntryTable list={list} zone={clinic.zone} />
+      )}
+      {list.before !== undefined && (
+        <p>
+          <a class="button second" href={`${consolePaths.audit}?${String(older)}`}>
+            Older entries
+          </a>
+        </p>
+      )}
+      <Download />
+    </ConsolePage>
+  )
+}
+
+const Filter = ({ filter }: { filter: Record<string, string> }) => (
+  <form method="get" action={consolePaths.audit} class="row">
+    <Input name="person" label="Person" value={filter.person} size={16} />
+    <Input name="patientId" label="Patient id" value={filter.patientId} size={14} />
+    <Input name="operation" label="What, such as mark-visit" value={filter.operation} size={18} />
+    <button class="second">Show</button>
+    <a href={consolePaths.audit}>Show all</a>
+  </form>
+)
+
+const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']; zone: string }) => (
+  <div class="wide" tabindex={0} role="region" aria-label="Entries of the audit">
+    <table>
+      <caption>Newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Number</th>
+          <th scope="col">Time</th>
+          <th scope="col">Who</th>
+          <th scope="col">What</th>
+          <th scope="col">Patient</th>
+          <th scope="col">About</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr>
+            <th scope="row">{entry.number}</th>
+            <td>{timeAt(zone, Date.parse(entry.at))}</td>
+            <td>
+              {entry.by.name}
+              <div class="small">
+                {entry.by.via === 'key' ? 'API key' : entry.by.roles.join(', ')}, {entry.by.id}
+              </div>
+            </td>
+            <td>
+              {operationText(entry.operation)}{' '}
+              <span class={entry.did === 'was-refused' ? 'state bad' : 'state'}>{didWords[entry.did]}</span>
+            </td>
+            <td>
+              {entry.patientId !== undefined && (
+                <a
+                  href={`${consolePaths.audit}?${String(new URLSearchParams({ patientId: entry.patientId }))}`}
+                >
+                  {patients.find((p) => p.patientId === entry.patientId)?.name ?? entry.patientId}
+                </a>
+              )}
+            </td>
+            <td class="small">{[entry.courseId, entry.id].filter(Boolean).join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+const Download = () => (
+  <section aria-labelledby="download-title">
+    <h2 id="download-title">As a table</h2>
+    <form method="get" action={consolePaths.auditTable} class="row">
+      <Input name="from" label="From" type="date" isRequired />
+      <Input name="to" label="To" type="date" isRequired />
+      <button class="second">Download CSV</button>
+    </form>
+    <p class="small">20,000 entries at most: choose fewer days where the table ends early.</p>
+  </section>
+)

@@ -1,0 +1,85 @@
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import type { Actor } from '../actor.ts'
+import { Hidden, TextArea } from '../fields.tsx'
+import { ConsolePage, Problems } from '../layout.tsx'
+import type { ShownTask } from '../operations/tasks.ts'
+import { consolePaths } from '../paths.ts'
+import { timeAt } from '../words.ts'
+import { placeOfTask, taskText } from './task-words.ts'
+
+interface Props {
+  actor: Actor
+  clinic: Clinic
+  task: ShownTask & { closed?: { by: string; note?: string | undefined } | undefined }
+  mayClose: boolean
+  note: string | undefined
+  problems: { text: string; field?: string }[]
+}
+
+export const CloseTaskPage = ({ actor, clinic, task, mayClose, note, problems }: Props) => {
+  const place = placeOfTask(task)
+  const isAlert = task.kind === 'red-flag'
+  return (
+    <ConsolePage
+      title="Close a task"
+      actor={actor}
+      clinicName={clinic.name}
+      section={consolePaths.tasks}
+      hasError={problems.length > 0}
+    >
+      <h1>Close a task</h1>
+      <Problems problems={problems} />
+      <dl class="facts">
+        <dt>Patient</dt>
+        <dd>
+          <a href={consolePaths.patient(task.patientId)}>{task.name}</a>
+        </dd>
+        <dt>What</dt>
+        <dd>{taskText(task)}</dd>
+        {task.flags !== undefined && (
+          <>
+            <dt>Answers</dt>
+            <dd>{task.flags.join('; ')}</dd>
+          </>
+        )}
+        {task.words !== undefined && (
+          <>
+            <dt>Words</dt>
+            <dd>
+              <q>{task.words}</q>
+            </dd>
+          </>
+        )}
+        <dt>Since</dt>
+        <dd>{timeAt(clinic.zone, Date.parse(task.openedAt))}</dd>
+      </dl>
+      <p>
+        <a href={place.path}>{place.title}</a>
+      </p>
+      {task.closed ? (
+        <p class="done">
+          Closed by {task.closed.by}
+          {task.closed.note !== undefined && `: ${task.closed.note}`}.
+        </p>
+      ) : mayClose ? (
+        <form method="post" action={consolePaths.closeTask}>
+          <Hidden name="patientId" value={task.patientId} />
+          <Hidden name="taskId" value={task.taskId} />
+          <TextArea
+            name="note"
+            label={isAlert ? 'What came of it' : 'What came of it (may be left empty)'}
+            hint="It stays with the task, under your name. 500 characters or fewer."
+            maxLength={500}
+            value={note ?? ''}
+          />
+          <div class="row">
+            <button>{isAlert ? 'Close the alert' : 'Close the task'}</button>
+            <a href={consolePaths.tasks}>Leave it open</a>
+          </div>
+        </form>
+      ) : (
+        <p>Only a clinician can judge this: tell one.</p>
+      )}
+    </ConsolePage>
+  )
+}
