@@ -1,4 +1,5 @@
 import { consoleStore } from '../shared/adapters/dynamo/console-store.ts'
+import { webhookPost } from '../shared/adapters/webhook-post.ts'
 import { awsQueues } from './aws-queues.ts'
 import { awsSignIn } from './aws-sign-in.ts'
 import { awsBase, awsTable } from './aws-table.ts'
@@ -9,5 +10,11 @@ export function awsConsole(): Needs {
   const { client, name, clock } = awsTable()
   const base = { ...awsBase, store: consoleStore(client, name, clock) }
   const { signIn, origin } = awsSignIn(base)
-  return { ...base, queues: awsQueues('generate-schedules', 'send-reminders'), signIn, address: { origin } }
+  return {
+    ...base,
+    queues: awsQueues('generate-schedules', 'send-reminders'),
+    webhooks: webhookPost(),
+    signIn,
+    address: { origin },
+  }
 }

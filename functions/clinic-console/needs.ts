@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { ConsoleStore } from '../../shared/console-ports.ts'
 import type { Report } from '../../shared/contracts/report.ts'
 import type { Scenario } from '../../shared/contracts/scenario.ts'
-import type { World } from '../../shared/ports.ts'
+import type { WebhookSender, World } from '../../shared/ports.ts'
 import type { Actor } from './actor.ts'
 
 /** Who is asking. Another one stands in for it in tests. */
@@ -19,6 +19,8 @@ export interface SignIn {
 export interface Needs extends Pick<World, 'clock' | 'random' | 'report' | 'queues' | 'address'> {
   store: ConsoleStore
   signIn: SignIn
+  /** Absent where nothing is sent to programs. */
+  webhooks?: WebhookSender
   /** Of whoever asks, as the platform saw it; never what a header says. Absent where there is nobody to tell apart. */
   addressOf?: (c: Context) => string
   /** Plays a scenario on a world of its own; absent where there is no engine to play it on. */

@@ -1,5 +1,6 @@
 import { smtpEmails } from '../../shared/adapters/email-smtp.ts'
 import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
+import { webhookPost } from '../../shared/adapters/webhook-post.ts'
 import type { ConsoleStore } from '../../shared/console-ports.ts'
 import type { Report } from '../../shared/ports.ts'
 import type { SettableClock } from './clocks.ts'
@@ -31,6 +32,8 @@ interface MachineOptions {
   report: Report
   /** Emails leave by it; without one they stay in the mailbox. */
   smtp?: SmtpServer | undefined
+  /** Whether events go to programs on this same machine too, by plain http. */
+  sendsToLoopback?: boolean
 }
 
 const fromAddress = 'appointments@coursekeeper.example.org'
@@ -43,6 +46,7 @@ export async function openMachine({
   origin,
   report,
   smtp,
+  sendsToLoopback = false,
 }: MachineOptions): Promise<Machine> {
   const events = listeners()
   const put = (queue: 'receive-receipt' | 'receive-reply', body: unknown) =>
@@ -72,6 +76,7 @@ export async function openMachine({
         events.tell()
       },
     },
+    webhooks: webhookPost({ allowsLoopback: sendsToLoopback }),
     address: { origin, patientFile: (id) => `${origin}${consolePaths.patient(id)}` },
   })
   return { cloud, store, clock, phone, mailbox, onEvent: events.onChange, close: () => mailbox.close() }

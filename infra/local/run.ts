@@ -152,6 +152,7 @@ async function open({
     clock,
     store: storeBy(clock),
     smtp: options.smtp,
+    sendsToLoopback: options.sendsToLoopback,
   })
   closing.push(() => machine.close())
   const pump = startPump(machine, (error) =>
@@ -166,7 +167,13 @@ async function open({
     { ...world, store: machine.store },
     { origin: served.origin, secrets: folder.signInSecrets() },
   )
-  const console = clinicConsole({ ...world, store: machine.store, signIn, simulate })
+  const console = clinicConsole({
+    ...world,
+    store: machine.store,
+    signIn,
+    simulate,
+    addressOf: () => '127.0.0.1',
+  })
   served.use(doors({ origin: served.origin, patientPages: pages, console, provider, site }))
   return { machine, pump }
 

@@ -21,6 +21,7 @@ export interface StartOptions {
   isFresh: boolean
   isVerbose: boolean
   smtp?: SmtpServer
+  sendsToLoopback: boolean
 }
 
 type ReadOptions =
@@ -35,6 +36,7 @@ export const usage = `Coursekeeper on one machine.
   npm start -- --data DIR       another data folder instead of .data
   npm start -- --fresh --yes    throw the data folder's clinic away and begin with a new demo clinic
   npm start -- --verbose        show every event here; otherwise they go to events.ndjson in the data folder
+  npm start -- --local-webhooks take http://127.0.0.1 as the address of a webhook, to try a program
   npm start -- --help           this text
 
 Environment:
@@ -69,6 +71,7 @@ export function readOptions(args: string[], env: Record<string, string | undefin
         fresh: { type: 'boolean' },
         yes: { type: 'boolean' },
         verbose: { type: 'boolean' },
+        'local-webhooks': { type: 'boolean' },
         data: { type: 'string' },
         port: { type: 'string' },
       },
@@ -95,6 +98,7 @@ export function readOptions(args: string[], env: Record<string, string | undefin
       port: parsedPort.data,
       isFresh: given.fresh ?? false,
       isVerbose: given.verbose ?? false,
+      sendsToLoopback: given['local-webhooks'] ?? false,
       ...(smtp && { smtp }),
     },
   }

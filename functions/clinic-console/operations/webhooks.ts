@@ -1,3 +1,187 @@
-import type { AnyOperation } from '../operation.ts'
+import * as z from 'zod'
+import { mostWebhooks, secretOverlap, type Webhook, wishOf } from '../../../shared/domain/webhook.ts'
+import { RetryLater } from '../../../shared/failures.ts'
+import type { Random } from '../../../shared/ports.ts'
+import { changeWebhook } from '../../../shared/use-cases/change-webhook.ts'
+import { administrators } from '../actor.ts'
+import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
+import { listDeliveries, replayDelivery, replaySince, testWebhook } from './webhook-deliveries.ts'
+import { aboutOne, eventType, ofOne, shown, shownWebhook } from './webhook-shown.ts'
 
-export const webhooksOperations: AnyOperation[] = []
+/** 256 bits, in the form that the libraries of Standard Webhooks take. */
+const newSecret = (random: Random): string =>
+  `whsec_${Buffer.from(random.hashOf(random.token().secret + random.token().secret), 'hex').toString('base64')}`
+
+export const listWebhooks = operation({
+  name: 'list-webhooks',
+  tag: 'Webhooks',
+  summary: 'Addresses that are told of what happens',
+  method: 'get',
+  path: '/webhooks',
+  allowed: administrators,
+  input: z.strictObject({}),
+  output: z.object({ webhooks: z.array(shownWebhook) }),
+  audit: false,
+  run: async ({ store, clinicId, clock }) => {
+    const all = await store.records('webhook', { clinicId })
+    return done({
+      webhooks: all.toSorted((a, b) => a.createdAt - b.createdAt).map((it) => shown(it, clock.now())),
+    })
+  },
+})
+
+export const addWebhook = operation({
+  name: 'add-webhook',
+  tag: 'Webhooks',
+  summary: 'Tell an address of what happens; the answer is the only place where its secret ever stands',
+  method: 'post',
+  path: '/webhooks',
+  allowed: administrators,
+  input: z.strictObject({
+    url: z
+      .string({ error: 'An address such as https://example.org/events' })
+      .trim()
+      .min(1, { error: 'An address such as https://example.org/events' })
+      .max(500)
+      .meta({ examples: ['https://example.org/events'] }),
+    events: z.array(eventType).min(1, { error: 'Choose what it is told of' }),
+  }),
+  output: z.object({ id: z.string(), secret: z.string() }),
+  audit: () => ({}),
+  run: async (desk, { url, events }) => {
+    const { store, clinicId, actor, clock, random } = desk
+    if (!desk.webhooks) return refused('This installation sends no webhooks.')
+    const problem = await desk.webhooks.refusal(url)
+    if (problem !== undefined) return refused(problem)
+    const all = await store.records('webhook', { clinicId })
+    if (all.length >= mostWebhooks)
+      return refused(`A clinic has ${mostWebhooks} addresses at most: remove one.`)
+    if (all.some((it) => it.url === url)) return refused('This address is there already.')
+    const clinic = await store.clinic(clinicId)
+    if (!clinic) return notFound
+    const secret = newSecret(random)
+    const webhook: Webhook = {
+      record: 'webhook',
+      clinicId,
+      id: random.hashOf(`${random.id()} ${url}`).slice(0, 12),
+      version: 1,
+      url,
+      events: [...new Set(events)],
+      secrets: [{ secret }],
+      createdAt: clock.now(),
+      createdBy: actor.name,
+    }
+    const webhooks = [...(clinic.webhooks ?? []), wishOf(webhook)]
+    const result = await store.commit([
+      { kind: 'put-record', record: webhook },
+      { kind: 'put-clinic', clinic: { ...clinic, version: clinic.version + 1, webhooks } },
+    ])
+    return result.kind === 'committed'
+      ? done({ id: webhook.id, secret })
+      : refused('The settings were changed in the same moment: try again.')
+  },
+})
+
+/** Pausing, resuming and changing a secret differ in one line. */
+const changing = (
+  name: string,
+  path: `/${string}`,
+  summary: string,
+  change: (webhook: Webhook, desk: Desk) => Webhook,
+) =>
+  operation({
+    name,
+    tag: 'Webhooks',
+    summary,
+    method: 'post',
+    path: `/webhooks/{webhookId}${path}`,
+    allowed: administrators,
+    input: z.strictObject(ofOne),
+    output: z.object({ webhook: shownWebhook }),
+    audit: aboutOne,
+    run: async (desk, { webhookId }) => {
+      const { store, clinicId, clock } = desk
+      const changed = await changeWebhook({ store }, { clinicId, webhookId }, (it) => change(it, desk))
+      return changed ? done({ webhook: shown(changed, clock.now()) }) : notFound
+    },
+  })
+
+export const pauseWebhook = changing(
+  'pause-webhook',
+  '/pause',
+  'Send nothing to an address for a while; events are kept for it',
+  (it, { actor, clock }) => ({ ...it, paused: it.paused ?? { at: clock.now(), by: actor.name } }),
+)
+
+export const resumeWebhook = changing(
+  'resume-webhook',
+  '/resume',
+  'Send to an address again, from here on',
+  ({ paused: _, ...it }) => it,
+)
+
+export const rotateWebhookSecret = operation({
+  name: 'rotate-webhook-secret',
+  tag: 'Webhooks',
+  summary: 'Give an address another secret; the one before signs beside it for a day',
+  method: 'post',
+  path: '/webhooks/{webhookId}/secret',
+  allowed: administrators,
+  input: z.strictObject(ofOne),
+  output: z.object({ secret: z.string() }),
+  audit: aboutOne,
+  run: async ({ store, clinicId, clock, random }, { webhookId }) => {
+    const secret = newSecret(random)
+    const now = clock.now()
+    const changed = await changeWebhook({ store }, { clinicId, webhookId }, (it) => ({
+      ...it,
+      secrets: [
+        { secret },
+        ...it.secrets
+          .filter(({ until }) => until === undefined || until > now)
+          .slice(0, 1)
+          .map((old) => ({ ...old, until: now + secretOverlap })),
+      ],
+    }))
+    return changed ? done({ secret }) : notFound
+  },
+})
+
+export const removeWebhook = operation({
+  name: 'remove-webhook',
+  tag: 'Webhooks',
+  summary: 'Forget an address; what is on its way to it is given up',
+  method: 'post',
+  path: '/webhooks/{webhookId}/remove',
+  allowed: administrators,
+  input: z.strictObject(ofOne),
+  output: z.object({}),
+  audit: aboutOne,
+  run: async ({ store, clinicId }, { webhookId }) => {
+    for (let tries = 0; tries < 6; tries++) {
+      const webhook = await store.record('webhook', { clinicId, id: webhookId })
+      const clinic = await store.clinic(clinicId)
+      if (!webhook || !clinic) return notFound
+      const webhooks = (clinic.webhooks ?? []).filter(({ id }) => id !== webhookId)
+      const result = await store.commit([
+        { kind: 'delete-record', ref: { record: 'webhook', clinicId, id: webhookId } },
+        { kind: 'put-clinic', clinic: { ...clinic, version: clinic.version + 1, webhooks } },
+      ])
+      if (result.kind === 'committed') return done({})
+    }
+    throw new RetryLater('the clinic kept changing')
+  },
+})
+
+export const webhooksOperations: AnyOperation[] = [
+  listWebhooks,
+  addWebhook,
+  pauseWebhook,
+  resumeWebhook,
+  rotateWebhookSecret,
+  removeWebhook,
+  testWebhook,
+  listDeliveries,
+  replayDelivery,
+  replaySince,
+]
