@@ -41,6 +41,8 @@ export const consolePaths = {
   ofPatient: (patient: string, ...what: string[]) => at('patients', patient, ...what),
   book: (patient: string) => at('patients', patient, 'book'),
   course: (patient: string, course: string) => at('patients', patient, 'courses', course),
+  changeCourse: (patient: string, course: string, act: string) =>
+    at('patients', patient, 'courses', course, 'change', act),
   session: (patient: string, course: string, session: string) =>
     at('patients', patient, 'courses', course, 'sessions', session),
   /** What is done to a session: `move`, `cancel`, `confirm`, `visit`. */

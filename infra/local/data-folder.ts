@@ -30,6 +30,8 @@ export interface DataFolder {
   folder: string
   /** The table to use, and whether its clinic is still to be built. */
   clinic(): { table: string; isBuilt: boolean }
+  /** Of a clinic that is whole; nothing is changed by asking. */
+  builtTable(): string | undefined
   markBuilding(table: string): void
   markBuilt(table: string): void
   aheadMs(): number
@@ -70,6 +72,10 @@ export function dataFolder(folder: string): DataFolder {
       if (known) wipe()
       // A name of its own, so that a database that others use as well is never written over.
       return { table: `coursekeeper-${randomUUID()}`, isBuilt: false }
+    },
+    builtTable() {
+      const known = read('clinic', clinicFile)
+      return known?.state === 'ready' ? known.table : undefined
     },
     markBuilding: (table) => write('clinic', { state: 'building', table }),
     markBuilt: (table) => write('clinic', { state: 'ready', table }),

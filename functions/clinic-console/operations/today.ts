@@ -61,7 +61,7 @@ export const showToday = operation({
       now: isoInstant(now),
       ...(closed !== undefined && { closed }),
       chairs: chairsOf(clinic, sessions, date),
-      hours: hoursOf(clinic, sessions, date),
+      hours: hoursOf(clinic, sessions),
       sessions,
       counts: countsOf(sessions),
       alerts: alertsOf(clinic, tasks, files, { now, isClinician: isClinician(desk), patientOf }),

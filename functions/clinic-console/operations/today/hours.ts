@@ -1,6 +1,6 @@
 import { chairClosure, type ClosedCause, openingOf } from '../../../../shared/domain/calendar.ts'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import { clockText, parseClock, weekdayOf } from '../../../../shared/domain/time.ts'
+import { clockText, parseClock } from '../../../../shared/domain/time.ts'
 import type { Today, TodaySession } from './schema.ts'
 
 const causeText = (cause: ClosedCause): string => {
@@ -28,17 +28,11 @@ export function chairsOf(clinic: Clinic, sessions: TodaySession[], date: string)
   })
 }
 
-/** From the first opening or session to the last one, on the clinic's grid. */
-export function hoursOf(clinic: Clinic, sessions: TodaySession[], date: string): Today['hours'] {
-  const opening = clinic.openingHours[weekdayOf(date)]
-  const minutes = (text: string) => parseClock(text) ?? 0
-  const starts = [...opening.map(({ from }) => from), ...sessions.map(({ from }) => minutes(from))]
-  const ends = [
-    ...opening.map(({ to }) => to),
-    ...sessions.map(({ from, minutes: long }) => minutes(from) + long),
-  ]
-  const { slotMinutes } = clinic
-  const from = starts.length === 0 ? 0 : Math.floor(Math.min(...starts) / slotMinutes) * slotMinutes
-  const to = ends.length === 0 ? 0 : Math.ceil(Math.max(...ends) / slotMinutes) * slotMinutes
+/** Whole hours around the sessions of the day, on the clinic's grid: what is empty before and after them is not shown. */
+export function hoursOf({ slotMinutes }: Clinic, sessions: TodaySession[]): Today['hours'] {
+  const begins = sessions.map(({ from }) => parseClock(from) ?? 0)
+  const ends = sessions.map(({ minutes }, i) => begins[i]! + minutes)
+  const from = begins.length === 0 ? 0 : Math.floor(Math.min(...begins) / 60) * 60
+  const to = ends.length === 0 ? 0 : Math.ceil(Math.max(...ends) / 60) * 60
   return { from: clockText(from), to: clockText(to), slotMinutes }
 }

@@ -3,7 +3,7 @@ import { isoInstant } from '../../../../shared/domain/time.ts'
 import type { Unreached } from '../../../../shared/domain/unreached.ts'
 import { type TodayUnreached, todaySchema } from './schema.ts'
 
-/** By patient, the latest trouble first: one call mends all that a patient has missed. */
+/** By patient, because one call mends all that somebody has missed: what certainly failed first, then the latest. */
 export function unreachedByPatient(
   messages: Unreached[],
   patientOf: (patientId: string) => Patient | undefined,
@@ -11,7 +11,9 @@ export function unreachedByPatient(
   const byPatient = new Map<string, Unreached[]>()
   for (const message of messages)
     byPatient.set(message.patientId, [...(byPatient.get(message.patientId) ?? []), message])
-  return [...byPatient].map(([patientId, own]) => {
+  const isInDoubt = (own: Unreached[]) => own.every(({ state }) => state === 'unconfirmed')
+  const sorted = [...byPatient].sort(([, a], [, b]) => Number(isInDoubt(a)) - Number(isInDoubt(b)))
+  return sorted.map(([patientId, own]) => {
     const patient = patientOf(patientId)
     return {
       patientId,

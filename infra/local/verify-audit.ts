@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
+import { tableClient } from '../../shared/adapters/dynamo/client.ts'
+import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
+import { environment } from '../../shared/contracts/environment.ts'
+import { plainId } from '../../shared/contracts/fields.ts'
+import type { AuditHead } from '../../shared/domain/audit.ts'
+import { anchorText, faultWords, parseAnchor } from '../../shared/domain/audit-chain.ts'
+import { asId, type ClinicId } from '../../shared/domain/ids.ts'
+import { verifyAudit } from '../../shared/use-cases/verify-audit.ts'
+import { dataFolder } from './data-folder.ts'
+import { startEngine } from './engine.ts'
+
+const help = `Checks the audit of a clinic, entry by entry, and names the first one that is not as it was written.
+
+  npm run audit -- --clinic ID [--data DIR | --table NAME] [--expect NUMBER:HASH]
+
+  --clinic ID            the clinic
+  --data DIR             the folder of a clinic on this machine, which must not run meanwhile (.data where left out)
+  --table NAME           the table of a deployed stack instead (its output TableName), found by the AWS keys and region
+                         of the environment, or at ${environment.dynamodbEndpoint} where that is set
+  --expect NUMBER:HASH   an anchor that an earlier check printed: the chain must still hold that entry
+  --help                 this
+
+It ends with 0 where all is well, with 1 where an entry is bad, with 2 where it could not look.
+A chain cannot show that its end was cut off together with its head, or that all of it was written anew: for that, keep
+the anchor that is printed somewhere else, and give it with --expect later.`
+
+/** What the person at the keyboard has to mend. */
+class Mistake extends Error {}
+
+interface Wanted {
+  clinicId: ClinicId
+  folder: string
+  table?: string
+  expect?: AuditHead
+}
+
+function wanted(args: string[]): Wanted | 'help' {
+  const { values } = given(args)
+  if (values.help) return 'help'
+  const clinic = plainId.safeParse(values.clinic)
+  if (!clinic.success) throw new Mistake('No clinic was named: give --clinic ID. See --help.')
+  if (values.table !== undefined && values.data !== undefined)
+    throw new Mistake('Give --data or --table, not both.')
+  const expect = values.expect === undefined ? undefined : parseAnchor(values.expect)
+  if (values.expect !== undefined && !expect)
+    throw new Mistake('--expect is not an anchor: a number, a colon and 64 letters and digits.')
+  return {
+    clinicId: asId(clinic.data),
+    folder: values.data ?? '.data',
+    ...(values.table !== undefined && { table: values.table }),
+    ...(expect && { expect }),
+  }
+}
+
+function given(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        clinic: { type: 'string' },
+        data: { type: 'string' },
+        table: { type: 'string' },
+        expect: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    if (error instanceof TypeError) throw new Mistake(`${error.message.split('. ')[0]}. See --help.`)
+    throw error
+  }
+}
+
+/** Where the table is, and how to leave it. */
+async function opened({ folder, table }: Wanted) {
+  if (table !== undefined)
+    return {
+      client: tableClient({ endpoint: process.env[environment.dynamodbEndpoint] }),
+      table,
+      close: () => Promise.resolve(),
+    }
+  const found = existsSync(folder) ? dataFolder(folder) : undefined
+  const built = found?.builtTable()
+  if (!found || built === undefined) throw new Mistake(`There is no clinic in the folder ${folder}.`)
+  const other = found.runningElsewhere()
+  if (other)
+    throw new Mistake(
+      `Coursekeeper runs on ${folder} (process ${other.pid}): stop it, or check on its page Audit.`,
+    )
+  const engine = await startEngine({ dbPath: found.path('database') })
+  return { client: tableClient(engine), table: built, close: () => engine.stop() }
+}
+
+const isTerminal = process.stderr.isTTY
+const progress = (through: number) =>
+  void (isTerminal && process.stderr.write(`\r${through} entries are good`))
+
+async function verify(args: string[]): Promise<number> {
+  const asked = wanted(args)
+  if (asked === 'help') {
+    process.stdout.write(`${help}\n`)
+    return 0
+  }
+  const { clinicId, expect } = asked
+  const { client, table, close } = await opened(asked)
+  try {
+    const store = consoleStore(client, table, { now: () => Date.now() })
+    if (!(await store.clinic(clinicId))) throw new Mistake(`There is no clinic ${clinicId} in ${table}.`)
+    const world = { store, random: cryptoRandom }
+    const verified = await verifyAudit(world, clinicId, { ...(expect && { expect }), onProgress: progress })
+    if (isTerminal) process.stderr.write('\r\x1b[K')
+    if (verified.kind === 'bad') {
+      const { kind, number } = verified.fault
+      process.stdout.write(
+        `Entry ${number} ${faultWords[kind]}.\nEverything before it is as it was written.\n`,
+      )
+      return 1
+    }
+    const { head } = verified
+    process.stdout.write(
+      `All ${head.number} entries are as they were written.\nAnchor to keep elsewhere: ${anchorText(head)}\n`,
+    )
+    return 0
+  } finally {
+    await close()
+  }
+}
+
+try {
+  process.exitCode = await verify(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof Mistake)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}
