@@ -8,7 +8,10 @@ import type { World } from '../ports.ts'
 import { hint } from './hints.ts'
 
 /** Whether a booked session can no longer stand where it is: its day was closed, its chair broke or went. */
-export function isDisplaced(clinic: Clinic, session: Session): boolean {
+export function isDisplaced(
+  clinic: Clinic,
+  session: Pick<Session, 'date' | 'minute' | 'minutes' | 'chairId' | 'override'>,
+): boolean {
   if (session.override !== undefined) return false
   const opening = openingOf(clinic, session.date)
   if (opening.kind === 'closed') return true

@@ -15,7 +15,7 @@ const wordingKeys = languages.flatMap((language) =>
 const englishKeys = wordingKeys.filter(({ language }) => language === 'en').map(({ key }) => key)
 const prefixes = languages.filter((language) => language !== 'en').map((language) => `${language}/`)
 
-const whatIsWrong: Record<
+export const whatIsWrong: Record<
   ReturnType<typeof wordingProblems>[number]['problem'],
   [problem: string, expected: string]
 > = {

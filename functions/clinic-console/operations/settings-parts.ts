@@ -1,0 +1,186 @@
+import * as z from 'zod'
+import { clinicFields } from '../../../shared/contracts/clinic.ts'
+import { texting } from '../../../shared/contracts/clinic/contact.ts'
+import { words } from '../../../shared/contracts/fields.ts'
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import { addDays, dateAt } from '../../../shared/domain/time.ts'
+import type { Desk } from '../operation.ts'
+import { maySetTables, maySetUp, partOperation, seenVersion } from './settings-saving.ts'
+
+const at = clinicFields
+
+export const setDetails = partOperation({
+  part: 'clinic',
+  summary: 'Name, address, sender, language and look',
+  right: maySetUp,
+  input: z.strictObject({
+    version: seenVersion,
+    name: at.name,
+    shortName: words('The name that texts begin with', 20),
+    address: at.address,
+    phone: at.phone,
+    email: at.email,
+    zone: at.zone.unwrap(),
+    language: at.language.unwrap(),
+    plainLetters: at.plainLetters.unwrap(),
+    preparation: at.preparation.unwrap(),
+    colour: at.colour,
+    phoneCountries: at.phoneCountries.unwrap().min(1),
+    texting,
+  }),
+  apply: ({ colour: _, ...clinic }, input) => ({ ...clinic, ...input }),
+})
+
+export const setHours = partOperation({
+  part: 'hours',
+  summary: 'Opening hours and the grid that sessions start on',
+  right: maySetUp,
+  input: z.strictObject({
+    version: seenVersion,
+    openingHours: at.openingHours.unwrap(),
+    slotMinutes: at.slotMinutes.unwrap(),
+  }),
+  apply: (clinic, { openingHours: { mon, tue, wed, thu, fri, sat, sun }, slotMinutes }) => ({
+    ...clinic,
+    slotMinutes,
+    openingHours: { 1: mon, 2: tue, 3: wed, 4: thu, 5: fri, 6: sat, 7: sun },
+  }),
+})
+
+export const setHolidays = partOperation({
+  part: 'holidays',
+  summary: 'Nation, work on bank holidays, and bank holidays beside the known ones',
+  right: maySetUp,
+  input: z.strictObject({
+    version: seenVersion,
+    nation: at.nation.unwrap(),
+    opensOnBankHolidays: at.opensOnBankHolidays.unwrap(),
+    extraBankHolidays: at.extraBankHolidays.unwrap().max(200),
+  }),
+  apply: (clinic, input) => ({ ...clinic, ...input }),
+})
+
+/** Nothing is booked further ahead. */
+const bookedAheadDays = 800
+
+/** A chair that goes must be empty: its sessions are moved by closing it first. */
+async function standOnRetired({ store, clock }: Desk, before: Clinic, after: Clinic): Promise<string[]> {
+  const retired = before.chairs.filter(({ id }) => !after.chairs.some((chair) => chair.id === id))
+  if (retired.length === 0) return []
+  const today = dateAt(before.zone, clock.now())
+  const days = await store.chairDays(before.id, today, addDays(today, bookedAheadDays))
+  return retired.flatMap(({ id, name }) => {
+    const booked = days.filter((d) => d.chairId === id).reduce((sum, d) => sum + d.bookings.length, 0)
+    return booked === 0
+      ? []
+      : [
+          `${name} cannot go yet: ${booked} ${booked === 1 ? 'session stands' : 'sessions stand'} on it. Close the chair first, which moves them, and then retire it.`,
+        ]
+  })
+}
+
+export const setChairs = partOperation({
+  part: 'chairs',
+  summary: 'Chairs with their names and what they can do; one that is left out is retired',
+  right: maySetUp,
+  input: z.strictObject({ version: seenVersion, chairs: at.chairs.unwrap() }),
+  apply: (clinic, input) => ({ ...clinic, ...input }),
+  refuse: standOnRetired,
+})
+
+export const setReminders = partOperation({
+  part: 'reminders',
+  summary: 'Which messages go out and when, quiet hours, and the limit of messages a week',
+  right: maySetUp,
+  input: z.strictObject({
+    version: seenVersion,
+    reminders: at.reminders.unwrap(),
+    quietHours: at.quietHours.unwrap(),
+  }),
+  apply: (clinic, { reminders, quietHours }) => ({
+    ...clinic,
+    reminders,
+    quietHours: quietHours ?? { from: 0, to: 0 },
+  }),
+})
+
+export const setQuestionnaires = partOperation({
+  part: 'questionnaires',
+  summary: 'What is asked, when, and how often it is asked again',
+  right: maySetTables,
+  input: z.strictObject({ version: seenVersion, questionnaires: at.questionnaires.unwrap() }),
+  apply: (clinic, input) => ({ ...clinic, ...input }),
+})
+
+export const setScreening = partOperation({
+  part: 'screening',
+  summary: 'Whether a course waits for a signature, and what a yes of the safety screening weighs',
+  right: maySetTables,
+  input: z.strictObject({ version: seenVersion, screening: at.screening.unwrap() }),
+  apply: (clinic, input) => ({ ...clinic, ...input }),
+})
+
+export const setRedFlags = partOperation({
+  part: 'red-flags',
+  summary: 'What patients read at once at a red flag, where the clinic says it in words of its own',
+  right: maySetTables,
+  input: z.strictObject({ version: seenVersion, redFlagAdvice: at.redFlagAdvice.unwrap() }),
+  apply: ({ redFlagAdvice: _, ...clinic }, { redFlagAdvice }) => ({
+    ...clinic,
+    ...(Object.keys(redFlagAdvice).length > 0 && { redFlagAdvice }),
+  }),
+})
+
+export const setMaintenance = partOperation({
+  part: 'maintenance',
+  summary: 'When the next maintenance session is booked and its patient invited',
+  right: maySetUp,
+  input: z.strictObject({ version: seenVersion, maintenance: at.maintenance.unwrap() }),
+  apply: (clinic, input) => ({ ...clinic, ...input }),
+})
+
+export const setSelfService = partOperation({
+  part: 'self-service',
+  summary: 'What patients change by themselves',
+  right: maySetUp,
+  input: z.strictObject({ version: seenVersion, selfService: at.selfService.unwrap() }),
+  apply: (clinic, input) => ({ ...clinic, ...input }),
+})
+
+export const setAlerts = partOperation({
+  part: 'alerts',
+  summary: 'Who is told of a red flag, in which order, and how fast the next one is',
+  right: maySetUp,
+  input: z.strictObject({
+    version: seenVersion,
+    alerts: at.alerts.unwrap(),
+    alertContacts: at.alertContacts.unwrap().min(1, { error: 'Somebody who is told, at least one' }),
+  }),
+  apply: (clinic, input) => ({ ...clinic, ...input }),
+})
+
+export const setFees = partOperation({
+  part: 'fees',
+  summary: 'Pence of sterling a session, by who pays',
+  right: maySetUp,
+  input: z.strictObject({ version: seenVersion, fees: at.fees.unwrap() }),
+  apply: ({ fees: _, ...clinic }, { fees }) => ({
+    ...clinic,
+    ...(Object.keys(fees).length > 0 && { fees }),
+  }),
+})
+
+export const partOperations = [
+  setDetails,
+  setHours,
+  setHolidays,
+  setChairs,
+  setReminders,
+  setQuestionnaires,
+  setScreening,
+  setRedFlags,
+  setMaintenance,
+  setSelfService,
+  setAlerts,
+  setFees,
+]

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as z from 'zod'
+import type { weekdayNames } from '../../../shared/contracts/fields.ts'
+import { clinicRules } from '../../../shared/contracts/clinic.ts'
+import type { Clinic } from '../../../shared/domain/clinic.ts'
+import { fieldsChanged } from '../../../shared/domain/settings-change.ts'
+import { changeClinic } from '../../../shared/use-cases/change-clinic.ts'
+import type { Right } from '../actor.ts'
+import { type Answer, type Desk, done, notFound, type Operation, operation, refused } from '../operation.ts'
+
+export const mayReadSettings: Right = { allowed: ['clinician', 'administrator'], scope: 'settings:read' }
+export const maySetUp: Right = { allowed: ['administrator'], scope: 'settings:write' }
+/** Clinical tables: what is asked, how an answer weighs, what is said at a red flag. */
+export const maySetTables: Right = { allowed: ['clinician', 'administrator'], scope: 'settings:write' }
+
+export const seenVersion = z.int().min(1).describe('The version of the settings that was looked at')
+
+export const saved = z.object({
+  version: z.int(),
+  change: z.string().nullable().describe('To take it back by; null where nothing was another value'),
+})
+type Saved = z.output<typeof saved>
+
+export const elsewhere: Answer<never> = {
+  kind: 'stale',
+  problems: [
+    'Somebody else has saved settings since you opened this page, and yours were not stored. Compare with the settings as they are, and save again.',
+  ],
+}
+
+const names: Record<string, string> = {
+  openingHours: 'Opening hours',
+  quietHours: 'Quiet hours',
+  chairs: 'Chairs',
+  wording: 'Wording',
+  closures: 'Closures',
+  redFlagAdvice: 'Red flags',
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+} satisfies Record<(typeof weekdayNames)[number], string> & Record<string, string>
+
+/** What the rules of the whole say, in sentences. */
+export const ruleProblems = (clinic: Clinic): string[] =>
+  clinicRules(clinic).map(({ path, params: { problem, expected } }) => {
+    const place = path.filter((part) => typeof part === 'string').map((part) => names[part] ?? part)
+    return `${place.slice(0, 2).join(', ')}: ${problem}. What it takes: ${expected}.`
+  })
+
+/** Writes what a form or a program made of the settings, with what it replaced beside it. */
+export async function saveSettings(
+  desk: Desk,
+  part: string,
+  seen: number,
+  change: (clinic: Clinic) => Clinic,
+  undoes?: string,
+): Promise<Answer<Saved>> {
+  const before = await desk.store.clinic(desk.clinicId)
+  if (!before) return notFound
+  if (before.version !== seen) return elsewhere
+  const after = change(before)
+  const known = ruleProblems(before)
+  const problems = ruleProblems(after).filter((problem) => !known.includes(problem))
+  if (problems.length > 0) return refused(...problems)
+  if (isDeepStrictEqual(before, after)) return done({ version: seen, change: null })
+  const id = `v${seen + 1}`
+  const result = await changeClinic(desk, desk.clinicId, () => after, {
+    seen,
+    beside: () => [
+      {
+        kind: 'put-record',
+        record: {
+          record: 'settings-change',
+          clinicId: desk.clinicId,
+          id,
+          version: 1,
+          part,
+          at: desk.clock.now(),
+          by: { id: desk.actor.id, name: desk.actor.name },
+          ...fieldsChanged(before, after, isDeepStrictEqual),
+          ...(undoes !== undefined && { undoes }),
+        },
+      },
+    ],
+  })
+  return result.kind === 'changed' ? done({ version: result.clinic.version, change: id }) : elsewhere
+}
+
+/** Its output holds the version that was looked at. */
+type PartInput = z.ZodObject & { _zod: { output: { version: number } } }
+
+/** One part of the settings, as it is written. */
+export const partOperation = <Input extends PartInput>(of: {
+  part: string
+  summary: string
+  right: Right
+  input: Input
+  apply: (clinic: Clinic, input: z.output<Input>) => Clinic
+  /** What stands against it beside the rules of the settings. */
+  refuse?: (desk: Desk, before: Clinic, after: Clinic) => Promise<string[]>
+}): Operation<Input, typeof saved> & Part<Input> =>
+  Object.assign(
+    operation({
+      name: `set-${of.part}`,
+      tag: 'Settings',
+      summary: of.summary,
+      method: 'post',
+      path: `/settings/${of.part}`,
+      ...of.right,
+      input: of.input,
+      output: saved,
+      audit: () => ({ id: of.part }),
+      async run(desk, input) {
+        const before = await desk.store.clinic(desk.clinicId)
+        if (!before) return notFound
+        const apply = (clinic: Clinic) => of.apply(clinic, input)
+        const problems = (await of.refuse?.(desk, before, apply(before))) ?? []
+        if (problems.length > 0) return refused(...problems)
+        return await saveSettings(desk, of.part, input.version, apply)
+      },
+    }),
+    { part: of.part, apply: of.apply },
+  )
+
+/** For previews: what the settings would be. */
+export interface Part<Input extends z.ZodObject> {
+  part: string
+  apply: (clinic: Clinic, input: z.output<Input>) => Clinic
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import type { Clinic, SignedTable } from '../../../shared/domain/clinic.ts'
+import { signedText } from '../../../shared/domain/signed-tables.ts'
+import { isoInstant } from '../../../shared/domain/time.ts'
+import { clinicians } from '../actor.ts'
+import { done, type Desk, notFound, operation } from '../operation.ts'
+import { mayReadSettings, saved, saveSettings, seenVersion } from './settings-saving.ts'
+
+const signedTables = ['red-flags', 'screening'] as const satisfies readonly SignedTable[]
+const hashed = ({ random }: Pick<Desk, 'random'>, clinic: Clinic, table: SignedTable): string =>
+  random.hashOf(signedText(clinic, table))
+
+/** For people: a program has no name to sign with. */
+export const signTable = operation({
+  name: 'sign-off-table',
+  tag: 'Settings',
+  summary: 'A clinician signs a clinical table off as it stands, by name and date',
+  method: 'post',
+  path: '/settings/sign-off/{table}',
+  allowed: clinicians,
+  input: z.strictObject({ table: z.enum(signedTables), version: seenVersion }),
+  output: saved,
+  audit: ({ table }) => ({ id: table }),
+  run: (desk, { table, version }) =>
+    saveSettings(desk, 'sign-off', version, (clinic) => ({
+      ...clinic,
+      signOffs: {
+        ...clinic.signOffs,
+        [table]: { by: desk.actor.name, at: desk.clock.now(), tableHash: hashed(desk, clinic, table) },
+      },
+    })),
+})
+
+export const readSignOffs = operation({
+  name: 'read-sign-offs',
+  tag: 'Settings',
+  summary: 'Who signed the clinical tables off, and whether they are still as they were read',
+  method: 'get',
+  path: '/settings/sign-off',
+  ...mayReadSettings,
+  input: z.strictObject({}),
+  output: z.object({
+    signOffs: z.array(
+      z.object({ table: z.enum(signedTables), by: z.string(), at: z.string(), isAsSigned: z.boolean() }),
+    ),
+  }),
+  audit: false,
+  async run(desk) {
+    const clinic = await desk.store.clinic(desk.clinicId)
+    if (!clinic) return notFound
+    return done({
+      signOffs: signedTables.flatMap((table) => {
+        const signed = clinic.signOffs?.[table]
+        if (!signed) return []
+        const isAsSigned = signed.tableHash === hashed(desk, clinic, table)
+        return [{ table, by: signed.by, at: isoInstant(signed.at), isAsSigned }]
+      }),
+    })
+  },
+})

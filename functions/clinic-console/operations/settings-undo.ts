@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as z from 'zod'
+import { plainId } from '../../../shared/contracts/fields.ts'
+import { undone } from '../../../shared/domain/settings-change.ts'
+import { isoInstant } from '../../../shared/domain/time.ts'
+import { type Actor, may } from '../actor.ts'
+import { done, notFound, operation, refused } from '../operation.ts'
+import { mayReadSettings, maySetTables, maySetUp, saved, saveSettings } from './settings-saving.ts'
+
+/** Parts that clinicians change too. */
+export const tables: readonly string[] = ['questionnaires', 'screening', 'red-flags', 'sign-off']
+export const mayChange = (actor: Actor, part: string): boolean =>
+  may(actor, tables.includes(part) ? maySetTables : maySetUp)
+
+const mostShown = 20
+
+export const listSettingsChanges = operation({
+  name: 'list-settings-changes',
+  tag: 'Settings',
+  summary: 'Who changed which part of the settings, newest first',
+  method: 'get',
+  path: '/settings/changes',
+  ...mayReadSettings,
+  input: z.strictObject({}),
+  output: z.object({
+    changes: z.array(
+      z.object({
+        id: z.string(),
+        part: z.string(),
+        at: z.string(),
+        by: z.string(),
+        undoes: z.string().nullable(),
+        canBeUndone: z.boolean().describe('By whoever asks, and nobody has changed the same since'),
+      }),
+    ),
+  }),
+  audit: false,
+  async run({ store, clinicId, actor }) {
+    const [clinic, changes] = await Promise.all([
+      store.clinic(clinicId),
+      store.listedRecords('settings-change', clinicId, 'settings-changes', {
+        newestFirst: true,
+        limit: mostShown,
+      }),
+    ])
+    if (!clinic) return notFound
+    return done({
+      changes: changes.map((change) => ({
+        id: change.id,
+        part: change.part,
+        at: isoInstant(change.at),
+        by: change.by.name,
+        undoes: change.undoes ?? null,
+        canBeUndone: mayChange(actor, change.part) && undone(clinic, change, isDeepStrictEqual) !== undefined,
+      })),
+    })
+  },
+})
+
+export const undoSettings = operation({
+  name: 'undo-settings-change',
+  tag: 'Settings',
+  summary: 'Puts back what a save of the settings replaced, unless the same was changed since',
+  method: 'post',
+  path: '/settings/changes/{change}/undo',
+  ...maySetTables,
+  input: z.strictObject({ change: plainId }),
+  output: saved,
+  audit: ({ change }) => ({ id: change }),
+  async run(desk, { change: id }) {
+    const [clinic, change] = await Promise.all([
+      desk.store.clinic(desk.clinicId),
+      desk.store.record('settings-change', { clinicId: desk.clinicId, id }),
+    ])
+    if (!clinic || !change) return notFound
+    if (!mayChange(desk.actor, change.part)) return refused('This part is for an administrator to change.')
+    const back = undone(clinic, change, isDeepStrictEqual)
+    if (!back)
+      return {
+        kind: 'stale',
+        problems: [
+          'It cannot be taken back: the same settings were changed again since. Change them by hand.',
+        ],
+      }
+    return await saveSettings(desk, change.part, clinic.version, () => back, change.id)
+  },
+})

@@ -1,0 +1,28 @@
+import type { Clinic, SignedTable } from './clinic.ts'
+import { ourAdvice, redFlagTable } from './red-flags.ts'
+import { screeningItems, screeningTable } from './screening.ts'
+import { languages } from './wording/language.ts'
+
+/**
+ * A clinical table as a signature covers it: what the clinic says, and ours where it says nothing. Another text has been
+ * signed by nobody, whether the clinic changed it or an update of ours did.
+ */
+export function signedText(clinic: Pick<Clinic, 'redFlagAdvice' | 'screening'>, table: SignedTable): string {
+  switch (table) {
+    case 'red-flags':
+      return JSON.stringify(
+        redFlagTable.map(({ id, title, asked, words }) => [
+          id,
+          title,
+          asked.map(({ instrument, item, from }) => [instrument, item, from]),
+          words.map(String),
+          languages.map((language) => clinic.redFlagAdvice?.[id]?.[language] ?? ourAdvice(id, language)),
+        ]),
+      )
+    case 'screening':
+      return JSON.stringify([
+        clinic.screening.isRequired,
+        screeningItems.map((item) => [item, clinic.screening.weights[item] ?? screeningTable[item].weight]),
+      ])
+  }
+}
