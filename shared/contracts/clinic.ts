@@ -12,6 +12,7 @@ import { civilDate, email, hoursOfNight, id, repeated, wholeNumber, words, zone 
 import { languages } from '../domain/wording/language.ts'
 import { screeningItems } from '../domain/screening.ts'
 import { fees } from './clinic/fees.ts'
+import { textPence } from './clinic/text-price.ts'
 import { clinicColour } from './clinic/colour.ts'
 import { rule } from './problems.ts'
 
@@ -78,6 +79,7 @@ const fields = z.strictObject({
   preparation: z.partialRecord(z.enum(languages), words('How to prepare', 600)).default({}),
   colour: z.exactOptional(clinicColour),
   fees: z.exactOptional(fees),
+  textPence: z.exactOptional(textPence),
   alerts: z.strictObject({ escalateAfterMinutes: wholeNumber(1, 24 * 60).default(15) }).prefault({}),
   alertContacts: z
     .array(z.strictObject({ name: words('Who is told', 80), email }))

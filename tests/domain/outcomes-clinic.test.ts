@@ -186,22 +186,22 @@ describe('messages', () => {
     tryAt: 0,
     ...over,
   })
-  it('are counted by channel and state, texts with each segment that was handed over', () => {
+  it('count texts that the provider took, with each segment of each copy', () => {
     const record = {
       ...aRecord([done()], { questionnaires: [], answers: [] }),
       messages: [
-        message({ segments: 2 }),
-        message({ segments: 1, attempts: 2, state: 'unconfirmed' }),
+        message({ segments: 2, providerId: 'a' }),
+        message({ segments: 1, attempts: 2, state: 'unconfirmed', providerId: 'b' }),
+        // Refused at the door: it is on no bill.
+        message({ segments: 1, state: 'failed' }),
         message({ segments: 1, state: 'suppressed', attempts: 0 }),
-        message({ channel: 'email', state: 'failed' }),
+        message({ channel: 'email', state: 'failed', providerId: 'c' }),
         message({ audience: 'clinic', channel: 'email' }),
-        message({ dueAt: london('2027-04-01T00:30') }),
+        message({ dueAt: london('2027-04-01T00:30'), segments: 1, providerId: 'd' }),
       ],
     }
     const { messages } = of(record)
-    expect(messages.sms).toMatchObject({ delivered: 1, unconfirmed: 1, suppressed: 1 })
-    expect(messages.email).toMatchObject({ failed: 1, delivered: 0 })
-    expect(messages.segments).toBe(4)
+    expect(messages).toEqual({ texts: 2, segments: 4 })
   })
 })
 

@@ -1,9 +1,12 @@
 import type { AnyOperation } from '../operation.ts'
+import { setTextPrice, showFigures } from './clinic-figures.ts'
 import { recordReviewOf } from './review.ts'
 import { showOutcomes } from './show-outcomes.ts'
 import { previewSummary, sendSummaryOf } from './summary.ts'
 
 export const outcomesOperations: AnyOperation[] = [
+  showFigures,
+  setTextPrice,
   showOutcomes,
   recordReviewOf,
   previewSummary,

@@ -12,19 +12,24 @@ export const FigureTable = ({ label, columns, rows }: TableProps) => (
     <summary>{label}: the numbers in a table</summary>
     <WideTable label={`${label}: table`}>
       <table class="texts-first">
-        <tr>
-          {columns.map((column) => (
-            <th scope="col">{column}</th>
-          ))}
-        </tr>
-        {rows.map(([first, ...rest]) => (
+        <caption class="visually-hidden">{label}</caption>
+        <thead>
           <tr>
-            <th scope="row">{first}</th>
-            {rest.map((cell) => (
-              <td>{cell}</td>
+            {columns.map((column) => (
+              <th scope="col">{column}</th>
             ))}
           </tr>
-        ))}
+        </thead>
+        <tbody>
+          {rows.map(([first, ...rest]) => (
+            <tr>
+              <th scope="row">{first}</th>
+              {rest.map((cell) => (
+                <td>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </WideTable>
   </details>

@@ -1,52 +1,66 @@
-import type { MaintenanceStand } from '../../../shared/domain/outcomes/clinic/maintenance.ts'
 import { dayText } from '../../../shared/domain/wording/days.ts'
-import { sitePaths } from '../paths.ts'
+import { consolePaths } from '../paths.ts'
 import { Bars } from './bars.tsx'
-import type { ClinicRecords } from './clinic-records.ts'
-import { FigureTable } from './figure-table.tsx'
 import { partsOf } from './parts.ts'
+import { type ShownFigures, standKinds } from './shown-figures.ts'
+import { WideTable } from './wide-table.tsx'
 
-const standWords: Record<MaintenanceStand['kind'], string> = {
+const standWords: Record<(typeof standKinds)[number], string> = {
   overdue: 'Overdue: its day has passed and nothing is booked',
-  due: 'Due: to be booked',
   declined: 'The patient called the last one off: a person decides',
+  due: 'Due: to be booked',
   booked: 'Booked',
 }
-const standKinds = Object.keys(standWords) as MaintenanceStand['kind'][]
+const shortWords: Record<(typeof standKinds)[number], string> = {
+  overdue: 'overdue',
+  declined: 'called off',
+  due: 'due',
+  booked: 'booked',
+}
 
 export const MaintenanceSection = ({
-  stands,
-  names,
-}: Pick<ClinicRecords, 'names'> & { stands: MaintenanceStand[] }) => {
-  const of = (kind: MaintenanceStand['kind']) =>
-    stands.filter((s) => s.kind === kind).sort((a, b) => (a.date < b.date ? -1 : 1))
-  return (
-    <section>
-      <h2>Maintenance, today</h2>
-      {stands.length === 0 ? (
-        <p>Nobody is in maintenance.</p>
-      ) : (
-        <>
-          <Bars
-            id="maintenance"
-            title="Maintenance"
-            bars={partsOf(standKinds.map((k) => [standWords[k], of(k).length])).bars}
-          />
-          <FigureTable
-            label="Maintenance"
-            columns={['Day', 'Patient', 'Stand']}
-            rows={standKinds.flatMap((kind) =>
-              of(kind).map((stand) => [
-                dayText(stand.date),
-                <a href={sitePaths.patient(stand.patientId)}>
-                  {names.get(stand.patientId) ?? stand.patientId}
-                </a>,
-                standWords[kind],
-              ]),
-            )}
-          />
-        </>
-      )}
-    </section>
-  )
-}
+  maintenance: { counts, listed, more },
+}: Pick<ShownFigures, 'maintenance'>) => (
+  <section class="figure">
+    <h2>Maintenance, today</h2>
+    {standKinds.every((kind) => counts[kind] === 0) ? (
+      <p>Nobody is in maintenance.</p>
+    ) : (
+      <Bars
+        id="maintenance"
+        title="Maintenance"
+        bars={partsOf(standKinds.map((kind) => [standWords[kind], counts[kind]])).bars}
+      />
+    )}
+    {listed.length > 0 && (
+      <WideTable label="Who waits for maintenance: table">
+        <table>
+          <caption>Who waits for maintenance</caption>
+          <thead>
+            <tr>
+              <th scope="col">Patient</th>
+              <th scope="col">Day</th>
+              <th scope="col">Stands</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map(({ patientId, courseId, kind, date, givenName, familyName }) => (
+              <tr>
+                <th scope="row">
+                  <a href={consolePaths.course(patientId, courseId)}>
+                    {givenName} {familyName}
+                  </a>
+                </th>
+                <td>{dayText(date)}</td>
+                <td>
+                  <span class={kind === 'overdue' ? 'state bad' : 'state'}>{shortWords[kind]}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </WideTable>
+    )}
+    {more > 0 && <p>And {more} more, who come later.</p>}
+  </section>
+)

@@ -1,9 +1,9 @@
-import type { ResponderCounts } from '../../../shared/domain/outcomes/clinic/responders.ts'
 import { Bars } from './bars.tsx'
 import { FigureTable } from './figure-table.tsx'
+import type { ShownFigures } from './shown-figures.ts'
 import { numberOf, shareText } from './words.ts'
 
-export const RespondersSection = ({ counts: { patients, ...r } }: { counts: ResponderCounts }) => {
+export const RespondersSection = ({ counts: { patients, ...r } }: { counts: ShownFigures['responders'] }) => {
   const rows = [
     { label: '30% less pain or more, at the end', reached: r.painAtEnd.at30, ...r.painAtEnd },
     { label: '50% less pain or more, at the end', reached: r.painAtEnd.at50, ...r.painAtEnd },
@@ -23,10 +23,12 @@ export const RespondersSection = ({ counts: { patients, ...r } }: { counts: Resp
     },
   ]
   return (
-    <section>
+    <section class="figure">
       <h2>Pain and overall change</h2>
       <p>{numberOf(patients, 'patient')} whose treatment ended in this period, stopped courses included.</p>
-      {patients > 0 && (
+      {patients === 0 ? (
+        <p>Choose a longer period, or come back when a treatment has ended.</p>
+      ) : (
         <>
           <Bars
             id="responders"

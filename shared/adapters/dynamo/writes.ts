@@ -14,6 +14,8 @@ export type Write =
   | { kind: 'put'; row: Row; only?: Condition }
   /** `undefined` removes the attribute; `task.closedAt` reaches into a map. */
   | { kind: 'update'; key: Key; set: Record<string, unknown>; only: Condition }
+  /** One entry more in the row's `brief`, which is a list of them; the row begins with the first. */
+  | { kind: 'append'; key: Key; entry: string; listPk: string; listSk: string }
   | { kind: 'delete'; key: Key }
   /** Writes nothing; the others of its transaction hold only if this does. */
   | { kind: 'check'; key: Key; only: Condition }
@@ -57,6 +59,15 @@ function updateParts(set: Record<string, unknown>, only: Condition) {
   }
 }
 
+const appendParts = ({ entry, listPk, listSk }: Extract<Write, { kind: 'append' }>) => {
+  const UpdateExpression =
+    'SET #brief = list_append(if_not_exists(#brief, :none), :entry), #listPk = :listPk, #listSk = :listSk'
+  return {
+    UpdateExpression,
+    ...bound([UpdateExpression], { none: [], entry: [entry], listPk, listSk }),
+  }
+}
+
 const conditionParts = (only: Condition) => ({
   ConditionExpression: only.that,
   ...bound([only.that], only.values ?? {}),
@@ -72,6 +83,8 @@ function inTransaction(TableName: string, write: Write) {
       return { Put: { TableName, Item: write.row, ...putParts(write.only) } }
     case 'update':
       return { Update: { TableName, Key: write.key, ...updateParts(write.set, write.only) } }
+    case 'append':
+      return { Update: { TableName, Key: write.key, ...appendParts(write) } }
     case 'delete':
       return { Delete: { TableName, Key: write.key } }
     case 'check':
@@ -91,6 +104,11 @@ export async function writeOne(table: Table, write: Write): Promise<void> {
     case 'update':
       await call(table, 'update', () =>
         client.send(new UpdateCommand({ ...base, Key: write.key, ...updateParts(write.set, write.only) })),
+      )
+      return
+    case 'append':
+      await call(table, 'update', () =>
+        client.send(new UpdateCommand({ ...base, Key: write.key, ...appendParts(write) })),
       )
       return
     case 'delete':

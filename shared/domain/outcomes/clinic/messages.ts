@@ -1,41 +1,32 @@
-import type { Channel } from '../../clinic.ts'
-import { finalStates, type Message, type MessageState } from '../../message.ts'
+import type { Message } from '../../message.ts'
 import { hasInstant, type Period } from './period.ts'
 
-export type StateCounts = Record<MessageState, number>
-/** To patients, by when they were due. Alerts to staff are no part of it. */
-export type MessageCounts = {
-  sms: StateCounts
-  email: StateCounts
-  /** Of texts that were handed to the provider, each copy counted: what a bill is made of. */
-  segments: number
-}
+/**
+ * Texts to patients that the provider took, by when they were due: what a bill is made of. Each copy of a text counts its
+ * segments, so it is an upper bound; one that nobody knows to have been taken, and alerts to staff, are no part of it.
+ */
+export type MessageCounts = { texts: number; segments: number }
 
-const noStates = (): StateCounts => ({
-  queued: 0,
-  sending: 0,
-  accepted: 0,
-  delivered: 0,
-  failed: 0,
-  unconfirmed: 0,
-  suppressed: 0,
-  expired: 0,
-  invalid: 0,
-})
-export const noMessages = (): MessageCounts => ({ sms: noStates(), email: noStates(), segments: 0 })
+export const noMessages = (): MessageCounts => ({ texts: 0, segments: 0 })
 
-export const messageStates: readonly MessageState[] = ['queued', 'sending', 'accepted', ...finalStates]
-export const channels: readonly Channel[] = ['sms', 'email']
-
-const wasHandedOver: readonly MessageState[] = ['accepted', 'delivered', 'failed', 'unconfirmed']
+/** What a text that was taken adds to the bill; undefined of what adds nothing. */
+export const billedSegments = ({
+  audience,
+  channel,
+  segments,
+  attempts,
+}: Pick<Message, 'audience' | 'channel' | 'segments' | 'attempts'>): number | undefined =>
+  audience === 'patient' && channel === 'sms' && segments !== undefined
+    ? segments * Math.max(1, attempts)
+    : undefined
 
 export function messageCounts(messages: Message[], period: Period): MessageCounts {
   const counts = noMessages()
-  for (const { audience, channel, state, dueAt, segments = 0, attempts } of messages) {
-    if (audience !== 'patient' || !hasInstant(period, dueAt)) continue
-    counts[channel][state]++
-    if (channel === 'sms' && wasHandedOver.includes(state))
-      counts.segments += segments * Math.max(1, attempts)
+  for (const message of messages) {
+    const segments = message.providerId === undefined ? undefined : billedSegments(message)
+    if (segments === undefined || !hasInstant(period, message.dueAt)) continue
+    counts.texts++
+    counts.segments += segments
   }
   return counts
 }

@@ -37,7 +37,7 @@ export const noResponders = (): ResponderCounts => ({
   improvedAtLast: noneImproved(),
 })
 
-function painCounts(baseline: number[], score: number | undefined): PainCounts {
+export function painCounts(baseline: number[], score: number | undefined): PainCounts {
   if (baseline.length === 0 || score === undefined) return { ...noPain(), missing: 1 }
   const change = painChange(baseline, score)
   if (!change) return { ...noPain(), fromZero: 1 }
@@ -50,7 +50,7 @@ function painCounts(baseline: number[], score: number | undefined): PainCounts {
   }
 }
 
-const improvedCounts = (score: number | undefined): ImprovedCounts =>
+export const improvedCounts = (score: number | undefined): ImprovedCounts =>
   score === undefined
     ? { ...noneImproved(), missing: 1 }
     : { improved: score <= pgicImprovedUpTo ? 1 : 0, known: 1, missing: 0 }

@@ -1,0 +1,49 @@
+import { Input } from '../fields.tsx'
+import { consolePaths } from '../paths.ts'
+import type { ShownFigures } from './shown-figures.ts'
+import { numberOf } from './words.ts'
+
+const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
+
+interface Props {
+  texts: ShownFigures['texts']
+  maySetPrice: boolean
+  typed?: string | undefined
+}
+
+export const TextsSection = ({ texts, maySetPrice, typed }: Props) => (
+  <section class="figure">
+    <h2>Cost of texts</h2>
+    <dl class="facts">
+      <dt>Texts that the provider took</dt>
+      <dd>{texts.count}</dd>
+      <dt>Their segments</dt>
+      <dd>{texts.segments}</dd>
+      <dt>Price of a segment</dt>
+      <dd>{texts.segmentPence === undefined ? 'price not set' : `${texts.segmentPence}p`}</dd>
+      <dt>Cost</dt>
+      <dd>{texts.costPence === undefined ? 'price not set' : pounds(texts.costPence)}</dd>
+    </dl>
+    <p class="small">
+      By the day on which they were due, {numberOf(texts.segments, 'segment')} with each copy counted: at most
+      what the provider bills. Emails are not billed one by one.
+    </p>
+    {maySetPrice ? (
+      <details open={typed !== undefined}>
+        <summary>{texts.segmentPence === undefined ? 'Set the price' : 'Change the price'}</summary>
+        <form method="post" action={consolePaths.textPrice}>
+          <Input
+            name="pence"
+            label="Pence for one segment"
+            hint="As the provider's price list says it, such as 3.6"
+            size={6}
+            value={typed ?? texts.segmentPence}
+          />
+          <button class="second">Save the price</button>
+        </form>
+      </details>
+    ) : (
+      texts.segmentPence === undefined && <p>An administrator sets the price on this page.</p>
+    )}
+  </section>
+)

@@ -1,0 +1,143 @@
+import type { Course } from '../../domain/course.ts'
+import { asId, type ClinicId } from '../../domain/ids.ts'
+import type { Message, MessageStep } from '../../domain/message.ts'
+import { courseFacts, type CourseFacts } from '../../domain/outcomes/clinic/course-facts.ts'
+import { asksOf } from '../../domain/outcomes/clinic/course-facts.ts'
+import type { AskedFact, ClinicFacts, TextFact } from '../../domain/outcomes/clinic/facts-figures.ts'
+import { billedSegments } from '../../domain/outcomes/clinic/messages.ts'
+import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { parseClock, clockText, dateAt, type Instant } from '../../domain/time.ts'
+import { queryRows, type Table } from './calls.ts'
+import { keys, listings, nameOf, patientOf } from './keys.ts'
+import type { Row } from './rows.ts'
+import type { Write } from './writes.ts'
+
+/*
+ * What the figures of a clinic are computed from, kept where it happens, in the transaction that makes it so:
+ *
+ *   FIGURES#course   with every write of its course: what figures look at in it
+ *   ASKED#course     one entry more with each questionnaire that is opened
+ *   TEXTS#2027       one entry more with each text that the provider takes, by the year in which it was due
+ *
+ * All belong to the patient and are erased with them. Each stands in a list of its clinic, which the page reads whole.
+ */
+
+const stands = {
+  booked: 'b',
+  attended: 'a',
+  missed: 'm',
+  'by-patient': 'p',
+  'by-clinic': 'c',
+  'by-pause': 'u',
+  'by-stop': 's',
+  'by-nobody': 'n',
+} as const satisfies Record<CourseFacts['sessions'][number]['stand'], string>
+const standOf = new Map(
+  Object.entries(stands).map(([stand, letter]) => [letter, stand as keyof typeof stands]),
+)
+
+/** `a2027-03-08T09:30`, with a space between two: a third of the bytes of a list of maps. */
+const packed = ({ sessions, ...rest }: CourseFacts) => ({
+  ...rest,
+  sessions: sessions
+    .map(({ stand, date, minute }) => `${stands[stand]}${date}T${clockText(minute)}`)
+    .join(' '),
+})
+type Packed = ReturnType<typeof packed>
+
+const unpacked = ({ sessions, ...rest }: Packed): CourseFacts => ({
+  ...rest,
+  sessions: sessions
+    .split(' ')
+    .filter((text) => text !== '')
+    .map((text) => ({
+      stand: standOf.get(text.slice(0, 1) as 'a')!,
+      date: text.slice(1, 11),
+      minute: parseClock(text.slice(12))!,
+    })),
+})
+
+export function figuresRow(course: Course): Row {
+  const { clinicId, patientId, id } = course
+  return {
+    ...keys.figures(course, id),
+    listPk: listings.figures(clinicId),
+    listSk: `${patientId}#${id}`,
+    brief: packed(courseFacts(course)),
+  }
+}
+
+const short = (at: Instant): string => at.toString(36)
+const long = (text: string | undefined): Instant => parseInt(text ?? '', 36)
+
+/** Nothing where it was opened before: it is counted once. */
+export const askedWrites = (asked: Questionnaire): Write[] =>
+  asked.version !== 1
+    ? []
+    : [
+        {
+          kind: 'append',
+          key: keys.asked(asked, asked.courseId),
+          entry: `${short(asked.openedAt)} ${short(asked.closesAt)} ${asksOf(asked.asks)}`,
+          listPk: listings.asked(asked.clinicId),
+          listSk: `${asked.patientId}#${asked.courseId}`,
+        },
+      ]
+
+/** The year in which it falls due decides the row, anywhere on earth give or take a day: see `textFacts`. */
+const yearOf = (at: Instant): string => dateAt('UTC', at).slice(0, 4)
+
+export function textWrites(step: MessageStep, message: Message): Write[] {
+  const segments = step === 'accept' ? billedSegments(message) : undefined
+  if (segments === undefined) return []
+  const year = yearOf(message.dueAt)
+  return [
+    {
+      kind: 'append',
+      key: keys.texts(message, year),
+      entry: `${short(message.dueAt)} ${segments}`,
+      listPk: listings.texts(message.clinicId),
+      listSk: `${year}#${message.patientId}`,
+    },
+  ]
+}
+
+const ofCourse = ({ pk, sk }: Row) => ({
+  patientId: patientOf(pk).patientId,
+  courseId: asId<Course['id']>(nameOf(sk).id),
+})
+
+const askedFacts = (row: Row): AskedFact[] =>
+  (row.brief as string[]).map((entry) => {
+    const [openedAt, closesAt, asks = ''] = entry.split(' ')
+    return { ...ofCourse(row), asks, openedAt: long(openedAt), closesAt: long(closesAt) }
+  })
+
+const textFacts = ({ brief }: Row): TextFact[] =>
+  (brief as string[]).map((entry) => {
+    const [dueAt, segments] = entry.split(' ')
+    return { dueAt: long(dueAt), segments: Number(segments) }
+  })
+
+/** Three queries, and one more for each megabyte: that is about 800 courses. */
+export async function clinicFacts(
+  table: Table,
+  clinicId: ClinicId,
+  { from, to }: { from: Instant; to: Instant },
+): Promise<ClinicFacts> {
+  const [courses, asked, texts] = await Promise.all([
+    queryRows(table, { index: 'list', pk: listings.figures(clinicId) }),
+    queryRows(table, { index: 'list', pk: listings.asked(clinicId) }),
+    queryRows(table, {
+      index: 'list',
+      pk: listings.texts(clinicId),
+      from: `${yearOf(from)}#`,
+      to: `${yearOf(to)}$`,
+    }),
+  ])
+  return {
+    courses: courses.map((row) => ({ ...ofCourse(row), ...unpacked(row.brief as Packed) })),
+    asked: asked.flatMap(askedFacts),
+    texts: texts.flatMap(textFacts),
+  }
+}

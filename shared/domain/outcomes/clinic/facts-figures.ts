@@ -1,0 +1,120 @@
+import { startOf } from '../../course.ts'
+import type { CourseId, PatientId } from '../../ids.ts'
+import { dateAt, type Instant } from '../../time.ts'
+import { type AttendanceCounts, noAttendance } from './attendance.ts'
+import { asksOf, type CourseFacts, type ScoreFacts } from './course-facts.ts'
+import { type Figures, noFigures, together } from './figures.ts'
+import type { MaintenanceStand } from './maintenance.ts'
+import { hasDay, hasInstant, type Period } from './period.ts'
+import { improvedCounts, noResponders, painCounts, type ResponderCounts } from './responders.ts'
+
+interface OfCourse {
+  patientId: PatientId
+  courseId: CourseId
+}
+/** A questionnaire that was opened. */
+export interface AskedFact extends OfCourse {
+  asks: string
+  openedAt: Instant
+  closesAt: Instant
+}
+/** A text that the provider took; each copy's segments. */
+export interface TextFact {
+  dueAt: Instant
+  segments: number
+}
+
+/** What a clinic's figures are computed from without reading a patient's file. */
+export interface ClinicFacts {
+  courses: (OfCourse & CourseFacts)[]
+  asked: AskedFact[]
+  texts: TextFact[]
+}
+
+const cancelledBy = {
+  'by-patient': 'patient',
+  'by-clinic': 'clinic',
+  'by-pause': 'pause',
+  'by-stop': 'stop',
+  'by-nobody': 'unrecorded',
+} as const
+
+function attendance({ sessions }: CourseFacts, period: Period): AttendanceCounts {
+  const counts = noAttendance()
+  for (const { stand, ...at } of sessions.filter((s) => hasDay(period, s.date)))
+    if (stand === 'booked') counts[startOf(period.zone, at) <= period.now ? 'unmarked' : 'ahead']++
+    else if (stand === 'attended' || stand === 'missed') counts[stand]++
+    else counts.cancelled[cancelledBy[stand]]++
+  return counts
+}
+
+function maintenanceStand(course: OfCourse & CourseFacts, { zone, now }: Period): MaintenanceStand[] {
+  const { patientId, courseId, sessions, isTreating, owed, declined } = course
+  const today = dateAt(zone, now)
+  if (isTreating) return []
+  const next = sessions.find((s) => s.stand === 'booked' && s.date >= today)
+  if (next) return [{ patientId, courseId, kind: 'booked', date: next.date }]
+  if (owed !== undefined) return [{ patientId, courseId, kind: owed < today ? 'overdue' : 'due', date: owed }]
+  return declined === undefined ? [] : [{ patientId, courseId, kind: 'declined', date: declined }]
+}
+
+/** One patient's part, by the last of their courses whose treatment ended in the period. */
+function responders(courses: CourseFacts[], period: Period): ResponderCounts {
+  const newest = courses
+    .toSorted((a, b) => a.bookedAt - b.bookedAt)
+    .flatMap((one) => (one.end && hasDay(period, one.end.date) ? [{ ...one, end: one.end }] : []))
+    .sort((a, b) => (a.end.date < b.end.date ? -1 : a.end.date > b.end.date ? 1 : 0))
+    .at(-1)
+  if (!newest) return noResponders()
+  const began = startOf(period.zone, newest.end)
+  const atEnd = ({ ends }: ScoreFacts) => ends.findLast(({ at }) => at > began)?.score
+  const { pain, change } = newest
+  return {
+    patients: 1,
+    painAtEnd: painCounts(pain.baseline, atEnd(pain)),
+    painAtLast: painCounts(pain.baseline, pain.last),
+    improvedAtEnd: improvedCounts(atEnd(change)),
+    improvedAtLast: improvedCounts(change.last),
+  }
+}
+
+function questionnaires({ courses, asked }: ClinicFacts, period: Period) {
+  const counts = { ...noFigures().counts.questionnaires }
+  const keyOf = ({ patientId, courseId }: OfCourse, asks: string) => asksOf([patientId, courseId, asks])
+  const lateBy = new Map(
+    courses.flatMap((course) => course.answered.map((a) => [keyOf(course, a.asks), a.late] as const)),
+  )
+  for (const one of asked.filter(({ openedAt }) => hasInstant(period, openedAt))) {
+    counts.asked++
+    const isLate = lateBy.get(keyOf(one, one.asks))
+    if (isLate !== undefined) counts[isLate ? 'late' : 'inTime']++
+    else counts[period.now <= one.closesAt ? 'open' : 'missing']++
+  }
+  return counts
+}
+
+/** The same as `clinicFigures` over the files of all patients; tests hold the two together. */
+export function figuresOfFacts(facts: ClinicFacts, period: Period): Figures {
+  const byPatient = new Map<PatientId, CourseFacts[]>()
+  for (const course of facts.courses)
+    byPatient.set(course.patientId, [...(byPatient.get(course.patientId) ?? []), course])
+  let figures = noFigures()
+  for (const courses of byPatient.values()) {
+    const own = noFigures()
+    own.counts.patients = 1
+    own.counts.responders = responders(courses, period)
+    figures = together(figures, own)
+  }
+  for (const course of facts.courses) {
+    const own = noFigures()
+    own.counts.attendance = attendance(course, period)
+    figures = together(figures, { ...own, maintenance: maintenanceStand(course, period) })
+  }
+  const texts = facts.texts.filter(({ dueAt }) => hasInstant(period, dueAt))
+  figures.counts.questionnaires = questionnaires(facts, period)
+  figures.counts.messages = {
+    texts: texts.length,
+    segments: texts.reduce((sum, { segments }) => sum + segments, 0),
+  }
+  return figures
+}
