@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { RetryLater } from '../../shared/failures.ts'
+import { apiPage } from './api/page.tsx'
 import { apiRoutes } from './api/routes.ts'
 import { missing, trouble } from './answers.tsx'
 import { guardForms } from './form-body.ts'
@@ -39,6 +40,7 @@ export function createApp(needs: Needs): Hono {
   assetRoutes(app)
   needs.signIn.routes(app)
   apiRoutes(app, needs)
+  apiPage(app, needs)
   const pages = pagesOf(app, needs)
   // Paths without parameters come before those with: /patients/import before /patients/:patient.
   todayPages(pages)

@@ -1,5 +1,7 @@
-import { rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { cpSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, resolve } from 'node:path'
+import { uiFiles, uiFolderName } from '../../functions/clinic-console/api/ui-files.ts'
 import { build, type BuildOptions, type BuildResult, buildSync } from 'esbuild'
 
 /** The top of the repository. */
@@ -43,8 +45,16 @@ function dropOthersMaps({ metafile: { outputs } }: BuildResult<{ metafile: true 
 }
 
 /** Into an empty folder, which becomes the Lambda's code. */
-export const bundle = (name: string, folder: string): void =>
+export function bundle(name: string, folder: string): void {
   dropOthersMaps(buildSync({ ...options(folder), entryPoints: entry(entryOf(name)) }))
+  if (name === 'clinic-console') addUi(folder)
+}
+
+/** Files of the API's page are sent as they are: as modules they would weigh on every start of the console. */
+function addUi(folder: string): void {
+  const from = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  for (const name of Object.keys(uiFiles)) cpSync(resolve(from, name), resolve(folder, uiFolderName, name))
+}
 
 /** The same for any file, and for several at a time. */
 export const bundleFile = async (file: string, folder: string): Promise<void> =>

@@ -44,7 +44,7 @@ export function openApi(offered: readonly AnyOperation[]) {
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: '__Host-session',
+          name: '__Host-coursekeeper',
           description: 'Whoever is signed in to the console, from its own pages.',
         },
       },
@@ -113,6 +113,8 @@ const replayedHeader = {
   },
 }
 
+export const exampleKey = '8e03978e-40d5-43dd-bc93-6894a57f9324'
+
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -122,7 +124,7 @@ const idempotencyKey = {
     type: 'string',
     minLength: 1,
     maxLength: 255,
-    examples: ['8e03978e-40d5-43dd-bc93-6894a57f9324'],
+    examples: [exampleKey],
   },
 }
 
