@@ -1,6 +1,7 @@
 import type { Clinic } from '../domain/clinic.ts'
 import { type Course, isAwaiting, type Signature, unsignedScreening } from '../domain/course.ts'
 import { lacksBaseline } from '../domain/plan/signatures.ts'
+import type { Instant } from '../domain/time.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
 
@@ -11,7 +12,15 @@ export interface SignRequest {
   isOnPaper?: boolean
   /** Why it is signed although something speaks against it. */
   despite?: string
+  /** When the last screening that the clinician read was answered. Left out: whatever there is was read. */
+  lastRead?: Instant | 'none'
 }
+
+/** Of the last screening that there is to read. */
+export const lastScreeningAt = ({ safety }: Pick<Course, 'safety'>): Instant | 'none' =>
+  safety?.screenings.at(-1)?.at ?? 'none'
+export const answeredAgain =
+  'The safety questions were answered again meanwhile. Read what they came to, then sign.'
 
 /**
  * A clinician's signature under a safety screening: with the first one the course starts, and its confirmation falls
@@ -21,9 +30,11 @@ export interface SignRequest {
 export const signScreening = (
   world: Pick<World, 'clock' | 'store'>,
   ref: CourseRef,
-  { by, isOnPaper = false, despite }: SignRequest,
+  { by, isOnPaper = false, despite, lastRead }: SignRequest,
 ): Promise<ChangeOutcome> =>
   changeCourse(world, ref, ({ clinic, course, now }) => {
+    if (lastRead !== undefined && lastRead !== lastScreeningAt(course))
+      return { kind: 'refused', problems: [answeredAgain] }
     if (course.stopped)
       return { kind: 'refused', problems: ['The course was stopped: book a new one instead.'] }
     if (!course.safety || !(isAwaiting(course) || unsignedScreening(course)))

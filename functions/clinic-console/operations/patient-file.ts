@@ -1,3 +1,111 @@
-import type { AnyOperation } from '../operation.ts'
+import * as z from 'zod'
+import type { ClinicRecord } from '../../../shared/domain/records.ts'
+import { isoInstant } from '../../../shared/domain/time.ts'
+import type { TaskKind } from '../../../shared/domain/task.ts'
+import { may } from '../actor.ts'
+import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
+import { taskWords } from '../words.ts'
+import { consentOperations } from './consents.ts'
+import { showConsents, shownConsent } from './file/shown-consents.ts'
+import { showCourse, shownCourse } from './file/shown-course.ts'
+import { showChanges, showDetails, shownChange, shownDetails } from './file/shown-details.ts'
+import { showMessages, shownMessage } from './file/shown-messages.ts'
+import { showNotes, shownNote } from './file/shown-notes.ts'
+import { showQuestionnaires, shownQuestionnaire } from './file/shown-questionnaires.ts'
+import { erasureOperations } from './erasures.ts'
+import { noteOperations } from './notes.ts'
+import { patientId, refOf } from './of-patient.ts'
+import { readPatientAudit } from './patient-audit.ts'
+import { patientDataOperations } from './patient-data.ts'
+import { mayReadAnswers, mayReadPatients } from './patient-lines.ts'
+import { signOperations } from './sign-screening.ts'
 
-export const patientFileOperations: AnyOperation[] = []
+const holder = z.object({ patientId: z.string(), givenName: z.string(), familyName: z.string() })
+const mostMessages = 300
+
+/** Other patients of the clinic who have the same number. */
+async function sharers({ store, clinicId }: Desk, phone: string | undefined, own: string) {
+  if (phone === undefined) return []
+  const others = (await store.phoneHolders(phone)).filter(
+    (ref) => ref.clinicId === clinicId && ref.patientId !== own,
+  )
+  return (await store.patientsOf(others)).flatMap((patient) =>
+    patient ? [{ patientId: patient.id, givenName: patient.givenName, familyName: patient.familyName }] : [],
+  )
+}
+
+export const readPatientFile = operation({
+  name: 'read-patient-file',
+  tag: 'Patients',
+  summary: 'The file of a patient. Answers, scores and clinical notes stand in it for clinicians only',
+  method: 'get',
+  path: '/patients/{patientId}',
+  ...mayReadPatients,
+  input: z.strictObject({ patientId }),
+  output: z.object({
+    details: shownDetails,
+    phoneSharedWith: z.array(holder),
+    changes: z.array(shownChange),
+    courses: z.array(shownCourse),
+    messages: z.array(shownMessage).describe(`The last ${mostMessages}`),
+    messagesInAll: z.int(),
+    questionnaires: z.array(shownQuestionnaire),
+    notes: z.array(shownNote),
+    consents: z.array(shownConsent),
+    tasks: z.array(
+      z.object({
+        taskId: z.string(),
+        kind: z.enum(Object.keys(taskWords) as TaskKind[]),
+        openedAt: z.string(),
+        words: z.exactOptional(z.string()),
+      }),
+    ),
+  }),
+  audit: ({ patientId }) => ({ patientId }),
+  run: async (desk, input) => {
+    const [clinic, file] = await Promise.all([
+      desk.store.clinic(desk.clinicId),
+      desk.store.patientFile(refOf(desk, input)),
+    ])
+    const { patient, courses, messages, tasks } = file
+    if (!clinic || !patient) return notFound
+    const records: ClinicRecord[] = file.records
+    const now = desk.clock.now()
+    const isForClinicians = may(desk.actor, mayReadAnswers)
+    const at = { clinic, zone: clinic.zone, now, isForClinicians }
+    const shown = showMessages(messages, isForClinicians)
+    return done({
+      details: showDetails(patient),
+      phoneSharedWith: await sharers(desk, patient.phone, patient.id),
+      changes: showChanges(records),
+      courses: courses.toSorted((a, b) => b.bookedAt - a.bookedAt).map((course) => showCourse(course, at)),
+      messages: shown.slice(0, mostMessages),
+      messagesInAll: shown.length,
+      questionnaires: showQuestionnaires(file, at),
+      notes: showNotes(records, at),
+      consents: showConsents(records),
+      tasks: tasks
+        .filter(({ closedAt }) => closedAt === undefined)
+        .sort((a, b) => a.openedAt - b.openedAt)
+        .map(({ id, kind, openedAt, words }) => ({
+          taskId: id,
+          kind,
+          openedAt: isoInstant(openedAt),
+          // Words of a red flag are an answer; the others are replies and requests, for whoever picks them up.
+          ...(words !== undefined && (isForClinicians || !isClinical(kind)) && { words }),
+        })),
+    })
+  },
+})
+
+const isClinical = (kind: TaskKind): boolean => kind === 'red-flag' || kind === 'same-day-review'
+
+export const patientFileOperations: AnyOperation[] = [
+  readPatientFile,
+  ...noteOperations,
+  ...consentOperations,
+  ...signOperations,
+  ...patientDataOperations,
+  ...erasureOperations,
+  readPatientAudit,
+]

@@ -4,6 +4,11 @@ import type { CourseBrief } from '../../../shared/domain/course-brief.ts'
 import { currentOf, nextOf, stageOf } from '../../../shared/domain/patient-stage.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
 import type { CourseRef } from '../../../shared/ports.ts'
+import { clinicians, everyone, type Right } from '../actor.ts'
+
+export const mayReadPatients: Right = { allowed: everyone, scope: 'patients:read' }
+/** For answers, scores and clinical notes. */
+export const mayReadAnswers: Right = { allowed: clinicians, scope: 'outcomes:read' }
 
 /** One patient as lists show them. */
 export const patientLine = z.object({

@@ -2,13 +2,10 @@ import * as z from 'zod'
 import { parsePhone } from '../../../shared/contracts/phone.ts'
 import { isMeant } from '../../../shared/domain/patient-search.ts'
 import { stages } from '../../../shared/domain/patient-stage.ts'
-import { everyone, type Right } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { detailsOperations } from './details.ts'
 import { enrolOperations } from './enrol.ts'
-import { patientLine, readLists } from './patient-lines.ts'
-
-export const mayReadPatients: Right = { allowed: everyone, scope: 'patients:read' }
+import { mayReadPatients, patientLine, readLists } from './patient-lines.ts'
 
 export const patientsOnPage = 50
 const stage = z.exactOptional(z.enum(stages)).describe('Where the course stands; everybody where left out')

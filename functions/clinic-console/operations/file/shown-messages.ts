@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import type { Message } from '../../../../shared/domain/message.ts'
+import { isoInstant } from '../../../../shared/domain/time.ts'
+import { withoutLinks } from '../../../../shared/domain/without-links.ts'
+import { kindWords, stateWords } from '../../words.ts'
+
+const keysOf = <Key extends string>(words: Record<Key, string>) => Object.keys(words) as Key[]
+
+export const shownMessage = z.object({
+  messageId: z.string(),
+  kind: z.enum(keysOf(kindWords)),
+  by: z.enum(['sms', 'email']),
+  audience: z.enum(['patient', 'clinic']),
+  isFallback: z.boolean().describe('In place of one that failed on the other channel'),
+  dueAt: z.string(),
+  state: z.enum(keysOf(stateWords)),
+  stateAt: z.string(),
+  reason: z.exactOptional(z.string()),
+  attempts: z.int(),
+  to: z.exactOptional(z.string()).describe('Where it went'),
+  text: z.exactOptional(z.string()).describe('As it was handed over, without what opens its link'),
+  segments: z.exactOptional(z.int()),
+})
+export type ShownMessage = z.output<typeof shownMessage>
+
+/** Newest first. Alerts to the clinic are worded for its clinicians. */
+export const showMessages = (messages: readonly Message[], isForClinicians: boolean): ShownMessage[] =>
+  messages
+    .toSorted((a, b) => b.dueAt - a.dueAt || (a.id < b.id ? -1 : 1))
+    .map((message) => ({
+      messageId: message.id,
+      kind: message.kind,
+      by: message.channel,
+      audience: message.audience,
+      isFallback: message.isFallback,
+      dueAt: isoInstant(message.dueAt),
+      state: message.state,
+      stateAt: isoInstant(message.stateAt),
+      ...(message.reason !== undefined && { reason: message.reason }),
+      attempts: message.attempts,
+      ...(message.to !== undefined && { to: message.to }),
+      ...(message.text !== undefined &&
+        (isForClinicians || message.audience === 'patient') && { text: withoutLinks(message.text) }),
+      ...(message.segments !== undefined && { segments: message.segments }),
+    }))

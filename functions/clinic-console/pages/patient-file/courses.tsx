@@ -1,0 +1,125 @@
+import { longDayText } from '../../../../shared/domain/wording/days.ts'
+import type { ShownCourse } from '../../operations/file/shown-course.ts'
+import { consolePaths } from '../../paths.ts'
+import { kindWords, sessionWords, stageWords, timeAt } from '../../words.ts'
+import type { FileParts } from './parts.ts'
+import { ScreeningSection } from './screening.tsx'
+
+type Session = ShownCourse['sessions'][number]
+
+const cancelledWords: Record<NonNullable<Session['cancelledBy']>, string> = {
+  patient: 'by the patient',
+  clinic: 'by the clinic',
+  pause: 'by the pause',
+  stop: 'with the course',
+}
+
+const Notes = ({ session }: { session: Session }) => {
+  const notes = [
+    ...(session.confirmedAt === undefined ? [] : ['confirmed']),
+    ...(session.asked === 'other-time' ? ['asks for another time'] : []),
+    ...(session.asked === 'cannot-come' ? ['cannot come'] : []),
+    ...(session.moves > 0 ? [session.moves === 1 ? 'moved once' : `moved ${session.moves} times`] : []),
+    ...(session.override === undefined ? [] : [`a rule was broken: ${session.override}`]),
+  ]
+  return <>{notes.join('; ')}</>
+}
+
+const Timeline = ({ course }: { course: ShownCourse }) => (
+  <div class="wide" tabindex={0} role="region" aria-label={`Sessions of ${course.protocol}`}>
+    <table>
+      <caption>Sessions</caption>
+      <thead>
+        <tr>
+          <th scope="col">No.</th>
+          <th scope="col">When</th>
+          <th scope="col">Where</th>
+          <th scope="col">State</th>
+          <th scope="col">Remarks</th>
+        </tr>
+      </thead>
+      <tbody>
+        {course.sessions.map((session) => (
+          <tr>
+            <td>{session.number ?? ''}</td>
+            <th scope="row">
+              {longDayText(session.date)} at {session.time}
+            </th>
+            <td>
+              {session.chair}, {session.minutes} min, {session.phase}
+            </td>
+            <td>
+              <span
+                class={`state${session.state === 'missed' ? ' bad' : session.state === 'attended' ? ' good' : ''}`}
+              >
+                {sessionWords[session.state]}
+              </span>
+              {session.cancelledBy && ` ${cancelledWords[session.cancelledBy]}`}
+            </td>
+            <td>
+              <Notes session={session} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+const Owed = ({ course, zone }: { course: ShownCourse; zone: string }) => (
+  <>
+    <h4>Owed next</h4>
+    {course.owed.length === 0 ? (
+      <p>Nothing, as things stand.</p>
+    ) : (
+      <ul>
+        {course.owed.map(({ at, kind, about }) => (
+          <li>
+            {timeAt(zone, Date.parse(at))}: {kindWords[kind as keyof typeof kindWords]}
+            {about !== '' && ` for ${about}`}
+          </li>
+        ))}
+        {course.owedInAll > course.owed.length && <li>and {course.owedInAll - course.owed.length} more</li>}
+      </ul>
+    )}
+  </>
+)
+
+const isOver = ({ state }: ShownCourse) => state === 'completed' || state === 'stopped'
+
+export const CoursesSection = (parts: FileParts) => {
+  const { file, clinic } = parts
+  const { patientId } = file.details
+  return (
+    <section id="courses">
+      <h2>Courses</h2>
+      {file.courses.length === 0 && (
+        <p>
+          No course is booked. <a href={consolePaths.book(patientId)}>Book one</a>
+        </p>
+      )}
+      {file.courses.map((course) => (
+        <section class="course">
+          <h3>
+            <a href={consolePaths.course(patientId, course.courseId)}>{course.protocol}</a>{' '}
+            <span class="state">{stageWords[course.state]}</span>
+          </h3>
+          {course.stopped && (
+            <p>
+              Stopped on {timeAt(clinic.zone, Date.parse(course.stopped.at))}: {course.stopped.reason}
+            </p>
+          )}
+          <p class="small">
+            Booked {timeAt(clinic.zone, Date.parse(course.bookedAt))}. {course.citation}
+          </p>
+          <ScreeningSection course={course} parts={parts} />
+          <details open={!isOver(course)}>
+            <summary>{course.sessions.length} sessions, and what is owed next</summary>
+            <Timeline course={course} />
+            <Owed course={course} zone={clinic.zone} />
+          </details>
+        </section>
+      ))}
+    </section>
+  )
+}
