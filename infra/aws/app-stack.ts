@@ -70,9 +70,9 @@ export class AppStack extends Stack {
       },
     )
 
-    table.give(dispatch, ['GetItem', 'BatchGetItem', 'PutItem'], ['due'])
+    table.give(dispatch, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], ['due'])
     table.give(send, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DescribeTable'])
-    table.give(ask, ['GetItem', 'BatchGetItem', 'PutItem'])
+    table.give(ask, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'])
     table.give(again, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'])
     table.give(
       generate,

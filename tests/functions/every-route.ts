@@ -11,7 +11,7 @@ export function everyRoute(app: Hono): Route[] {
   const found = new Map<string, Route>()
   for (const { method, path } of app.routes) {
     // Guards stand before all routes and answer none.
-    if (path === '/*') continue
+    if (path === '/*' || (method === 'ALL' && path.endsWith('/*'))) continue
     if (method !== 'GET' && method !== 'POST') throw new Error(`these tests know no ${method} ${path}`)
     found.set(`${method} ${path}`, { method, path })
   }

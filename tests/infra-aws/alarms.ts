@@ -90,7 +90,7 @@ export function alarmsRing({ work, functions }: Synthesised): void {
   })
 
   it('failures of sending and broken pages ring', () => {
-    for (const heading of ['Texts or emails fail', "Patients' pages answer with errors"])
+    for (const heading of ['Texts or emails fail', 'Pages answer with errors'])
       expect(of(heading)).toHaveLength(1)
   })
 

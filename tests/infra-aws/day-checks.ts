@@ -14,6 +14,7 @@ export function checksOfTheDay({ ran, files, told, calls }: Day): { what: string
   const p2 = files.p2
   const message = (end: string) => p1.messages.find((m) => m.id.endsWith(end))
   const pages = answers('patient-pages').map((a) => a.answer?.statusCode)
+  const desk = answers('clinic-console').map((a) => a.answer?.statusCode)
   const has = (name: string, part: string) =>
     ran[name]!.some((each) => each.log.some((line) => line.includes(part)))
   const actionsWhileShut = (told.whileShut as { action: string }[]).map((call) => call.action)
@@ -84,6 +85,10 @@ export function checksOfTheDay({ ran, files, told, calls }: Day): { what: string
         calls['patient-pages']!.filter(
           (c) => c.action === 'dynamodb:UpdateItem' && JSON.stringify(c.input.Key).includes('FAILED#'),
         ).length === 6 && !JSON.stringify(calls['patient-pages']).includes('192.0.2.1'),
+    },
+    {
+      what: 'the console sends nobody to the sign-in and that to the user pool, lets in, and then out',
+      holds: desk.join() === '303,303,200,200,303,303',
     },
     {
       what: 'patients’ pages never ask for a name or a contact',

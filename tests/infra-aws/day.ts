@@ -15,6 +15,7 @@ import { aClinic, aPatient, aPhase, aProtocol, aSession } from '../builders.ts'
 import { type TestStore, testStore } from '../shared-engine.ts'
 import { type AwsCall, fakeAws } from './fake-aws.ts'
 import { bundleOf, type Ran, runBundle } from './bundles.ts'
+import { workAtTheDesk } from './desk.ts'
 
 /** A value for each setting that a function may have. */
 const valueOf = (aws: { endpoint: string }, table: string): Record<string, string> => ({
@@ -30,6 +31,12 @@ const valueOf = (aws: { endpoint: string }, table: string): Record<string, strin
   [environment.questionnaireQueue]: `${aws.endpoint}/1/ask`,
   [environment.maintenanceQueue]: `${aws.endpoint}/1/again`,
   [environment.scheduleQueue]: `${aws.endpoint}/1/generate`,
+  [environment.webhookQueue]: `${aws.endpoint}/1/tell`,
+  [environment.issuer]: `${aws.endpoint}/pool`,
+  [environment.clientId]: 'console',
+  [environment.clientSecret]: 'secret-of-client',
+  [environment.cookieSecret]: 'secret-of-cookies',
+  [environment.signOutAddress]: `${aws.endpoint}/pool/logout`,
 })
 
 export interface Day {
@@ -81,7 +88,7 @@ const notification = (content: unknown, at: number) => ({
   Timestamp: isoInstant(at),
   Message: JSON.stringify(content),
 })
-const visit = (
+export const visit = (
   method: string,
   path: string,
   { body, cookies }: { body?: string; cookies?: string[] } = {},
@@ -128,7 +135,7 @@ export async function aDay(
       AWS_SECRET_ACCESS_KEY: 'secret',
       AWS_SESSION_TOKEN: 'token',
       ...Object.fromEntries(
-        ['SNS', 'SESV2', 'SQS', 'SSM'].map((s) => [`AWS_ENDPOINT_URL_${s}`, aws.endpoint]),
+        ['SNS', 'SESV2', 'SQS', 'SSM', 'SECRETS_MANAGER'].map((s) => [`AWS_ENDPOINT_URL_${s}`, aws.endpoint]),
       ),
     }
     const result = await runBundle(bundleOf(bundles, name), { env, events, tryWithout, node })
@@ -328,6 +335,10 @@ export async function aDay(
       sessions!('POST', (handle) => paths.session(handle, 's2'), 'choice=cannot-come&revision=0'),
       visit('GET', paths.style()),
     ])
+    await workAtTheDesk(store, aws, now, (events) =>
+      run('clinic-console', events, settingsOf('clinic-console')),
+    )
+    await run('deliver-webhooks', [records({ clinicId, deliveryId: 'gone' })], settingsOf('deliver-webhooks'))
     const fileOf = (id: string) => store.patientFile({ clinicId, patientId: asId(id) })
     return {
       calls,

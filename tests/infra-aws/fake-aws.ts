@@ -13,6 +13,8 @@ export interface FakeAws {
   endpoint: string
   /** What functions find in the Parameter Store. */
   parameters: Record<string, string>
+  /** What functions find among the secrets, by name. */
+  secrets: Record<string, string>
   /** Calls since it was last asked. */
   take(): AwsCall[]
   close(): void
@@ -29,6 +31,7 @@ export async function fakeAws(engine: string): Promise<FakeAws> {
   let calls: AwsCall[] = []
   let count = 0
   const parameters: Record<string, string> = {}
+  const secrets: Record<string, string> = {}
 
   async function answer(request: IncomingMessage): Promise<{ body: string; type?: string; status?: number }> {
     const body = await bodyOf(request)
@@ -51,6 +54,26 @@ export async function fakeAws(engine: string): Promise<FakeAws> {
       const found = Names.filter((name) => parameters[name] !== undefined)
       return {
         body: JSON.stringify({ Parameters: found.map((Name) => ({ Name, Value: parameters[Name] })) }),
+      }
+    }
+    if (service === 'secretsmanager') {
+      const input = JSON.parse(body) as { SecretId: string; VersionStage: string }
+      calls.push({ action: `secretsmanager:${operation}`, input })
+      const found = input.VersionStage === 'AWSCURRENT' ? secrets[input.SecretId] : undefined
+      return found === undefined
+        ? { body: JSON.stringify({ __type: 'ResourceNotFoundException' }), status: 400 }
+        : { body: JSON.stringify({ SecretString: found }) }
+    }
+    if (request.url === '/pool/.well-known/openid-configuration') {
+      const issuer = `http://${request.headers.host}/pool`
+      return {
+        type: 'application/json',
+        body: JSON.stringify({
+          issuer,
+          authorization_endpoint: `${issuer}/authorize`,
+          token_endpoint: `${issuer}/token`,
+          jwks_uri: `${issuer}/jwks`,
+        }),
       }
     }
     if (service === 'AmazonSQS') {
@@ -84,6 +107,7 @@ export async function fakeAws(engine: string): Promise<FakeAws> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     parameters,
+    secrets,
     take() {
       const taken = calls
       calls = []

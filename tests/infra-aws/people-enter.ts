@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
+import { createApp as clinicConsole } from '../../functions/clinic-console/app.tsx'
+import type { Needs as ConsoleNeeds } from '../../functions/clinic-console/needs.ts'
+import { signInWith, type SignInWorld } from '../../functions/clinic-console/sign-in/sign-in.ts'
 import { createApp } from '../../functions/patient-pages/app.tsx'
 import type { Needs } from '../../functions/patient-pages/visit.ts'
 import { root } from '../../infra/aws/bundling.ts'
@@ -18,14 +21,26 @@ import {
   testApp,
 } from './synthesised.ts'
 
-export function peopleEnter({ work, data }: Synthesised): void {
+export function peopleEnter({ work, data, functions }: Synthesised): void {
   const { resources } = work
   const all = [...Object.values(resources), ...Object.values(data.resources)]
   const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage').map(([, s]) => s.Properties)
 
+  const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(([, r]) => r.Properties)
+  const isStaffs = (key: unknown) => /^\w+ \/(console|api)/.test(String(key))
+  const open = routes.map(({ RouteKey }) => {
+    const [method, path] = String(RouteKey).split(' ')
+    const pattern = path!
+      .replace(/[.]/g, '\\.')
+      .replace(/\{\w+\+\}/g, '.+')
+      .replace(/\{\w+\}/g, '[^/]+')
+    return { method, path: new RegExp(`^${pattern}$`) }
+  })
+  const isOpen = (method: string, path: string) => open.some((o) => o.method === method && o.path.test(path))
+
   it('patients: by these routes, each of which says that it asks for no account', () => {
-    const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(([, r]) => r.Properties)
-    expect(routes.map((route) => route.RouteKey).sort()).toEqual([
+    const patients = routes.filter((route) => !isStaffs(route.RouteKey))
+    expect(patients.map((route) => route.RouteKey).sort()).toEqual([
       'GET /c/{token}',
       'GET /q/{token}',
       'GET /s/{token}',
@@ -41,17 +56,57 @@ export function peopleEnter({ work, data }: Synthesised): void {
     for (const route of routes) expect(route.AuthorizationType).toBe('NONE')
   })
 
-  it('patients: to every page that the pages’ own router knows', () => {
-    const open = ofType(resources, 'AWS::ApiGatewayV2::Route').map(([, r]) => {
-      const [method, path] = String(r.Properties.RouteKey).split(' ')
-      const pattern = path!
-        .replace(/[.]/g, '\\.')
-        .replace(/\{\w+\+\}/g, '.+')
-        .replace(/\{\w+\}/g, '[^/]+')
-      return { method, path: new RegExp(`^${pattern}$`) }
+  it('staff: by these routes, each of which says that the API asks for no account, because the console does', () => {
+    const staff = routes.filter((route) => isStaffs(route.RouteKey)).map((route) => String(route.RouteKey))
+    expect(staff.sort()).toEqual([
+      'GET /api',
+      'GET /api/{page+}',
+      'GET /console',
+      'GET /console/{page+}',
+      'HEAD /api',
+      'HEAD /api/{page+}',
+      'HEAD /console',
+      'HEAD /console/{page+}',
+      'POST /api/{page+}',
+      'POST /console',
+      'POST /console/{page+}',
+    ])
+    const signIn = signInWith({} as SignInWorld)
+    for (const { method, path } of everyRoute(clinicConsole({ signIn } as ConsoleNeeds)))
+      expect(isOpen(method, path), `${method} ${path}`).toBe(true)
+  })
+
+  it('staff: by a client of the user pool that has a secret, the code flow alone, and our two addresses', () => {
+    const [client, ...others] = ofType(resources, 'AWS::Cognito::UserPoolClient').map(([, c]) => c.Properties)
+    expect(others).toEqual([])
+    expect(client).toMatchObject({
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email', 'profile'],
+      CallbackURLs: ['https://visits.example.org/console/signed-in'],
+      LogoutURLs: ['https://visits.example.org/console/signed-out'],
+      PreventUserExistenceErrors: 'ENABLED',
     })
-    const isOpen = (method: string, path: string) =>
-      open.some((o) => o.method === method && o.path.test(path))
+    const domains = ofType(resources, 'AWS::Cognito::UserPoolDomain').map(([, d]) => d.Properties)
+    expect(domains).toMatchObject([{ ManagedLoginVersion: 2 }])
+  })
+
+  it('staff: with secrets that stand in no template and that the console alone may read', () => {
+    const secrets = ofType(resources, 'AWS::SecretsManager::Secret')
+    expect(secrets).toHaveLength(2)
+    for (const [, { Properties }] of secrets)
+      expect(lineOf(Properties.SecretString ?? '${made there}')).toMatch(/^\$\{/)
+    const readers = functions.filter(({ statements }) =>
+      statements.some((s) => listOf(s.Action).includes('secretsmanager:GetSecretValue')),
+    )
+    expect(readers.map(({ name }) => name)).toEqual(['clinic-console'])
+    const named = readers[0]!.statements
+      .filter((s) => listOf(s.Action).includes('secretsmanager:GetSecretValue'))
+      .flatMap((s) => listOf(s.Resource).map(lineOf))
+    expect(named.sort()).toEqual(secrets.map(([id]) => `\${${id}}`).sort())
+  })
+
+  it('patients: to every page that the pages’ own router knows', () => {
     for (const { method, path } of everyRoute(createApp({} as Needs))) {
       expect(isOpen(method, path), `${method} ${path}`).toBe(true)
       if (method === 'GET') expect(isOpen('HEAD', path), `HEAD ${path}`).toBe(true)
@@ -82,8 +137,9 @@ export function peopleEnter({ work, data }: Synthesised): void {
       const { Variables } = Properties.Environment as { Variables: Record<string, unknown> }
       return Variables.COURSEKEEPER_ORIGIN === undefined ? [] : [lineOf(Variables.COURSEKEEPER_ORIGIN)]
     })
-    expect(origins).toHaveLength(1)
-    expect(origins[0]).toMatch(/^\$\{.+\.ApiEndpoint\}$/)
+    // Of the sender's links, and of the console.
+    expect(origins).toHaveLength(2)
+    for (const origin of origins) expect(origin).toMatch(/^\$\{.+\.ApiEndpoint\}$/)
   })
 
   it('staff: invited, never by themselves, with a second factor that is no text, in groups by clinic', () => {
@@ -100,7 +156,7 @@ export function peopleEnter({ work, data }: Synthesised): void {
       },
     })
     const groups = ofType(resources, 'AWS::Cognito::UserPoolGroup').map(([, g]) => g.Properties.GroupName)
-    expect(groups).toEqual(['northside:admin', 'northside:clinician', 'northside:desk'])
+    expect(groups.sort()).toEqual(['northside:administrator', 'northside:clinician', 'northside:reception'])
   })
 
   it('nobody else: nothing is public', () => {
