@@ -3,6 +3,8 @@ import type { Closure } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
 import { move, type Move } from '../domain/edits.ts'
 import type { ClinicId, CourseId, PatientId } from '../domain/ids.ts'
+import type { Patient } from '../domain/patient.ts'
+import { addDays, type CivilDate } from '../domain/time.ts'
 import type { Store, World } from '../ports.ts'
 import { proposeReplan } from './replan-course.ts'
 
@@ -13,7 +15,15 @@ export interface TouchedCourse {
   moves: Move[]
   causes: string[]
   problems: string[]
+  before: Course
+  /** Absent where it finds no place. */
+  after?: Course
+  patient?: Patient
 }
+
+/** Of course ids: in one order courses are planned here and moved by refresh-plans.ts, so that both come to the same. */
+export const inOrderOfCourses = <T extends { courseId: string }>(courses: T[]): T[] =>
+  courses.toSorted((a, b) => (a.courseId < b.courseId ? -1 : 1))
 
 /**
  * What closing the clinic, or a chair, would move: every course that it touches, fewest changes first. Writes nothing;
@@ -27,49 +37,69 @@ export async function proposeClosure(
   const open = await store.clinic(clinicId)
   if (!open) return []
   const clinic = { ...open, closures: [...open.closures, closure] }
+  const diary = heldDiary(store)
   const booked = new Map<CourseId, PatientId>()
-  for (const day of await store.chairDays(clinicId, closure.from, closure.to))
+  for (const day of await diary.store.chairDays(clinicId, closure.from, closure.to))
     for (const { courseId, patientId } of day.bookings) booked.set(courseId, patientId)
-  const refs = [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId }))
-  const proposed = new Map<string, ChairDay>()
+  const refs = inOrderOfCourses(
+    [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
+  )
   const touched: TouchedCourse[] = []
-  for (const { course } of await store.courseFiles(refs)) {
+  for (const { course, patient } of await store.courseFiles(refs)) {
     if (!course) continue
-    const planned = { store: withDays(store, proposed) }
-    const replan = await proposeReplan(planned, clinic, course, clock.now())
+    const replan = await proposeReplan(diary, clinic, course, clock.now())
     if (replan.kind === 'nothing-to-move') continue
     const { patientId, id: courseId } = course
+    const about = { patientId, courseId, before: course, ...(patient && { patient }) }
     if (replan.kind === 'impossible') {
-      touched.push({ patientId, courseId, moves: [], causes: [], problems: replan.problems })
+      touched.push({ ...about, moves: [], causes: [], problems: replan.problems })
       continue
     }
-    await take(planned, proposed, course, replan.moves, clock.now())
-    touched.push({ patientId, courseId, moves: replan.moves, causes: replan.causes, problems: [] })
+    const after = move(course, replan.moves, clock.now())
+    await diary.take(course, after)
+    touched.push({ ...about, moves: replan.moves, causes: replan.causes, problems: [], after })
   }
   return touched.sort((a, b) => a.problems.length - b.problems.length || a.moves.length - b.moves.length)
 }
 
 const keyOf = ({ date, chairId }: Pick<ChairDay, 'date' | 'chairId'>): string => `${date} ${chairId}`
 
-/** The store as it would read after what was proposed so far. */
-const withDays = (store: Store, proposed: Map<string, ChairDay>): Store => ({
-  ...store,
-  chairDays: async (clinicId, from, to) => {
-    const stored = await store.chairDays(clinicId, from, to)
-    const changed = [...proposed.values()].filter((day) => from <= day.date && day.date <= to)
-    return [...stored.filter((day) => !proposed.has(keyOf(day))), ...changed]
-  },
-})
-
-async function take(
-  { store }: Pick<World, 'store'>,
-  proposed: Map<string, ChairDay>,
-  course: Course,
-  moves: Move[],
-  now: number,
-): Promise<void> {
-  const dates = [...moves.map((m) => m.to.date), ...course.sessions.map((s) => s.date)].sort()
-  const days = await store.chairDays(course.clinicId, dates[0]!, dates.at(-1)!)
-  const after = rebook(days, course, move(course, moves, now))
-  if (after.kind === 'free') for (const day of after.days) proposed.set(keyOf(day), day)
+/**
+ * The diary as it would read after what was proposed so far. Each day is read once: two hundred courses look at the same
+ * weeks, and reading them anew for each would take minutes.
+ */
+export function heldDiary(store: Store): {
+  store: Store
+  take(before: Course, after: Course): Promise<void>
+} {
+  const held = new Map<string, ChairDay>()
+  let known: { from: CivilDate; to: CivilDate } | undefined
+  const read = async (clinicId: ClinicId, from: CivilDate, to: CivilDate) => {
+    if (from > to) return
+    for (const day of await store.chairDays(clinicId, from, to)) held.set(keyOf(day), day)
+  }
+  const chairDays: Store['chairDays'] = async (clinicId, from, to) => {
+    if (!known) {
+      await read(clinicId, from, to)
+      known = { from, to }
+    }
+    if (from < known.from) {
+      await read(clinicId, from, addDays(known.from, -1))
+      known.from = from
+    }
+    if (to > known.to) {
+      await read(clinicId, addDays(known.to, 1), to)
+      known.to = to
+    }
+    return [...held.values()].filter((day) => from <= day.date && day.date <= to)
+  }
+  return {
+    store: { ...store, chairDays },
+    async take(before, after) {
+      const dates = [...before.sessions, ...after.sessions].map((s) => s.date).sort()
+      const days = await chairDays(after.clinicId, dates[0]!, dates.at(-1)!)
+      const taken = rebook(days, before, after)
+      if (taken.kind === 'free') for (const day of taken.days) held.set(keyOf(day), day)
+    },
+  }
 }

@@ -6,6 +6,7 @@ import type { World } from '../ports.ts'
 import { isDisplaced } from './change-clinic.ts'
 import { endJob } from './end-job.ts'
 import { hint } from './hints.ts'
+import { inOrderOfCourses } from './propose-closure.ts'
 
 /** Nothing is booked further ahead than this. */
 const bookedAheadDays = 800
@@ -27,7 +28,9 @@ export async function refreshPlans(world: Needs, job: Job): Promise<void> {
   for (const day of await world.store.chairDays(clinicId, today, addDays(today, bookedAheadDays)))
     for (const { courseId, patientId } of day.bookings) booked.set(courseId, patientId)
   for (const { courseId, patientId } of await world.store.courses(clinicId)) booked.set(courseId, patientId)
-  const refs = [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId }))
+  const refs = inOrderOfCourses(
+    [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
+  )
   const replans: Job[] = []
   for (let i = 0; i < refs.length; i += coursesPerRead)
     for (const { course, cursor } of await world.store.courseFiles(refs.slice(i, i + coursesPerRead))) {

@@ -69,7 +69,15 @@ export const diarySessions = (
 const orderOf = ({ date, time, chairId }: DiarySession) => `${date} ${time} ${chairId}`
 
 /** "Treatment 4 of 20"; a missed one that is made up has no number. */
-export function sessionLabel({ isTreatment, number, of }: DiarySession): string {
+export function sessionLabel({
+  isTreatment,
+  number,
+  of,
+}: {
+  isTreatment?: boolean | undefined
+  number?: number | undefined
+  of?: number | undefined
+}): string {
   if (isTreatment === undefined) return 'Appointment'
   if (!isTreatment) return 'Maintenance'
   return number === undefined ? 'Treatment' : `Treatment ${number}${of === undefined ? '' : ` of ${of}`}`
