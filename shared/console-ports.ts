@@ -3,6 +3,7 @@ import type { ChainLink } from './domain/audit-chain.ts'
 import type { CourseBrief } from './domain/course-brief.ts'
 import type { ClinicId, PatientId, ProtocolId } from './domain/ids.ts'
 import type { ClinicFacts } from './domain/outcomes/clinic/facts-figures.ts'
+import type { Period } from './domain/outcomes/clinic/period.ts'
 import type { Patient } from './domain/patient.ts'
 import type { Protocol } from './domain/protocol.ts'
 import type { RecordKind, RecordOf, RecordRef } from './domain/records.ts'
@@ -37,8 +38,8 @@ export interface ListRange {
 export interface ConsoleStore extends Store {
   /** All of a kind that a clinic, or a patient, has: one query. */
   records<Kind extends RecordKind>(kind: Kind, of: Scope): Promise<RecordOf<Kind>[]>
-  /** What figures are computed from; texts that were due between two instants, by whole years. Three queries. */
-  clinicFacts(clinicId: ClinicId, range: { from: Instant; to: Instant }): Promise<ClinicFacts>
+  /** What figures are computed from; texts of the months that a period touches. Three queries, and more for each megabyte. */
+  clinicFacts(clinicId: ClinicId, range: Pick<Period, 'from' | 'to'>): Promise<ClinicFacts>
   /** In the order of the refs; undefined where there is none. One read for 100 of them. */
   recordsAt<const Refs extends readonly RecordRef[]>(
     refs: Refs,

@@ -3,7 +3,9 @@ import type { DetailsChange } from './details-change.ts'
 import type { Erasure } from './erasure.ts'
 import type { ApiKey } from './api-key.ts'
 import type { ClinicId, PatientId } from './ids.ts'
+import type { MedicineGoal } from './medicine-goal.ts'
 import type { Note } from './note.ts'
+import { isOpenReferral, type Referral, referralOrder } from './referral.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 import type { SettingsChange } from './settings-change.ts'
 import type { Webhook, WebhookDelivery } from './webhook.ts'
@@ -38,6 +40,8 @@ export type ClinicRecord =
   | DetailsChange
   | Erasure
   | Note
+  | Referral
+  | MedicineGoal
 export type RecordKind = ClinicRecord['record']
 export type RecordOf<Kind extends RecordKind> = Extract<ClinicRecord, { record: Kind }>
 
@@ -60,6 +64,9 @@ export function listingOf(record: ClinicRecord): { list: string; sort: string } 
       return { list: consentList(record.about), sort: consentOrder(record) }
     case 'settings-change':
       return { list: 'settings-changes', sort: String(record.at).padStart(15, '0') }
+    case 'referral':
+      return isOpenReferral(record) ? { list: referralsList, sort: referralOrder(record) } : undefined
+    case 'medicine-goal':
     case 'details-change':
     case 'erasure':
     case 'note':
@@ -71,6 +78,9 @@ export function listingOf(record: ClinicRecord): { list: string; sort: string } 
       return undefined
   }
 }
+
+/** Open referrals, by the day on which somebody looks at them again. */
+export const referralsList = 'referrals'
 
 /** All words that a clinic's patients gave about one thing, oldest first: the last one of each patient counts. */
 export const consentList = (about: Consent['about']): string => `consents-${about}`

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { civilDate } from '../../../shared/contracts/fields.ts'
+import { referralsList } from '../../../shared/domain/records.ts'
 import { dateAt, isoInstant } from '../../../shared/domain/time.ts'
 import { unreachedFor } from '../../../shared/domain/unreached.ts'
 import { clinicians, everyone, may } from '../actor.ts'
@@ -9,6 +10,7 @@ import { alertRefsOf, alertsOf } from './today/alerts.ts'
 import { chairsOf, closedText, hoursOf } from './today/hours.ts'
 import { type Today, todaySchema } from './today/schema.ts'
 import { countsOf, refsOf, sessionsOf } from './today/sessions.ts'
+import { remindedOf } from './today/referrals.ts'
 import { unreachedByPatient } from './today/unreached.ts'
 import { unreachedOperations } from './unreached.ts'
 import { visitOperations } from './visits.ts'
@@ -41,16 +43,18 @@ export const showToday = operation({
     const now = clock.now()
     const today = dateAt(clinic.zone, now)
     const date = asked ?? today
-    const [days, tasks, silent, staff] = await Promise.all([
+    const mayJudge = isClinician(desk)
+    const [days, tasks, silent, staff, due] = await Promise.all([
       store.chairDays(clinicId, date, date),
       store.openTasks(clinicId),
       store.unreached(clinicId, { since: now - unreachedFor, limit: mostUnreached }),
       store.records('staff', { clinicId }),
+      mayJudge ? store.listedRecords('referral', clinicId, referralsList, { to: today, limit: 50 }) : [],
     ])
     const files = await store.courseFiles([...refsOf(days), ...alertRefsOf(tasks)])
     const alerted = tasks.filter(({ kind }) => kind === 'red-flag')
     const patients = await store.patientsOf(
-      [...silent, ...alerted].map(({ patientId }) => ({ clinicId, patientId })),
+      [...silent, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId })),
     )
     const patientOf = (id: string) => patients.find((p) => p?.id === id)
     const sessions = sessionsOf(days, files, tasks)
@@ -64,8 +68,9 @@ export const showToday = operation({
       hours: hoursOf(clinic, sessions),
       sessions,
       counts: countsOf(sessions),
-      alerts: alertsOf(clinic, tasks, files, { now, isClinician: isClinician(desk), patientOf }),
+      alerts: alertsOf(clinic, tasks, files, { now, isClinician: mayJudge, patientOf }),
       unreached: unreachedByPatient(silent, patientOf),
+      ...(mayJudge && { referrals: due.map((referral) => remindedOf(referral, patientOf)) }),
       openTasks: tasks.length,
       staff: staff.filter(({ blockedAt }) => blockedAt === undefined).map(({ id, name }) => ({ id, name })),
     })

@@ -1,11 +1,12 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays } from '../../../shared/domain/time.ts'
-import { longDayText } from '../../../shared/domain/wording/days.ts'
+import { dayText, longDayText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
 import { Input } from '../fields.tsx'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import type { Today } from '../operations/today/schema.ts'
 import { consolePaths } from '../paths.ts'
+import { referralKindWords } from './referral-words.ts'
 import { Alerts } from './today-alerts.tsx'
 import { DayTable } from './today-grid.tsx'
 import { UnreachedSection } from './today-unreached.tsx'
@@ -55,6 +56,9 @@ export const TodayPage = ({ today, actor, clinic, mayTake, done, problems }: Pro
       <Alerts today={today} zone={clinic.zone} mayTake={mayTake} />
       <DaySection today={today} />
       <UnreachedSection unreached={today.unreached} zone={clinic.zone} />
+      {today.referrals !== undefined && today.referrals.length > 0 && (
+        <ReferralReminders referrals={today.referrals} />
+      )}
       <p>
         <a href={consolePaths.tasks}>
           {today.openTasks === 0
@@ -121,6 +125,23 @@ const DaySection = ({ today }: { today: Today }) => {
     </section>
   )
 }
+
+const ReferralReminders = ({ referrals }: { referrals: NonNullable<Today['referrals']> }) => (
+  <section aria-labelledby="reminders-title">
+    <h2 id="reminders-title">Referrals to look at again</h2>
+    <ul>
+      {referrals.map(({ patientId, name, kind, to, remindOn }) => (
+        <li>
+          <a href={consolePaths.patientReferrals(patientId)}>{name}</a>: {referralKindWords[kind]}, {to},
+          since {dayText(remindOn)}
+        </li>
+      ))}
+    </ul>
+    <p>
+      <a href={consolePaths.referrals}>All referrals</a>
+    </p>
+  </section>
+)
 
 const Count = ({ name, value }: { name: string; value: number }) => (
   <div>

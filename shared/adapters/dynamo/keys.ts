@@ -29,7 +29,7 @@ import type { JobRef, PatientRef } from '../../ports.ts'
  *     erasing it is           QUESTIONNAIRE#id, ANSWERS#id  questionnaire, patientFile
  *     erasing these           TASK#id                       openTasks through `list`
  *                             FIGURES#id, ASKED#id,         clinicFacts through `list`; figures.ts
- *                             TEXTS#year
+ *                             TEXTS#2027-03
  *                             LINK#sha256                   erasing: which TOKEN rows are the patient's
  *                             NOTE#id, ... (records.ts)     record, records, patientFile; some through `list`
  *   CLINIC#c#AUDIT            HEAD                          auditHead
@@ -82,7 +82,7 @@ export const keys = {
   questionnaire: (ref: PatientRef, id: QuestionnaireId) => inPatient(ref, `QUESTIONNAIRE#${id}`),
   figures: (ref: PatientRef, id: CourseId) => inPatient(ref, `FIGURES#${id}`),
   asked: (ref: PatientRef, id: CourseId) => inPatient(ref, `ASKED#${id}`),
-  texts: (ref: PatientRef, year: string) => inPatient(ref, `TEXTS#${year}`),
+  texts: (ref: PatientRef, month: string) => inPatient(ref, `TEXTS#${month}`),
   answers: (ref: PatientRef, id: QuestionnaireId) => inPatient(ref, `ANSWERS#${id}`),
   task: (ref: PatientRef, id: TaskId) => inPatient(ref, `TASK#${id}`),
   link: (ref: PatientRef, tokenHash: string) => inPatient(ref, `LINK#${tokenHash}`),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { referralKinds } from '../../../../shared/domain/referral.ts'
 
 /** What Today shows; instants as ISO text, times of day as HH:MM on the clinic's clock. */
 
@@ -70,7 +71,7 @@ const referral = z.object({
   patientId: z.string(),
   name: z.string(),
   referralId: z.string(),
-  kind: z.string(),
+  kind: z.enum(referralKinds),
   to: z.string(),
   remindOn: z.string(),
 })

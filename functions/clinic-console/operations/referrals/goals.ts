@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { plainId } from '../../../../shared/contracts/fields.ts'
+import {
+  changedGoal,
+  goalBefore,
+  goalStates,
+  type MedicineGoal,
+} from '../../../../shared/domain/medicine-goal.ts'
+import { clinicians } from '../../actor.ts'
+import { type AnyOperation, done, notFound, operation, refused } from '../../operation.ts'
+import { patientId, refOf } from '../of-patient.ts'
+import { keep, own } from './keep.ts'
+import { entryFields, goalFields, version } from './schema.ts'
+
+const common = {
+  tag: 'Referrals',
+  method: 'post',
+  allowed: clinicians,
+  output: z.object({ goalId: z.string() }),
+} as const
+const about = (input: { patientId: string; goalId?: string }) => ({
+  patientId: input.patientId,
+  ...(input.goalId !== undefined && { id: input.goalId }),
+})
+const goalInput = z.strictObject({ patientId, goalId: plainId, version })
+
+export const setGoal = operation({
+  ...common,
+  name: 'set-medicine-goal',
+  summary: 'A goal for the medicines of a patient, in the words of the clinic',
+  path: '/patients/{patientId}/medicine-goals',
+  input: z.strictObject({ patientId, ...goalFields }),
+  audit: about,
+  run: async (desk, { patientId: patient, goal, targetDate }) => {
+    const ref = refOf(desk, { patientId: patient })
+    if (!(await desk.store.patient(ref))) return notFound
+    const record: MedicineGoal = {
+      record: 'medicine-goal',
+      ...ref,
+      id: desk.random.token().secret,
+      version: 1,
+      goal,
+      ...(targetDate !== undefined && { targetDate }),
+      state: 'open',
+      entries: [],
+      at: desk.clock.now(),
+      by: desk.actor.name,
+    }
+    return keep(desk, record, done({ goalId: record.id }))
+  },
+})
+
+export const changeGoal = operation({
+  ...common,
+  name: 'change-medicine-goal',
+  summary: 'Words, day or state of a goal for medicines',
+  path: '/patients/{patientId}/medicine-goals/{goalId}/change',
+  input: goalInput.extend({ ...goalFields, state: z.enum(goalStates) }),
+  audit: about,
+  run: async (desk, input) => {
+    const { goal, targetDate, state } = input
+    const found = await own(desk, 'medicine-goal', { ...input, id: input.goalId })
+    if (found.kind !== 'found') return found
+    const { targetDate: _, ...rest } = changedGoal(found.record, { goal, state }, stamp(desk))
+    return keep(desk, { ...rest, ...(targetDate && { targetDate }) }, done({ goalId: input.goalId }))
+  },
+})
+
+export const noteMedicines = operation({
+  ...common,
+  name: 'note-medicines',
+  summary: 'What a patient takes on a day, as told: at baseline, during the course or at its end',
+  path: '/patients/{patientId}/medicine-goals/{goalId}/medicines',
+  input: goalInput.extend(entryFields),
+  audit: about,
+  run: async (desk, input) => {
+    const { moment, on, medicines, goalId } = input
+    const found = await own(desk, 'medicine-goal', { ...input, id: goalId })
+    if (found.kind !== 'found') return found
+    const entry = { moment, on, medicines, ...stamp(desk) }
+    const entries = [...found.record.entries, entry]
+    return keep(desk, changedGoal(found.record, { entries }, stamp(desk)), done({ goalId }))
+  },
+})
+
+export const undoGoal = operation({
+  ...common,
+  name: 'undo-medicine-goal',
+  summary: 'Take back the last change of a goal for medicines',
+  path: '/patients/{patientId}/medicine-goals/{goalId}/undo',
+  input: goalInput,
+  audit: about,
+  run: async (desk, input) => {
+    const found = await own(desk, 'medicine-goal', { ...input, id: input.goalId })
+    if (found.kind !== 'found') return found
+    const before = goalBefore(found.record, stamp(desk))
+    if (!before)
+      return refused('There is no further change to take back: set the goal to "not pursued" instead.')
+    return keep(desk, before, done({ goalId: input.goalId }))
+  },
+})
+
+const stamp = ({ clock, actor }: { clock: { now(): number }; actor: { name: string } }) => ({
+  at: clock.now(),
+  by: actor.name,
+})
+
+export const goalOperations: AnyOperation[] = [setGoal, changeGoal, noteMedicines, undoGoal]

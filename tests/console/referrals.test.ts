@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { asId } from '../../shared/domain/ids.ts'
+import { referralsList } from '../../shared/domain/records.ts'
+import { aWorld, fileOf, setUp, type TestWorld } from '../a-world.ts'
+import { aClinic } from '../builders.ts'
+import { aConsole, type Console, person } from './a-console.ts'
+
+const path = '/console/patients/p1/referrals'
+let test: TestWorld
+let desk: Console
+beforeEach(async () => {
+  test = await aWorld()
+  await setUp(test)
+  desk = aConsole(test)
+})
+afterEach(() => test.close())
+
+const clinician = () => desk.as(person('clinician'))
+const refer = (over: Record<string, string> = {}) =>
+  clinician().act(path, {
+    act: 'make-referral',
+    kind: 'physiotherapy',
+    to: 'Northtown Physio',
+    status: 'sent',
+    remindOn: '2027-03-20',
+    note: '',
+    ...over,
+  })
+const records = async () => (await fileOf(test)).records
+const referral = async () => (await records()).find((r) => r.record === 'referral')!
+const goal = async () => (await records()).find((r) => r.record === 'medicine-goal')!
+
+describe('a referral', () => {
+  it('is written down, comes up on its day, on its list and at Today, and leaves both with its end', async () => {
+    expect((await refer()).text).toContain('Physiotherapy: Northtown Physio sent Look again on Sat 20 Mar.')
+    expect((await clinician().get('/console')).text).not.toContain('Referrals to look at again')
+    expect((await clinician().get('/console/referrals')).text).toMatch(/In the next 28 days .*Ada Example/)
+    await test.until('2027-03-22T09:00')
+    expect((await clinician().get('/console')).text).toMatch(
+      /Referrals to look at again Ada Example : Physio/,
+    )
+    expect((await desk.as(person('reception')).get('/console')).text).not.toContain('Physio')
+    expect((await clinician().get('/console/referrals')).text).toMatch(
+      /To look at again .*Ada Example .*In the next/,
+    )
+    const { id, version } = await referral()
+    await clinician().act(path, {
+      act: 'change-referral',
+      of: id,
+      version: String(version),
+      [`kind.${id}`]: 'physiotherapy',
+      [`to.${id}`]: 'Northtown Physio',
+      [`status.${id}`]: 'ended',
+      [`remindOn.${id}`]: '2027-03-20',
+      [`note.${id}`]: 'Eight sessions, better walking',
+    })
+    expect((await clinician().get('/console/referrals')).text).toContain('No referral is open.')
+    expect(await test.store.listedRecords('referral', asId('northside'), referralsList)).toEqual([])
+    expect((await clinician().get(path)).text).toContain('Eight sessions, better walking')
+  })
+
+  it('keeps how it went, and takes back the last of it', async () => {
+    await refer()
+    const first = await referral()
+    const change = {
+      act: 'change-referral',
+      of: first.id,
+      version: '1',
+      kind: 'nutrition',
+      to: 'Dietitian',
+      status: 'accepted',
+    }
+    expect((await clinician().act(path, change)).text).toContain('Nutrition: Dietitian accepted')
+    expect((await clinician().post(path, change)).status).toBe(409)
+    const undone = await clinician().act(path, { act: 'undo-referral', of: first.id, version: '2' })
+    expect(undone.text).toContain('Physiotherapy: Northtown Physio sent')
+    await clinician().act(path, { act: 'undo-referral', of: first.id, version: '3' })
+    expect(await records()).toEqual([])
+  })
+
+  it('says what is missing, and keeps what was typed', async () => {
+    const page = await clinician().post(path, {
+      act: 'make-referral',
+      kind: 'other',
+      to: ' ',
+      status: 'sent',
+      note: 'by letter',
+      remindOn: '2027-13-01',
+    })
+    expect(page.status).toBe(422)
+    expect(page.html).toContain('href="#to"')
+    expect(page.text).toContain('The calendar has no day 2027-13-01')
+    expect(page.html).toContain('by letter')
+    expect(await records()).toEqual([])
+  })
+})
+
+describe('a goal for medicines', () => {
+  it('shows what was taken at baseline and at the end, as recorded by people, and advises nothing', async () => {
+    const set = await clinician().act(path, {
+      act: 'set-goal',
+      goal: 'Fewer painkillers',
+      targetDate: '2027-06-01',
+    })
+    expect(set.text).toContain('The goal is set.')
+    const { id } = await goal()
+    const entry = { act: 'note-medicines', of: id, moment: 'baseline', on: '2027-03-01' }
+    await clinician().act(path, {
+      ...entry,
+      version: '1',
+      medicines: 'Codeine 30 mg, 4 a day\nAmitriptyline',
+    })
+    const page = await clinician().act(path, {
+      ...entry,
+      version: '2',
+      moment: 'end',
+      on: '2027-05-20',
+      medicines: 'Codeine 30 mg, 1 a day',
+    })
+    expect(page.text).toMatch(
+      /At baseline Mon 1 Mar Codeine 30 mg, 4 a day Amitriptyline .*At the end Thu 20 May/,
+    )
+    expect(page.text).toContain('Coursekeeper gives no advice on medicines or doses')
+    expect(page.text).not.toMatch(/reduced by|you should|%|taper/i)
+    const undone = await clinician().act(path, { act: 'undo-goal', of: id, version: '3' })
+    expect(undone.text).not.toContain('At the end Thu 20 May')
+    expect((await clinician().post(path, { act: 'undo-goal', of: id, version: '4' })).status).toBe(422)
+    expect((await clinician().post(path, { ...entry, version: '3', medicines: 'x' })).status).toBe(409)
+  })
+})
+
+it('is for clinicians of the clinic alone', async () => {
+  await refer()
+  for (const who of [person('reception'), person('administrator')])
+    for (const at of [path, '/console/referrals']) expect((await desk.as(who).get(at)).status).toBe(403)
+  await setUp(test, { clinic: aClinic({ id: asId('southside') }), patients: [] })
+  const other = desk.as(person('clinician', 'southside'))
+  expect((await other.get(path)).status).toBe(404)
+  const { id } = await referral()
+  for (const act of ['make-referral', 'undo-referral', 'set-goal'])
+    expect(
+      (
+        await other.post(path, {
+          act,
+          to: 'x',
+          kind: 'other',
+          status: 'sent',
+          goal: 'x',
+          of: id,
+          version: '1',
+        })
+      ).status,
+    ).not.toBe(303)
+  expect((await other.get('/console/referrals')).text).not.toContain('Ada')
+})
