@@ -6,7 +6,6 @@ import { isIP, type LookupFunction } from 'node:net'
 import type { OutgoingWebhook, WebhookAnswer, WebhookSender } from '../ports.ts'
 import { isPublicAddress } from './public-address.ts'
 
-const timeOutMs = 5000
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 type Resolve = (host: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void
@@ -15,6 +14,7 @@ interface Options {
   /** On one machine only: http to programs on the same machine, to try them. */
   allowsLoopback?: boolean
   resolve?: Resolve
+  timeOutMs?: number
 }
 
 class AddressRefused extends Error {
@@ -35,6 +35,7 @@ export function signature(secret: string, id: string, seconds: number, body: str
 export function webhookPost({
   allowsLoopback = false,
   resolve = systemResolve,
+  timeOutMs = 5000,
 }: Options = {}): WebhookSender {
   const isLoopback = (url: URL) =>
     allowsLoopback && url.protocol === 'http:' && loopbackNames.has(url.hostname)
@@ -51,9 +52,9 @@ export function webhookPost({
   return {
     async send(outgoing) {
       const url = new URL(outgoing.url)
-      if (isLoopback(url)) return await post(plain, url, outgoing)
+      if (isLoopback(url)) return await post(plain, url, outgoing, timeOutMs)
       if (problemOf(url) !== undefined) return { kind: 'no-answer', reason: 'address-refused' }
-      return await post(secure, url, outgoing, lookup)
+      return await post(secure, url, outgoing, timeOutMs, lookup)
     },
     async refusal(text) {
       if (!URL.canParse(text)) return 'That is no address such as https://example.org/events.'
@@ -94,6 +95,7 @@ function post(
   request: typeof plain | typeof secure,
   url: URL,
   { id, at, body, secrets }: OutgoingWebhook,
+  timeOutMs: number,
   lookup?: LookupFunction,
 ): Promise<WebhookAnswer> {
   const seconds = Math.floor(at / 1000)
