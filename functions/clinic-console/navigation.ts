@@ -11,6 +11,6 @@ export const navigation: readonly { title: string; path: string; allowed: readon
   { title: 'Outcomes', path: consolePaths.outcomes, allowed: clinicians },
   { title: 'Referrals', path: consolePaths.referrals, allowed: clinicians },
   { title: 'Protocols', path: consolePaths.protocols, allowed: ['clinician', 'administrator'] },
-  { title: 'Settings', path: consolePaths.settings, allowed: administrators },
+  { title: 'Settings', path: consolePaths.settings, allowed: ['clinician', 'administrator'] },
   { title: 'Audit', path: consolePaths.audit, allowed: administrators },
 ]

@@ -75,6 +75,7 @@ export const consolePaths = {
   holidayFile: at('settings', 'holidays', 'file'),
   wordingOf: (kind: string, language?: string) =>
     `${at('settings', 'wording', kind)}${language === undefined ? '' : `?language=${language}`}`,
+  feeds: at('settings', 'feeds'),
   audit: at('audit'),
   auditTable: at('audit', 'table'),
   auditChain: at('audit', 'chain'),
@@ -82,6 +83,8 @@ export const consolePaths = {
   key: (key: string) => at('settings', 'keys', key),
   webhooks: at('settings', 'webhooks'),
   webhook: (webhook: string) => at('settings', 'webhooks', webhook),
+  /** Read by calendars, which sign in nowhere: the secret in it is the key. */
+  feed: (clinic: string, secret: string) => `/feeds/${inPath(clinic)}/${inPath(secret)}.ics`,
   api: '/api/v1',
   apiPage: '/api',
 } as const

@@ -3,7 +3,11 @@
  * leaves all others alone. `npm run style` bundles them into ../script.ts.
  */
 import { calendarKeys } from './calendar-keys.ts'
+import { goOn } from './go-on.ts'
+import { livePreview } from './live-preview.ts'
 import { refreshQuietly } from './refresh-quietly.ts'
 
 refreshQuietly()
 calendarKeys()
+goOn()
+livePreview()

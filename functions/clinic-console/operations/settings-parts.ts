@@ -4,8 +4,8 @@ import { texting } from '../../../shared/contracts/clinic/contact.ts'
 import { words } from '../../../shared/contracts/fields.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
-import type { Desk } from '../operation.ts'
-import { maySetTables, maySetUp, partOperation, seenVersion } from './settings-saving.ts'
+import type { Desk, Operation } from '../operation.ts'
+import { maySetTables, maySetUp, partOperation, type saved, seenVersion } from './settings-saving.ts'
 
 const at = clinicFields
 
@@ -170,7 +170,7 @@ export const setFees = partOperation({
   }),
 })
 
-export const partOperations = [
+export const partOperations: (Operation<z.ZodObject, typeof saved> & { part: string })[] = [
   setDetails,
   setHours,
   setHolidays,

@@ -1,0 +1,92 @@
+import { longDayText } from '../../../../shared/domain/wording/days.ts'
+import { Check, Input, Select, TextArea } from '../../fields.tsx'
+import { setHolidays } from '../../operations/settings-parts.ts'
+import { previewHolidays } from '../../operations/settings-preview.ts'
+import { consolePaths } from '../../paths.ts'
+import { isTicked, previewing, saving, type SettingsPart, splitOf, textOf, ticked } from './part.ts'
+import { Places } from './previews.tsx'
+
+export const nationWords = {
+  'england-and-wales': 'England and Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland',
+} as const
+
+export const holidayLine = ({ date, name }: { date: string; name: string }) => `${date} ${name}`
+
+export const holidays: SettingsPart = {
+  part: 'holidays',
+  title: 'Bank holidays',
+  lead: 'The bank holidays of your nation are known by their rules. Days that were proclaimed later are added here; booked courses are checked again by themselves.',
+  right: setHolidays,
+  inWords: (clinic) => [
+    `${nationWords[clinic.nation]}: ${clinic.opensOnBankHolidays ? 'open on bank holidays' : 'closed on bank holidays'}`,
+    clinic.extraBankHolidays.length === 0
+      ? 'No day added to those that are known'
+      : `Added: ${clinic.extraBankHolidays
+          .slice(0, 5)
+          .map(({ date, name }) => `${longDayText(date)} (${name})`)
+          .join(
+            '; ',
+          )}${clinic.extraBankHolidays.length > 5 ? ` and ${clinic.extraBankHolidays.length - 5} more` : ''}`,
+  ],
+  fieldsOf: (clinic) => ({
+    nation: clinic.nation,
+    ...ticked('opensOnBankHolidays', clinic.opensOnBankHolidays),
+    extraBankHolidays: clinic.extraBankHolidays.map(holidayLine).join('\n'),
+  }),
+  inputOf: (fields) => ({
+    nation: textOf(fields, 'nation'),
+    opensOnBankHolidays: isTicked(fields, 'opensOnBankHolidays'),
+    extraBankHolidays: splitOf(fields, 'extraBankHolidays', /\r?\n/).map((line) => {
+      const [date = '', ...name] = line.split(/\s+/)
+      return { date, name: name.join(' ') }
+    }),
+  }),
+  save: saving(setHolidays),
+  preview: previewing(previewHolidays, (value) => <Places value={value} />),
+  Form: ({ fields, error }) => (
+    <>
+      <Select
+        name="nation"
+        label="Nation"
+        value={textOf(fields, 'nation')}
+        error={error('nation')}
+        options={Object.entries(nationWords).map(([value, label]) => ({ value, label }))}
+      />
+      <Check
+        name="opensOnBankHolidays"
+        label="We treat on bank holidays"
+        isChecked={isTicked(fields, 'opensOnBankHolidays')}
+      />
+      <TextArea
+        name="extraBankHolidays"
+        label="Days beside those that are known"
+        hint="One a line: the day and its name, such as 2027-05-08 Coronation."
+        rows={5}
+        value={textOf(fields, 'extraBankHolidays')}
+        {...(error('extraBankHolidays') !== undefined && { error: error('extraBankHolidays') })}
+      />
+    </>
+  ),
+  Below: () => (
+    <section aria-labelledby="import">
+      <h2 id="import">Read the published file</h2>
+      <p>
+        Take <a href="https://www.gov.uk/bank-holidays.json">bank-holidays.json</a> from gov.uk, or the
+        calendar of your nation (.ics), and choose it here. You see which days it adds before anything is
+        saved.
+      </p>
+      <form method="post" action={consolePaths.holidayFile} enctype="multipart/form-data">
+        <Input
+          name="file"
+          type="file"
+          label="The file"
+          accept=".json,.ics,application/json,text/calendar"
+          isRequired
+        />
+        <button class="second">Read it</button>
+      </form>
+    </section>
+  ),
+}

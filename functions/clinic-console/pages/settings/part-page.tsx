@@ -1,0 +1,161 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { refusalText, show, problemsOf, missing } from '../../answers.tsx'
+import { fieldsOf as fieldsOfForm } from '../../form-body.ts'
+import { Hidden } from '../../fields.tsx'
+import { ConsolePage, Done, Problems } from '../../layout.tsx'
+import type { Pages, Visit } from '../../pages.ts'
+import { consolePaths } from '../../paths.ts'
+import type { Performed } from '../../perform.ts'
+import type { Fields, SettingsPart } from './part.ts'
+
+interface Shown {
+  fields?: Fields
+  performed?: Performed<unknown>
+  preview?: Child
+}
+
+export const savedWords: Record<string, string> = {
+  saved: 'Saved. Messages that are still to come are planned by it from this moment on.',
+  same: 'Nothing was different from before, so nothing was saved.',
+  undone: 'Taken back: the settings are what they were before.',
+  signed: 'Signed off, with your name and the time.',
+}
+
+/** What a save did, with the way back. */
+export const SavedNote = ({ c }: { c: Context }) => {
+  const change = c.req.query('change') ?? ''
+  const text = savedWords[c.req.query('done') ?? '']
+  return (
+    <>
+      <Done text={text} />
+      {text !== undefined && /^v\d{1,9}$/.test(change) && (
+        <form method="post" action={consolePaths.undoSettings} class="undo">
+          <Hidden name="change" value={change} />
+          <button class="second">Take it back</button>
+        </form>
+      )}
+    </>
+  )
+}
+
+/** `openingHours.mon[0]` is told at the field `openingHours-mon`: the nearest one that the form has. */
+export function nearest(field: string, fields: Fields): string | undefined {
+  const names = Object.keys(fields).map((name) => name.replace(/\[\]$/, ''))
+  const parts = field.split(/[.[\]]+/).filter((part) => part !== '')
+  for (let from = 0; from < parts.length; from++)
+    for (let to = parts.length; to > from; to--) {
+      const name = parts.slice(from, to).join('-')
+      if (names.includes(name)) return name
+    }
+  return undefined
+}
+
+export const errorsOf = (performed: Performed<unknown> | undefined, fields: Fields) => {
+  const errors = new Map<string, string>()
+  if (performed?.kind === 'invalid')
+    for (const refusal of performed.refusals) {
+      const name = nearest(refusal.field, fields)
+      if (name !== undefined && !errors.has(name)) errors.set(name, refusalText({ ...refusal, field: '' }))
+    }
+  return errors
+}
+
+export const problemsAt = (performed: Performed<unknown> | undefined, fields: Fields) => {
+  if (!performed) return []
+  if (performed.kind !== 'invalid') return problemsOf(performed)
+  return performed.refusals.map((refusal) => {
+    const field = nearest(refusal.field, fields)
+    return {
+      text: refusalText({ ...refusal, field: field === undefined ? refusal.field : '' }),
+      ...(field !== undefined && { field }),
+    }
+  })
+}
+
+/** Every field that the form has, also those that a browser leaves out. */
+const allNames = (part: SettingsPart, visit: Visit, fields: Fields): Fields => ({
+  ...part.fieldsOf(visit.clinic),
+  ...fields,
+})
+
+export async function partPage(
+  c: Context,
+  visit: Visit,
+  part: SettingsPart,
+  shown: Shown = {},
+): Promise<Response> {
+  const { actor, clinic } = visit
+  const fields = shown.fields ?? part.fieldsOf(clinic)
+  const named = allNames(part, visit, fields)
+  const errors = errorsOf(shown.performed, named)
+  const problems = problemsAt(shown.performed, named)
+  const { Form, Below } = part
+  const below = Below ? await Below({ visit }) : null
+  return show(
+    c,
+    <ConsolePage
+      title={part.title}
+      actor={actor}
+      clinicName={clinic.name}
+      section={consolePaths.settings}
+      hasError={problems.length > 0}
+    >
+      <p>
+        <a href={consolePaths.settings}>All settings</a>
+      </p>
+      <h1>{part.title}</h1>
+      <SavedNote c={c} />
+      <Problems problems={problems} />
+      <p>{part.lead}</p>
+      {shown.preview !== undefined && (
+        <section class="preview" aria-labelledby="preview">
+          <h2 id="preview">What would change</h2>
+          {shown.preview}
+          <p>Nothing is saved yet.</p>
+        </section>
+      )}
+      <form method="post" action={consolePaths.settingsOf(part.part)} class="settings-form">
+        <Hidden name="version" value={String(clinic.version)} />
+        <Form fields={fields} clinic={clinic} error={(name) => errors.get(name)} />
+        <p class="row">
+          {(part.preview === undefined || shown.preview !== undefined) && (
+            <button name="do" value="save">
+              Save
+            </button>
+          )}
+          {part.preview !== undefined && (
+            <button name="do" value="preview" class={shown.preview === undefined ? '' : 'second'}>
+              {shown.preview === undefined ? 'See what it changes, then save' : 'See again'}
+            </button>
+          )}
+          <a href={consolePaths.settings}>Leave it as it is</a>
+        </p>
+      </form>
+      {below}
+    </ConsolePage>,
+    shown.performed === undefined || shown.performed.kind === 'done'
+      ? 200
+      : shown.performed.kind === 'stale'
+        ? 409
+        : 422,
+  )
+}
+
+export function partRoutes(pages: Pages, part: SettingsPart): void {
+  const path = consolePaths.settingsOf(part.part)
+  pages.get(path, part.right, (c, visit) => partPage(c, visit, part))
+  pages.post(path, part.right, async (c, visit) => {
+    const { version, do: act, ...fields } = await fieldsOfForm(c)
+    const input = { ...part.inputOf(fields), version: Number(version) }
+    if (act === 'preview' && part.preview) {
+      const { performed, shown } = await part.preview(visit, input)
+      return partPage(c, visit, part, { fields, performed, ...(shown !== undefined && { preview: shown }) })
+    }
+    const performed = await part.save(visit, input)
+    if (performed.kind === 'not-found') return missing(c, visit.actor)
+    if (performed.kind !== 'done') return partPage(c, visit, part, { fields, performed })
+    const { change } = performed.value
+    return c.redirect(`${path}?${change === null ? 'done=same' : `done=saved&change=${change}`}`, 303)
+  })
+}

@@ -1,0 +1,113 @@
+import type * as z from 'zod'
+import { kindWords, isKind } from './kind-words.ts'
+import type { placesLost } from '../../operations/settings-preview.ts'
+import type { sampleLoad } from '../../operations/settings-sample.ts'
+import { dayText, timeText } from '../../../../shared/domain/wording/days.ts'
+import { parseClock } from '../../../../shared/domain/time.ts'
+
+export const Places = ({ value }: { value: z.output<typeof placesLost> }) =>
+  value.lost === 0 ? (
+    <p>
+      {value.booked === 0
+        ? `No session is booked until ${dayText(value.until)}.`
+        : `All ${value.booked} sessions that are booked until ${dayText(value.until)} can stay where they are.`}
+    </p>
+  ) : (
+    <>
+      <p>
+        <strong>
+          {value.lost} of {value.booked} booked sessions
+        </strong>{' '}
+        until {dayText(value.until)} could not stay where they are. When you save, each of their courses is
+        moved by itself to the nearest places that fit, and its patient is told; where there is none, it
+        becomes a task.
+      </p>
+      <ul class="in-columns">
+        {value.sessions.map(({ date, time, chair }) => (
+          <li>
+            {timeText({ date, minute: parseClock(time) ?? 0 })}, {chair}
+          </li>
+        ))}
+      </ul>
+      {value.lost > value.sessions.length && <p>And {value.lost - value.sessions.length} more.</p>}
+    </>
+  )
+
+const clockOf = (at: string | null) => {
+  if (at === null) return '-'
+  const [date, time] = at.split('T')
+  return timeText({ date: date!, minute: parseClock(time ?? '') ?? 0 })
+}
+
+/** A sample course under the settings as they are and as they would be. */
+export const Load = ({ value: { weeks, changes, changed } }: { value: z.output<typeof sampleLoad> }) => {
+  const isLimited = weeks.some(({ before, after }) => before.leftOut + after.leftOut > 0)
+  return (
+    <>
+      <p>
+        {changed === 0
+          ? 'A sample course (every day for four weeks, then twice a month apart) would get the same messages at the same times.'
+          : `Of a sample course (every day for four weeks, then twice a month apart), ${changed} ${changed === 1 ? 'message changes' : 'messages change'}. Patients of running courses will notice it likewise.`}
+      </p>
+      <div class="wide" tabindex={0} role="region" aria-label="Messages by week">
+        <table>
+          <caption>
+            Messages to the sample patient by week, and minutes that answering may take (an estimate: 10
+            seconds a question)
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Week of</th>
+              <th scope="col">Messages, as it is</th>
+              <th scope="col">After the change</th>
+              {isLimited && <th scope="col">Left out by the limit</th>}
+              <th scope="col">Minutes, as it is</th>
+              <th scope="col">After the change</th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map(({ monday, before, after }) => (
+              <tr>
+                <th scope="row">{dayText(monday)}</th>
+                <td>{before.messages}</td>
+                <td>{after.messages}</td>
+                {isLimited && <td>{after.leftOut}</td>}
+                <td>{before.minutes}</td>
+                <td>{after.minutes}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {changed > 0 && (
+        <details>
+          <summary>
+            The messages that change
+            {changed > changes.length && `: the first ${changes.length} of ${changed}`}
+          </summary>
+          <div class="wide" tabindex={0} role="region" aria-label="Messages that change">
+            <table>
+              <caption class="visually-hidden">Messages that change</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Message</th>
+                  <th scope="col">As it is</th>
+                  <th scope="col">After the change</th>
+                </tr>
+              </thead>
+              <tbody>
+                {changes.map(({ kind, before, after }) => (
+                  <tr>
+                    <th scope="row">{isKind(kind) ? kindWords[kind] : kind}</th>
+                    <td>{before === null ? 'not sent' : clockOf(before)}</td>
+                    <td>{after === null ? 'not sent' : clockOf(after)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { instruments } from '../../../../shared/domain/instruments.ts'
+import { ourAdvice, redFlagTable } from '../../../../shared/domain/red-flags.ts'
+import { languageNames, languages } from '../../../../shared/domain/wording/language.ts'
+import { TextArea } from '../../fields.tsx'
+import { setRedFlags } from '../../operations/settings-parts.ts'
+import { saving, type SettingsPart, textOf } from './part.ts'
+import { Signature } from './signature.tsx'
+
+const at = (flag: string, language: string) => `redFlagAdvice-${flag}-${language}`
+const asked = ({ instrument, item, from }: (typeof redFlagTable)[number]['asked'][number]) => {
+  const question = instruments[instrument].items.find(({ id }) => id === item)
+  const answer = question?.kind === 'yes-no' ? 'yes' : `${from} or more`
+  return `${instruments[instrument].title}: “${question?.question ?? item}” - ${answer}`
+}
+
+export const redFlags: SettingsPart = {
+  part: 'red-flags',
+  title: 'Red flags',
+  lead: 'Answers that call for help at once. The patient reads at once what to do, and your contacts are told. What raises a flag is the same at every clinic; what is said is yours to word.',
+  right: setRedFlags,
+  inWords: ({ redFlagAdvice = {}, signOffs }) => [
+    `${redFlagTable.length} flags, ${Object.keys(redFlagAdvice).length === 0 ? 'all in our words' : `${Object.keys(redFlagAdvice).length} with words of yours`}`,
+    signOffs?.['red-flags'] === undefined
+      ? 'Not signed off yet'
+      : `Last signed off by ${signOffs['red-flags'].by}`,
+  ],
+  fieldsOf: ({ redFlagAdvice = {} }) =>
+    Object.fromEntries(
+      redFlagTable.flatMap(({ id }) =>
+        languages.map((language) => [at(id, language), redFlagAdvice[id]?.[language] ?? '']),
+      ),
+    ),
+  inputOf: (fields) => ({
+    redFlagAdvice: Object.fromEntries(
+      redFlagTable.flatMap(({ id }) => {
+        const said = languages
+          .map(
+            (language) => [language, textOf(fields, at(id, language)).replace(/\s+/g, ' ').trim()] as const,
+          )
+          .filter(([, text]) => text !== '')
+        return said.length === 0 ? [] : [[id, Object.fromEntries(said)]]
+      }),
+    ),
+  }),
+  save: saving(setRedFlags),
+  Form: ({ fields, error }) => (
+    <>
+      {redFlagTable.map((flag) => (
+        <section class="line" aria-labelledby={flag.id}>
+          <h2 id={flag.id}>{flag.title}</h2>
+          <p>Raised by:</p>
+          <ul>
+            {flag.asked.map((each) => (
+              <li>{asked(each)}</li>
+            ))}
+            <li>
+              {flag.words.length} phrases in what patients write by themselves, in English, and more in Welsh
+              and Polish
+            </li>
+          </ul>
+          <p class="small">{flag.rationale}</p>
+          <details open={languages.some((language) => textOf(fields, at(flag.id, language)) !== '')}>
+            <summary>Advice in your words</summary>
+            {languages.map((language) => (
+              <TextArea
+                name={at(flag.id, language)}
+                label={`What to do, in ${languageNames[language]}`}
+                hint={`Empty for ours: ${ourAdvice(flag.id, language)}`}
+                rows={3}
+                maxLength={600}
+                value={textOf(fields, at(flag.id, language))}
+                error={error(at(flag.id, language))}
+              />
+            ))}
+          </details>
+        </section>
+      ))}
+      <p class="hint">
+        The numbers that our advice names (999, 111, 116 123) and {'{phone}'}, which becomes your own, must
+        stand in yours too.
+      </p>
+    </>
+  ),
+  Below: ({ visit }) => <Signature visit={visit} table="red-flags" />,
+}

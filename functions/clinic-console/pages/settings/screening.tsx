@@ -1,0 +1,99 @@
+import { tmsSafety } from '../../../../shared/domain/instruments/tms-safety.ts'
+import type { ScreeningWeight } from '../../../../shared/domain/clinic.ts'
+import { screeningItems, screeningTable } from '../../../../shared/domain/screening.ts'
+import { Check } from '../../fields.tsx'
+import { setScreening } from '../../operations/settings-parts.ts'
+import { isTicked, saving, type SettingsPart, textOf, ticked } from './part.ts'
+import { Signature } from './signature.tsx'
+
+const weights = ['stop', 'review', 'ok'] as const satisfies readonly ScreeningWeight[]
+const at = (item: string) => `weights-${item}`
+const question = (item: string) => tmsSafety.items.find(({ id }) => id === item)?.question ?? item
+
+export const screening: SettingsPart = {
+  part: 'screening',
+  title: 'Safety screening',
+  lead: 'What a yes weighs before treatment. It describes and clears nobody: a named clinician reads the answers and signs.',
+  right: setScreening,
+  inWords: ({ screening: s }) => [
+    s.isRequired ? 'A course waits for a clinician’s signature' : 'No signature is asked for',
+    s.needsBaseline ? 'The baseline must be answered before it' : 'The baseline may be missing',
+    Object.keys(s.weights).length === 0
+      ? 'Weights as in our table'
+      : `${Object.keys(s.weights).length} weighed differently from our table`,
+  ],
+  fieldsOf: ({ screening: s }) => ({
+    ...ticked('isRequired', s.isRequired),
+    ...ticked('needsBaseline', s.needsBaseline),
+    ...Object.fromEntries(screeningItems.map((item) => [at(item), s.weights[item] ?? ''])),
+  }),
+  inputOf: (fields) => ({
+    screening: {
+      isRequired: isTicked(fields, 'isRequired'),
+      needsBaseline: isTicked(fields, 'needsBaseline'),
+      weights: Object.fromEntries(
+        screeningItems.map((item) => [item, textOf(fields, at(item))]).filter(([, weight]) => weight !== ''),
+      ),
+    },
+  }),
+  save: saving(setScreening),
+  Form: ({ fields, error }) => (
+    <>
+      <Check
+        name="isRequired"
+        label="A course starts only once a clinician has signed its screening"
+        isChecked={isTicked(fields, 'isRequired')}
+      />
+      <Check
+        name="needsBaseline"
+        label="The baseline must be answered first, or the signature says why not"
+        isChecked={isTicked(fields, 'needsBaseline')}
+      />
+      <div class="wide" tabindex={0} role="region" aria-label="Weights">
+        <table>
+          <caption>What a yes weighs. “Not sure” and no answer are always REVIEW.</caption>
+          <thead>
+            <tr>
+              <th scope="col">Question</th>
+              <th scope="col">A yes weighs</th>
+              <th scope="col">Why, and where it is said</th>
+            </tr>
+          </thead>
+          <tbody>
+            {screeningItems.map((item) => {
+              const { weight, rationale, citation } = screeningTable[item]
+              const own = textOf(fields, at(item))
+              return (
+                <tr>
+                  <th scope="row">
+                    <label for={at(item)}>{question(item)}</label>
+                  </th>
+                  <td>
+                    <select
+                      id={at(item)}
+                      name={at(item)}
+                      aria-invalid={error(at(item)) === undefined ? undefined : 'true'}
+                    >
+                      <option value="" selected={own === ''}>
+                        Ours: {weight.toUpperCase()}
+                      </option>
+                      {weights.map((each) => (
+                        <option value={each} selected={own === each}>
+                          {each.toUpperCase()}
+                        </option>
+                      ))}
+                    </select>
+                  </td>
+                  <td>
+                    {rationale} <cite>{citation}</cite>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
+  ),
+  Below: ({ visit }) => <Signature visit={visit} table="screening" />,
+}
