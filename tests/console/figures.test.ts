@@ -35,7 +35,7 @@ const comparable = ({ counts, maintenance }: Figures) => ({
   maintenance: maintenance.toSorted((a, b) => (a.courseId < b.courseId ? -1 : 1)),
 })
 const kept = async ({ store }: TestWorld, period: Period) =>
-  comparable(figuresOfFacts(await store.clinicFacts(clinicId, { from: 0, to: period.now }), period))
+  comparable(figuresOfFacts(await store.clinicFacts(clinicId, period), period))
 /** One query a patient: the checker. */
 const fromFiles = async ({ store }: TestWorld, period: Period) => {
   const files = await Promise.all((await store.patients(clinicId)).map((ref) => store.patientFile(ref)))

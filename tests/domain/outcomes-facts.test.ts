@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { courseFacts, asksOf } from '../../shared/domain/outcomes/clinic/course-facts.ts'
 import { type ClinicFacts, figuresOfFacts } from '../../shared/domain/outcomes/clinic/facts-figures.ts'
 import { clinicFigures, type Figures } from '../../shared/domain/outcomes/clinic/figures.ts'
-import { billedSegments } from '../../shared/domain/outcomes/clinic/messages.ts'
+import { billedSegments, monthOf } from '../../shared/domain/outcomes/clinic/messages.ts'
 import type { PatientRecord } from '../../shared/domain/outcomes/patient-record.ts'
 import { london } from './outcomes-builders.ts'
 import { randomClinic } from './random-clinic.ts'
@@ -24,7 +24,7 @@ const factsOf = (records: PatientRecord[]): ClinicFacts => ({
   texts: records.flatMap(({ messages }) =>
     messages.flatMap((m) => {
       const segments = m.providerId === undefined ? undefined : billedSegments(m)
-      return segments === undefined ? [] : [{ dueAt: m.dueAt, segments }]
+      return segments === undefined ? [] : [{ month: monthOf(m.dueAt), texts: 1, segments }]
     }),
   ),
 })

@@ -3,7 +3,7 @@ import { civilDate } from '../../../shared/contracts/fields.ts'
 import { textPence, textPenceExpected } from '../../../shared/contracts/clinic/text-price.ts'
 import { figuresOfFacts } from '../../../shared/domain/outcomes/clinic/facts-figures.ts'
 import type { MaintenanceStand } from '../../../shared/domain/outcomes/clinic/maintenance.ts'
-import { addDays, dateAt, instantOf } from '../../../shared/domain/time.ts'
+import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { changeClinic } from '../../../shared/use-cases/change-clinic.ts'
 import { administrators, clinicians } from '../actor.ts'
 import { type Desk, done, notFound, operation, refused } from '../operation.ts'
@@ -35,10 +35,7 @@ export const showFigures = operation({
     const until = to ?? dateAt(zone, now)
     const period = { from: from ?? addDays(until, -usualDays), to: until, zone, now }
     if (period.from > period.to) return refused('Give two days, the earlier one first.')
-    const facts = await store.clinicFacts(clinicId, {
-      from: instantOf(zone, addDays(period.from, -1), 0),
-      to: instantOf(zone, addDays(period.to, 2), 0),
-    })
+    const facts = await store.clinicFacts(clinicId, period)
     const { counts, maintenance } = figuresOfFacts(facts, period)
     const { texts, segments } = counts.messages
     return done({

@@ -10,7 +10,7 @@ export const standKinds = [
   'booked',
 ] as const satisfies MaintenanceStand['kind'][]
 /** Names are read by one batch. */
-export const mostListed = 100
+export const mostListed = 50
 
 const pain = z
   .object({ at30: z.int(), at50: z.int(), known: z.int(), fromZero: z.int(), missing: z.int() })
@@ -48,7 +48,9 @@ export const figuresShape = z.object({
   questionnaires: askedShape.omit({ begun: true }),
   texts: z.object({
     count: z.int(),
-    segments: z.int().describe('Of texts that the provider took, each copy counted'),
+    segments: z
+      .int()
+      .describe('Of texts that the provider took in the months that the period touches, each copy counted'),
     segmentPence: z.number().optional().describe('Absent where the clinic has set no price'),
     costPence: z.int().optional(),
   }),

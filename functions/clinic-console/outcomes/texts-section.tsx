@@ -1,7 +1,6 @@
 import { Input } from '../fields.tsx'
 import { consolePaths } from '../paths.ts'
 import type { ShownFigures } from './shown-figures.ts'
-import { numberOf } from './words.ts'
 
 const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 
@@ -25,8 +24,8 @@ export const TextsSection = ({ texts, maySetPrice, typed }: Props) => (
       <dd>{texts.costPence === undefined ? 'price not set' : pounds(texts.costPence)}</dd>
     </dl>
     <p class="small">
-      By the day on which they were due, {numberOf(texts.segments, 'segment')} with each copy counted: at most
-      what the provider bills. Emails are not billed one by one.
+      Of whole months, as bills come: from the one in which the period begins to the one in which it ends.
+      Each copy is counted, so it is at most what the provider bills. Emails are not billed one by one.
     </p>
     {maySetPrice ? (
       <details open={typed !== undefined}>

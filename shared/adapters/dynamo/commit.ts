@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { RetryLater } from '../../failures.ts'
 import type { Change } from '../../changes.ts'
 import type { CommitResult } from '../../ports.ts'
-import type { Table } from './calls.ts'
+import { nameOfKey, type Table } from './calls.ts'
 import { isSettledByClash, writesOf } from './changes.ts'
 import { failedConditions, isConflict, isFailedCondition } from './sdk-failures.ts'
 import { together } from './together.ts'
@@ -26,10 +26,33 @@ async function throughConflicts(send: () => Promise<void>): Promise<void> {
   return send()
 }
 
+interface Planned {
+  change: Change
+  write: Write
+}
+
+/** Two questionnaires that are opened together are two entries of one row, which a transaction writes once. */
+function inOneRow(planned: Planned[]): Planned[] {
+  const appends = new Map<string, Extract<Write, { kind: 'append' }>>()
+  return planned.flatMap(({ change, write }): Planned[] => {
+    if (write.kind !== 'append') return [{ change, write }]
+    const first = appends.get(nameOfKey(write.key))
+    if (first) {
+      first.entries.push(...write.entries)
+      return []
+    }
+    const own = { ...write, entries: [...write.entries] }
+    appends.set(nameOfKey(write.key), own)
+    return [{ change, write: own }]
+  })
+}
+
 /** The changes whose condition did not hold; undefined where all were written. */
 async function attempt(table: Table, changes: Change[]): Promise<Change[] | undefined> {
   const now = table.clock.now()
-  const planned = changes.flatMap((change) => writesOf(change, now).map((write) => ({ change, write })))
+  const planned = inOneRow(
+    changes.flatMap((change) => writesOf(change, now).map((write) => ({ change, write }))),
+  )
   try {
     await throughConflicts(() =>
       write(

@@ -1,12 +1,12 @@
 import type { Course } from '../../domain/course.ts'
 import { asId, type ClinicId } from '../../domain/ids.ts'
 import type { Message, MessageStep } from '../../domain/message.ts'
-import { courseFacts, type CourseFacts } from '../../domain/outcomes/clinic/course-facts.ts'
-import { asksOf } from '../../domain/outcomes/clinic/course-facts.ts'
+import { asksOf, courseFacts, type CourseFacts } from '../../domain/outcomes/clinic/course-facts.ts'
 import type { AskedFact, ClinicFacts, TextFact } from '../../domain/outcomes/clinic/facts-figures.ts'
-import { billedSegments } from '../../domain/outcomes/clinic/messages.ts'
+import { billedSegments, monthOf } from '../../domain/outcomes/clinic/messages.ts'
+import type { Period } from '../../domain/outcomes/clinic/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
-import { parseClock, clockText, dateAt, type Instant } from '../../domain/time.ts'
+import { clockText, type Instant, parseClock } from '../../domain/time.ts'
 import { queryRows, type Table } from './calls.ts'
 import { keys, listings, nameOf, patientOf } from './keys.ts'
 import type { Row } from './rows.ts'
@@ -17,7 +17,7 @@ import type { Write } from './writes.ts'
  *
  *   FIGURES#course   with every write of its course: what figures look at in it
  *   ASKED#course     one entry more with each questionnaire that is opened
- *   TEXTS#2027       one entry more with each text that the provider takes, by the year in which it was due
+ *   TEXTS#2027-03    one number, which grows with each text that the provider takes, by the month in which it was due
  *
  * All belong to the patient and are erased with them. Each stands in a list of its clinic, which the page reads whole.
  */
@@ -37,16 +37,24 @@ const standOf = new Map(
 )
 
 /** `a2027-03-08T09:30`, with a space between two: a third of the bytes of a list of maps. */
-const packed = ({ sessions, ...rest }: CourseFacts) => ({
+const packed = ({ sessions, answered, ...rest }: CourseFacts) => ({
   ...rest,
+  answered: answered.map(({ asks, late }) => `${asks}${late ? ' late' : ''}`).join('\n'),
   sessions: sessions
     .map(({ stand, date, minute }) => `${stands[stand]}${date}T${clockText(minute)}`)
     .join(' '),
 })
 type Packed = ReturnType<typeof packed>
 
-const unpacked = ({ sessions, ...rest }: Packed): CourseFacts => ({
+const unpacked = ({ sessions, answered, ...rest }: Packed): CourseFacts => ({
   ...rest,
+  answered: answered
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [asks = '', late] = line.split(' ')
+      return { asks, late: late !== undefined }
+    }),
   sessions: sessions
     .split(' ')
     .filter((text) => text !== '')
@@ -78,26 +86,26 @@ export const askedWrites = (asked: Questionnaire): Write[] =>
         {
           kind: 'append',
           key: keys.asked(asked, asked.courseId),
-          entry: `${short(asked.openedAt)} ${short(asked.closesAt)} ${asksOf(asked.asks)}`,
+          entries: [`${short(asked.openedAt)} ${short(asked.closesAt)} ${asksOf(asked.asks)}`],
           listPk: listings.asked(asked.clinicId),
           listSk: `${asked.patientId}#${asked.courseId}`,
         },
       ]
 
-/** The year in which it falls due decides the row, anywhere on earth give or take a day: see `textFacts`. */
-const yearOf = (at: Instant): string => dateAt('UTC', at).slice(0, 4)
+/** Texts and segments in one number, because a row that may not be there yet can only be added to where it is one. */
+const textsFrom = 1_000_000
 
 export function textWrites(step: MessageStep, message: Message): Write[] {
   const segments = step === 'accept' ? billedSegments(message) : undefined
   if (segments === undefined) return []
-  const year = yearOf(message.dueAt)
+  const month = monthOf(message.dueAt)
   return [
     {
-      kind: 'append',
-      key: keys.texts(message, year),
-      entry: `${short(message.dueAt)} ${segments}`,
+      kind: 'count',
+      key: keys.texts(message, month),
+      by: textsFrom + segments,
       listPk: listings.texts(message.clinicId),
-      listSk: `${year}#${message.patientId}`,
+      listSk: `${month}#${message.patientId}`,
     },
   ]
 }
@@ -113,17 +121,17 @@ const askedFacts = (row: Row): AskedFact[] =>
     return { ...ofCourse(row), asks, openedAt: long(openedAt), closesAt: long(closesAt) }
   })
 
-const textFacts = ({ brief }: Row): TextFact[] =>
-  (brief as string[]).map((entry) => {
-    const [dueAt, segments] = entry.split(' ')
-    return { dueAt: long(dueAt), segments: Number(segments) }
-  })
+const textFact = ({ sk, brief }: Row): TextFact => ({
+  month: nameOf(sk).id,
+  texts: Math.floor(Number(brief) / textsFrom),
+  segments: Number(brief) % textsFrom,
+})
 
 /** Three queries, and one more for each megabyte: that is about 800 courses. */
 export async function clinicFacts(
   table: Table,
   clinicId: ClinicId,
-  { from, to }: { from: Instant; to: Instant },
+  { from, to }: Pick<Period, 'from' | 'to'>,
 ): Promise<ClinicFacts> {
   const [courses, asked, texts] = await Promise.all([
     queryRows(table, { index: 'list', pk: listings.figures(clinicId) }),
@@ -131,13 +139,13 @@ export async function clinicFacts(
     queryRows(table, {
       index: 'list',
       pk: listings.texts(clinicId),
-      from: `${yearOf(from)}#`,
-      to: `${yearOf(to)}$`,
+      from: `${from.slice(0, 7)}#`,
+      to: `${to.slice(0, 7)}$`,
     }),
   ])
   return {
     courses: courses.map((row) => ({ ...ofCourse(row), ...unpacked(row.brief as Packed) })),
     asked: asked.flatMap(askedFacts),
-    texts: texts.flatMap(textFacts),
+    texts: texts.map(textFact),
   }
 }

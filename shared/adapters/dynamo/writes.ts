@@ -14,8 +14,10 @@ export type Write =
   | { kind: 'put'; row: Row; only?: Condition }
   /** `undefined` removes the attribute; `task.closedAt` reaches into a map. */
   | { kind: 'update'; key: Key; set: Record<string, unknown>; only: Condition }
-  /** One entry more in the row's `brief`, which is a list of them; the row begins with the first. */
-  | { kind: 'append'; key: Key; entry: string; listPk: string; listSk: string }
+  /** Entries more in the row's `brief`, which is a list of them; the row begins with the first. */
+  | { kind: 'append'; key: Key; entries: string[]; listPk: string; listSk: string }
+  /** The row's `brief`, a number, grows by so much; the row begins with the first. */
+  | { kind: 'count'; key: Key; by: number; listPk: string; listSk: string }
   | { kind: 'delete'; key: Key }
   /** Writes nothing; the others of its transaction hold only if this does. */
   | { kind: 'check'; key: Key; only: Condition }
@@ -59,13 +61,18 @@ function updateParts(set: Record<string, unknown>, only: Condition) {
   }
 }
 
-const appendParts = ({ entry, listPk, listSk }: Extract<Write, { kind: 'append' }>) => {
+const appendParts = ({ entries, listPk, listSk }: Extract<Write, { kind: 'append' }>) => {
   const UpdateExpression =
-    'SET #brief = list_append(if_not_exists(#brief, :none), :entry), #listPk = :listPk, #listSk = :listSk'
+    'SET #brief = list_append(if_not_exists(#brief, :none), :entries), #listPk = :listPk, #listSk = :listSk'
   return {
     UpdateExpression,
-    ...bound([UpdateExpression], { none: [], entry: [entry], listPk, listSk }),
+    ...bound([UpdateExpression], { none: [], entries, listPk, listSk }),
   }
+}
+
+const countParts = ({ by, listPk, listSk }: Extract<Write, { kind: 'count' }>) => {
+  const UpdateExpression = 'SET #listPk = :listPk, #listSk = :listSk ADD #brief :by'
+  return { UpdateExpression, ...bound([UpdateExpression], { by, listPk, listSk }) }
 }
 
 const conditionParts = (only: Condition) => ({
@@ -85,6 +92,8 @@ function inTransaction(TableName: string, write: Write) {
       return { Update: { TableName, Key: write.key, ...updateParts(write.set, write.only) } }
     case 'append':
       return { Update: { TableName, Key: write.key, ...appendParts(write) } }
+    case 'count':
+      return { Update: { TableName, Key: write.key, ...countParts(write) } }
     case 'delete':
       return { Delete: { TableName, Key: write.key } }
     case 'check':
@@ -107,10 +116,11 @@ export async function writeOne(table: Table, write: Write): Promise<void> {
       )
       return
     case 'append':
-      await call(table, 'update', () =>
-        client.send(new UpdateCommand({ ...base, Key: write.key, ...appendParts(write) })),
-      )
+    case 'count': {
+      const parts = write.kind === 'append' ? appendParts(write) : countParts(write)
+      await call(table, 'update', () => client.send(new UpdateCommand({ ...base, Key: write.key, ...parts })))
       return
+    }
     case 'delete':
       await call(table, 'delete', () => client.send(new DeleteCommand({ ...base, Key: write.key })))
       return

@@ -67,7 +67,7 @@ export function erasingContract(open: Open): void {
 
     expect(await store.links(ref)).toEqual([aLink(ref)])
     const { rows, freed } = await store.erasePatient(ref)
-    expect(rows).toHaveLength(68 + 3)
+    expect(rows).toHaveLength(68 + 3 + 2)
     const kinds: Record<string, number> = {}
     for (const { kind } of rows) kinds[kind] = (kinds[kind] ?? 0) + 1
     expect(kinds).toEqual({

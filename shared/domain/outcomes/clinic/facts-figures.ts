@@ -5,6 +5,7 @@ import { type AttendanceCounts, noAttendance } from './attendance.ts'
 import { asksOf, type CourseFacts, type ScoreFacts } from './course-facts.ts'
 import { type Figures, noFigures, together } from './figures.ts'
 import type { MaintenanceStand } from './maintenance.ts'
+import { hasMonth } from './messages.ts'
 import { hasDay, hasInstant, type Period } from './period.ts'
 import { improvedCounts, noResponders, painCounts, type ResponderCounts } from './responders.ts'
 
@@ -18,9 +19,10 @@ export interface AskedFact extends OfCourse {
   openedAt: Instant
   closesAt: Instant
 }
-/** A text that the provider took; each copy's segments. */
+/** Texts that the provider took in a month, and the segments of each copy. */
 export interface TextFact {
-  dueAt: Instant
+  month: string
+  texts: number
   segments: number
 }
 
@@ -110,10 +112,10 @@ export function figuresOfFacts(facts: ClinicFacts, period: Period): Figures {
     own.counts.attendance = attendance(course, period)
     figures = together(figures, { ...own, maintenance: maintenanceStand(course, period) })
   }
-  const texts = facts.texts.filter(({ dueAt }) => hasInstant(period, dueAt))
+  const texts = facts.texts.filter(({ month }) => hasMonth(period, month))
   figures.counts.questionnaires = questionnaires(facts, period)
   figures.counts.messages = {
-    texts: texts.length,
+    texts: texts.reduce((sum, one) => sum + one.texts, 0),
     segments: texts.reduce((sum, { segments }) => sum + segments, 0),
   }
   return figures

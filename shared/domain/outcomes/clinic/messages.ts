@@ -1,11 +1,19 @@
 import type { Message } from '../../message.ts'
-import { hasInstant, type Period } from './period.ts'
+import { dateAt, type Instant } from '../../time.ts'
+import type { Period } from './period.ts'
 
 /**
- * Texts to patients that the provider took, by when they were due: what a bill is made of. Each copy of a text counts its
+ * Texts to patients that the provider took, by whole months, as a bill comes. Each copy of a text counts its
  * segments, so it is an upper bound; one that nobody knows to have been taken, and alerts to staff, are no part of it.
  */
 export type MessageCounts = { texts: number; segments: number }
+
+/** `2027-03`, by the clock of Greenwich: nothing is sent around midnight. */
+export const monthOf = (at: Instant): string => dateAt('UTC', at).slice(0, 7)
+
+/** Whether a period touches a month. */
+export const hasMonth = ({ from, to }: Pick<Period, 'from' | 'to'>, month: string): boolean =>
+  from.slice(0, 7) <= month && month <= to.slice(0, 7)
 
 export const noMessages = (): MessageCounts => ({ texts: 0, segments: 0 })
 
@@ -24,7 +32,7 @@ export function messageCounts(messages: Message[], period: Period): MessageCount
   const counts = noMessages()
   for (const message of messages) {
     const segments = message.providerId === undefined ? undefined : billedSegments(message)
-    if (segments === undefined || !hasInstant(period, message.dueAt)) continue
+    if (segments === undefined || !hasMonth(period, monthOf(message.dueAt))) continue
     counts.texts++
     counts.segments += segments
   }
