@@ -9,7 +9,8 @@ import { civilDate, clockTime, hoursOfDay, id, weekday, wholeNumber, words } fro
 import { funding } from './clinic/fees.ts'
 import { rule } from './problems.ts'
 
-const impossibleInput = z
+/** Times at which a patient cannot come. */
+export const impossibleInput = z
   .strictObject({
     weekday: z.exactOptional(weekday),
     from: z.exactOptional(civilDate),

@@ -17,5 +17,6 @@ export const markBegun = (world: Pick<World, 'clock' | 'store'>, ref: CourseRef)
         ],
       }
     const marked = begun.reduce((so, { id }) => mark(so, id, 'attended', now), course)
-    return { kind: 'edited', course: asOneVersion(course, marked) }
+    const many = begun.length === 1 ? 'One session is' : `${begun.length} sessions are`
+    return { kind: 'edited', course: asOneVersion(course, marked), notes: [`${many} marked attended.`] }
   })

@@ -7,7 +7,7 @@ import { clockText } from '../../../shared/domain/time.ts'
 import { dayText, timeText } from '../../../shared/domain/wording/days.ts'
 import { weekdayNames } from '../../../shared/contracts/fields.ts'
 
-const time = z.object({
+export const writtenTimes = z.object({
   weekday: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
@@ -25,14 +25,19 @@ const pin = z.object({
 export const adjustment = z.object({
   says: z.string(),
   earliest: z.string().optional(),
-  impossible: z.array(time).optional(),
+  impossible: z.array(writtenTimes).optional(),
   pins: z.array(pin).optional(),
 })
 export type Adjustment = z.output<typeof adjustment>
 
 const minutesText = (minute: number) => (minute === 1440 ? '24:00' : clockText(minute))
 
-const writtenTime = ({ weekday, from, to, between }: ImpossibleTime): z.output<typeof time> => ({
+export const writtenTime = ({
+  weekday,
+  from,
+  to,
+  between,
+}: ImpossibleTime): z.output<typeof writtenTimes> => ({
   ...(weekday !== undefined && { weekday: weekdayNames[weekday - 1]! }),
   ...(from !== undefined && { from }),
   ...(to !== undefined && { to }),

@@ -1,3 +1,24 @@
 import type { AnyOperation } from '../operation.ts'
+import {
+  extend,
+  markAllBegun,
+  pause,
+  resume,
+  setWishes,
+  shorten,
+  stop,
+  switchProtocol,
+} from './course-changes.ts'
+import { showCourse } from './show-course.ts'
 
-export const courseOperations: AnyOperation[] = []
+export const courseOperations: AnyOperation[] = [
+  showCourse,
+  extend,
+  shorten,
+  pause,
+  resume,
+  stop,
+  switchProtocol,
+  setWishes,
+  markAllBegun,
+]

@@ -7,6 +7,7 @@ import { consolePaths } from '../paths.ts'
 import { PriceWords } from '../price-words.tsx'
 import { stageWords } from '../words.ts'
 import { BookingFields, type Choices } from './booking-fields.tsx'
+import { EnterKey } from './wishes-fields.tsx'
 import { adjusted, carried, type TypedBooking } from './booking-form.ts'
 
 export interface BookPageProps {
@@ -45,6 +46,7 @@ export const BookPage = (props: BookPageProps) => {
       ) : (
         <>
           <form method="post" action={consolePaths.book(choices.patientId)}>
+            <EnterKey />
             <BookingFields form={form} choices={choices} errors={errors} maySign={maySign} />
             <button name="act" value="preview">
               Show what would be booked

@@ -89,6 +89,10 @@ export function typedBooking(fields: Fields): TypedBooking {
   }
 }
 
+/** The part of it that a course keeps. */
+export const typedWishes = (fields: Fields): Pick<TypedBooking, 'preferredTime' | 'times'> =>
+  typedBooking(fields)
+
 const given = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 

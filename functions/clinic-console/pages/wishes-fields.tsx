@@ -1,7 +1,7 @@
 import { Input, Select } from '../fields.tsx'
 import { timeField, type TypedTime } from './booking-form.ts'
 
-const weekdayOptions = [
+export const weekdayOptions = [
   { value: '', label: 'Any day' },
   { value: 'mon', label: 'Mondays' },
   { value: 'tue', label: 'Tuesdays' },
@@ -77,4 +77,11 @@ export const WishesFields = ({ time, times, errors }: Props) => (
       </button>
     </p>
   </>
+)
+
+/** The Enter key presses the first button of a form: that shall not be the one that adds a row. */
+export const EnterKey = () => (
+  <button class="visually-hidden" tabindex={-1} aria-hidden="true" name="act" value="preview">
+    Show
+  </button>
 )
