@@ -44,7 +44,7 @@ const answersOf = (course: Course, until: Instant): Answered[] =>
   course.sessions
     .filter((_, i) => i % 5 === 4)
     .map((session, week) => ({
-      asks: [`weekly:${session.id}`],
+      asks: [`weekly:${session.date}`],
       at: instantOf('Europe/London', session.date, 18 * 60),
       late: false,
       scores: { 'pain-nrs': Math.max(1, 8 - week), sleep: 4 + week, wellbeing: 3 + week },
