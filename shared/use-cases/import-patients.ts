@@ -1,6 +1,8 @@
+import type { Change } from '../changes.ts'
+import type { ConsoleStore, PatientBrief } from '../console-ports.ts'
 import type { ClinicId, PatientId } from '../domain/ids.ts'
 import type { Patient } from '../domain/patient.ts'
-import type { PatientRef, World } from '../ports.ts'
+import type { World } from '../ports.ts'
 import { enrolPatient } from './enrol-patient.ts'
 import { fewAtOnce } from './few-at-once.ts'
 
@@ -8,45 +10,74 @@ export interface ImportPreview {
   /** Enrolled already: they stay as they are. */
   known: PatientId[]
   /** Numbers of the table that patients of the clinic have already. */
-  shared: { phone: string; with: Patient[] }[]
+  shared: { phone: string; with: PatientBrief[] }[]
 }
 
-/** What stands in the way of a table, or beside it. Stores nothing. */
+/** What stands in the way of a table, or beside it: one list, whatever the table. Stores nothing. */
 export async function previewImport(
-  { store }: Pick<World, 'store'>,
+  { store }: { store: Pick<ConsoleStore, 'patientBriefs'> },
   clinicId: ClinicId,
   patients: readonly Patient[],
 ): Promise<ImportPreview> {
-  const enrolled = new Set((await store.patients(clinicId)).map((ref) => ref.patientId))
-  const phones = [...new Set(patients.flatMap(({ phone }) => phone ?? []))]
+  const enrolled = await store.patientBriefs(clinicId)
+  const ids = new Set(enrolled.map(({ id }) => id))
   const holding = (phone: string | undefined, id: PatientId) => `${phone} ${id}`
   const inTable = new Set(patients.map(({ phone, id }) => holding(phone, id)))
-  const found = await fewAtOnce(phones, async (phone) => {
-    const holders = await store.phoneHolders(phone)
-    const others = holders.filter(
-      (ref) => ref.clinicId === clinicId && !inTable.has(holding(phone, ref.patientId)),
-    )
-    const known = await Promise.all(others.map((ref: PatientRef) => store.patient(ref)))
-    return { phone, with: known.filter((patient) => patient !== undefined) }
-  })
+  const holders = new Map<string, PatientBrief[]>()
+  for (const patient of enrolled) {
+    const { phone, id } = patient
+    if (phone !== undefined && !inTable.has(holding(phone, id)))
+      holders.set(phone, [...(holders.get(phone) ?? []), patient])
+  }
+  const phones = [...new Set(patients.flatMap(({ phone }) => phone ?? []))]
   return {
-    known: patients.map(({ id }) => id).filter((id) => enrolled.has(id)),
-    shared: found.filter((entry) => entry.with.length > 0),
+    known: patients.map(({ id }) => id).filter((id) => ids.has(id)),
+    shared: phones.flatMap((phone) => {
+      const others = holders.get(phone)
+      return others ? [{ phone, with: others }] : []
+    }),
   }
 }
 
+/** A patient and a number are two writes of the hundred that a transaction may have; the audit has two. */
+const inOneCommit = 40
+
+const enrolling = (patient: Patient): Change[] => [
+  { kind: 'put-patient', patient: { ...patient, version: 1 } },
+  ...(patient.phone === undefined
+    ? []
+    : ([
+        {
+          kind: 'link-phone',
+          phone: patient.phone,
+          holder: { clinicId: patient.clinicId, patientId: patient.id },
+        },
+      ] satisfies Change[])),
+]
+
+type Outcome = { id: PatientId; kind: 'enrolled' | 'known' }
+
+/** All of them at once, which holds while nobody has one of the ids; else each by itself. */
+async function enrolSome({ store }: Pick<World, 'store'>, patients: readonly Patient[]): Promise<Outcome[]> {
+  const together = await store.commit(patients.flatMap(enrolling))
+  if (together.kind === 'committed') return patients.map(({ id }) => ({ id, kind: 'enrolled' }))
+  return await fewAtOnce(patients, async (patient) => ({
+    id: patient.id,
+    ...(await enrolPatient({ store }, patient)),
+  }))
+}
+
 /**
- * Each patient by a write of their own, on condition that the id is free: the same table twice enrols nobody twice, and
- * one that broke off half way is sent again whole.
+ * Each patient on condition that the id is free: the same table twice enrols nobody twice, and one that broke off half
+ * way is sent again whole.
  */
 export async function importPatients(
   { store }: Pick<World, 'store'>,
   patients: readonly Patient[],
 ): Promise<{ enrolled: PatientId[]; known: PatientId[] }> {
-  const outcomes = await fewAtOnce(patients, async (patient) => ({
-    id: patient.id,
-    ...(await enrolPatient({ store }, patient)),
-  }))
-  const those = (kind: 'enrolled' | 'known') => outcomes.filter((o) => o.kind === kind).map((o) => o.id)
+  const outcomes: Outcome[] = []
+  for (let from = 0; from < patients.length; from += inOneCommit)
+    outcomes.push(...(await enrolSome({ store }, patients.slice(from, from + inOneCommit))))
+  const those = (kind: Outcome['kind']) => outcomes.filter((o) => o.kind === kind).map((o) => o.id)
   return { enrolled: those('enrolled'), known: those('known') }
 }

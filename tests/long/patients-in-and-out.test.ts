@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveLoopback, type Served } from '../../infra/local/serve.ts'
+import type { Served } from '../../infra/local/serve.ts'
 import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
-import { siteOf } from '../infra/a-site.ts'
+import { aConsole, anybody } from '../console/a-console.ts'
 import { axeOn, newPhone, openBrowser } from '../browser/browser.ts'
 
 let browser: Browser
@@ -13,8 +13,7 @@ beforeAll(async () => {
   test = await aWorld()
   await setUp(test)
   await book(test)
-  const site = siteOf(test)
-  served = await serveLoopback(4600, (request) => site.fetch(request))
+  served = await aConsole(test).served(anybody)
 })
 afterAll(async () => {
   await browser.close()
@@ -33,7 +32,7 @@ const isWithin = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 describe.each([
-  ['a phone without scripts', { hasScripts: false, width: 320 } as const],
+  ['a desk without scripts', { hasScripts: false, width: 1280 } as const],
   ['a desk', { hasScripts: true, width: 1280 } as const],
   ['a desk in the dark', { hasScripts: true, width: 1280, scheme: 'dark' } as const],
 ])('patients in and out, on %s', (_, look) => {
@@ -45,7 +44,7 @@ describe.each([
 
   it('come from a file by a preview', { timeout: 60_000 }, async () => {
     const page = await newPhone(browser, look)
-    await page.goto(`${served.origin}/patients/import`)
+    await page.goto(`${served.origin}/console/patients/import`)
     await looked(page, 'Import patients')
     await page.getByRole('button', { name: 'Preview' }).click()
     await looked(page, 'Import patients')
@@ -59,19 +58,18 @@ describe.each([
       await enrol.click()
       await looked(page, 'Patients imported')
     }
-    await page.goto(`${served.origin}/patients/export`)
+    await page.goto(`${served.origin}/console/patients/export`)
     await looked(page, 'Export tables')
     await page.context().close()
   })
 
   it('are erased after a page that names them', { timeout: 60_000 }, async () => {
     const page = await newPhone(browser, look)
-    await page.goto(`${served.origin}/patients/N-3`)
-    await page.getByRole('link', { name: 'erase it for good' }).click()
-    await looked(page, 'Erase Dee Third?')
-    await page.getByLabel('Your name').fill('Dr Example')
-    await page.getByLabel('Yes, erase Dee Third').check()
-    await page.getByRole('button', { name: 'Erase Dee Third' }).click()
+    await page.goto(`${served.origin}/console/patients/N-3`)
+    await page.getByRole('link', { name: 'Erase the patient for good' }).click()
+    await looked(page, 'Erase Third, Dee?')
+    await page.getByLabel('Type the patient’s id').fill('N-3')
+    await page.getByRole('button', { name: 'Erase for good' }).click()
     await looked(page, 'Erased')
     await page.context().close()
   })

@@ -40,7 +40,7 @@ export function showEraseConfirm(c: Context, visit: Visit, { patientId, preview,
         <li>the patient: name, contacts, preferences, and their phone number’s own row</li>
         {preview.held.map(({ what, count }) => (
           <li>
-            {count} {what}
+            {what}: {count}
           </li>
         ))}
         <li>links that were sent, and the lists in which any of it stands</li>
@@ -80,6 +80,8 @@ export function showEraseConfirm(c: Context, visit: Visit, { patientId, preview,
   )
 }
 
+const byKind = ([a]: [string, number], [b]: [string, number]) => (a < b ? -1 : 1)
+
 /** By id only: a proof that named the patient would hold what it says is gone. */
 export function showErasureProof(c: Context, visit: Visit, proof: ShownErasure) {
   const count = Object.values(proof.kinds).reduce((sum, n) => sum + n, 0)
@@ -112,18 +114,20 @@ export function showErasureProof(c: Context, visit: Visit, proof: ShownErasure) 
             </tr>
           </thead>
           <tbody>
-            {Object.entries(proof.kinds).map(([kind, number]) => (
-              <tr>
-                <th scope="row">{kind}</th>
-                <td>{number}</td>
-                <td class="small">
-                  {proof.rows
-                    .filter((row) => row.kind === kind)
-                    .flatMap(({ id }) => id ?? [])
-                    .join(', ')}
-                </td>
-              </tr>
-            ))}
+            {Object.entries(proof.kinds)
+              .sort(byKind)
+              .map(([kind, number]) => (
+                <tr>
+                  <th scope="row">{kind}</th>
+                  <td>{number}</td>
+                  <td class="small">
+                    {proof.rows
+                      .filter((row) => row.kind === kind)
+                      .flatMap(({ id }) => id ?? [])
+                      .join(', ')}
+                  </td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>

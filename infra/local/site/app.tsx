@@ -5,10 +5,7 @@ import { guard } from './guards.tsx'
 import { sitePaths } from './paths.ts'
 import { bookRoutes } from './routes/book.tsx'
 import { clockRoutes } from './routes/clock.tsx'
-import { exportRoutes } from './routes/export.tsx'
-import { importRoutes } from './routes/import.tsx'
 import { mailboxRoutes } from './routes/mailbox.tsx'
-import { patientDataRoutes } from './routes/patient-data.tsx'
 import { patientRoutes } from './routes/patients.tsx'
 import { phoneRoutes } from './routes/phones.tsx'
 import { taskRoutes } from './routes/tasks.tsx'
@@ -27,10 +24,7 @@ export function createSite(parts: SiteParts): Hono {
   clockRoutes(app, parts)
   phoneRoutes(app, parts)
   mailboxRoutes(app, parts)
-  importRoutes(app, parts)
-  exportRoutes(app, parts)
   patientRoutes(app, parts)
-  patientDataRoutes(app, parts)
   taskRoutes(app, parts)
   bookRoutes(app, parts)
 

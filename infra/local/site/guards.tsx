@@ -1,8 +1,6 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { mostTableBytes } from '../../../shared/contracts/patient-table-bytes.ts'
 import { Mistake, show } from './answers.tsx'
-import { sitePaths } from './paths.ts'
 
 const headers: Record<string, string> = {
   'Content-Security-Policy':
@@ -20,8 +18,6 @@ function isOwnForm(request: Request): boolean {
 }
 
 const mostBodyBytes = 64 * 1024
-/** A table is sent as a file, and once more from its preview, with what a form puts around it. */
-const mostTableBodyBytes = 2 * mostTableBytes
 
 /** Headers for every answer, and only forms of our own, of a size that a form has. */
 export function guard(app: Hono): void {
@@ -32,18 +28,15 @@ export function guard(app: Hono): void {
   app.on('POST', '*', async (c, next) =>
     isOwnForm(c.req.raw) ? await next() : show(c, <Mistake text="The form came from another site." />, 403),
   )
-  const within = (maxSize: number, text: string) =>
+  app.on(
+    'POST',
+    '*',
     bodyLimit({
-      maxSize,
+      maxSize: mostBodyBytes,
       onError: (c) => {
         c.header('Connection', 'close')
-        return show(c, <Mistake text={text} />, 413)
+        return show(c, <Mistake text="Too long." />, 413)
       },
-    })
-  const ofForms = within(mostBodyBytes, 'Too long.')
-  const ofTables = within(
-    mostTableBodyBytes,
-    `The file is too large: ${mostTableBytes / 1000} KB at most. Split it into several.`,
+    }),
   )
-  app.on('POST', '*', (c, next) => (c.req.path === sitePaths.importPatients ? ofTables : ofForms)(c, next))
 }

@@ -4,7 +4,6 @@ import type { Task } from '../../../shared/domain/task.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
 import type { PatientFile } from '../../../shared/ports.ts'
 import { CourseSection } from './course-section.tsx'
-import { DataSection } from './erase-page.tsx'
 import { Notes, SitePage } from './layout.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { sitePaths } from './paths.ts'
@@ -46,7 +45,6 @@ export const PatientPage = ({ clinic, file, now, notes }: Props) => {
       </p>
       <MessagesSection messages={messages} zone={clinic.zone} />
       <QuestionnairesSection questionnaires={questionnaires} answers={answers} zone={clinic.zone} />
-      <DataSection patient={patient} />
     </SitePage>
   )
 }

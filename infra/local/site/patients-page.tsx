@@ -86,8 +86,7 @@ export const PatientsPage = ({ files, others, zone, now }: Props) => {
         </section>
       )}
       <p>
-        <a href={sitePaths.book}>Book a course</a>, <a href={sitePaths.importPatients}>import patients</a>,{' '}
-        <a href={sitePaths.exports}>export tables</a>
+        <a href={sitePaths.book}>Book a course</a>
       </p>
     </SitePage>
   )

@@ -6,14 +6,16 @@ import { importPatients } from '../../shared/use-cases/import-patients.ts'
 import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
 import { payloads, trigger } from '../adapters/formula-payloads.ts'
 import { aPatient } from '../builders.ts'
-import { get, post, siteOf } from './a-site.ts'
+import { aConsole, anybody, type Console, type Desk, keyOf, person } from './a-console.ts'
 
 let test: TestWorld
-let site: ReturnType<typeof siteOf>
+let console: Console
+let desk: Desk
 beforeEach(async () => {
   test = await aWorld()
   await setUp(test)
-  site = siteOf(test)
+  console = aConsole(test)
+  desk = console.as(anybody)
 })
 afterEach(() => test.close())
 
@@ -21,18 +23,21 @@ const clinicId = asId<ClinicId>('northside')
 const enrolled = async () => (await test.world.store.patients(clinicId)).map((ref) => ref.patientId).sort()
 const head = 'Patient id,Given name,Family name,Phone'
 const good = `${head}\nN-1,Bea,Muster,07700 900101\nN-2,"Cy <b>",O'Test,07700 900150\nN-3,,Nameless,\n`
-const send = (pasted: string, what: string) => post(site, '/patients/import', { do: what, pasted })
+const send = (pasted: string, what: string) => desk.post('/console/patients/import', { do: what, pasted })
 const file = (content: string | Uint8Array<ArrayBuffer>, name = 'patients.csv') => new File([content], name)
 
 describe('importing patients on the page', () => {
   it('shows what would be stored, each bad row and why, and shared numbers, and stores nothing', async () => {
-    const { status, text, html } = await post(site, '/patients/import', { do: 'preview', file: file(good) })
+    const { status, text, html } = await desk.post('/console/patients/import', {
+      do: 'preview',
+      file: file(good),
+    })
     expect(status).toBe(200)
     expect(text).toContain('Nothing is stored yet. 2 patients would be enrolled; 1 row cannot be read')
     expect(text).toMatch(/4 Given name .* A given name/)
-    expect(text).toMatch(/\+447700900101 2 Example, Ada/)
+    expect(text).toMatch(/07700 900101 2 Example, Ada/)
     expect(html).not.toContain('<b>')
-    expect(html).not.toContain('<script')
+    expect(html).not.toMatch(/<script(?! src="\/console\/script\/\w+\.js" defer=""><\/script>)/)
     expect(await enrolled()).toEqual(['p1'])
   })
 
@@ -45,15 +50,13 @@ describe('importing patients on the page', () => {
       .replaceAll('&#39;', "'")
       .replaceAll('&quot;', '"')
     const { text } = await send(pasted, 'enrol')
-    expect(text).toContain('2 patients were enrolled')
+    expect(text).toContain('2 patients of the table are enrolled')
     expect(text).toMatch(/4 Given name/)
     expect(await enrolled()).toEqual(['N-1', 'N-2', 'p1'])
     expect(await test.world.store.phoneHolders('+447700900101')).toHaveLength(2)
 
     expect((await send(good, 'preview')).text).toContain('0 patients would be enrolled')
-    expect((await send(good, 'enrol')).text).toContain(
-      '2 patients were enrolled already and stayed as they were',
-    )
+    expect((await send(good, 'enrol')).text).toContain('Who was enrolled before stayed as they were')
     expect(await enrolled()).toHaveLength(3)
   })
 
@@ -65,13 +68,13 @@ describe('importing patients on the page', () => {
 
   it('shows a number as shared although the table leaves it out of the row of who has it', async () => {
     const { text } = await send(`${head}\np1,Ada,Example,\nN-1,Bea,Muster,07700 900101\n`, 'preview')
-    expect(text).toMatch(/Numbers that several patients share .* \+447700900101 3 Example, Ada/)
+    expect(text).toMatch(/Numbers that several patients share .* 07700 900101 3 Example, Ada/)
     const same = await send(`${head}\np1,Ada,Example,07700 900101\n`, 'preview')
     expect(same.text).not.toContain('Numbers that several')
   })
 
   it('gives a template that it takes', async () => {
-    const { html, headers } = await get(site, '/patients/import/template.csv')
+    const { html, headers } = await desk.get('/console/patients/import/template.csv')
     expect(headers.get('content-disposition')).toBe('attachment; filename="patients-template.csv"')
     expect((await send(html, 'preview')).text).toContain('1 patient would be enrolled; 0 rows cannot')
   })
@@ -84,7 +87,7 @@ describe('importing patients on the page', () => {
     [{ file: file('hello\nworld') }, 'No column of it is known'],
     [{ file: file(good), pasted: good }, 'There is a file and a pasted table'],
   ])('says in clear words what is wrong: %#', async (fields: Record<string, string | File>, problem) => {
-    const { status, text } = await post(site, '/patients/import', { do: 'preview', ...fields })
+    const { status, text } = await desk.post('/console/patients/import', { do: 'preview', ...fields })
     expect([status, text.includes(problem)]).toEqual([422, true])
   })
 
@@ -92,39 +95,56 @@ describe('importing patients on the page', () => {
     const part = (name: string, more: string, value: string) =>
       `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
     const body = `${part('file', '; filename=""\r\nContent-Type: application/octet-stream', '')}${part('pasted', '', good)}${part('do', '', 'preview')}--x--\r\n`
-    const answer = await site.request('http://127.0.0.1/patients/import', {
+    const answer = await console.app.request('http://127.0.0.1/console/patients/import', {
       method: 'POST',
-      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+      headers: {
+        'Content-Type': 'multipart/form-data; boundary=x',
+        'x-test-actor': JSON.stringify(anybody),
+      },
       body,
     })
     expect(await answer.text()).toContain('Nothing is stored yet')
   })
 
   it('reads nothing that is far too large, and no other form of such a size', async () => {
-    const huge = await post(site, '/patients/import', { do: 'preview', file: file('x'.repeat(2_100_000)) })
-    expect([huge.status, huge.text.includes('1000 KB at most')]).toEqual([413, true])
-    expect((await post(site, '/book', { patient: 'x'.repeat(100_000) })).status).toBe(413)
+    const huge = await desk.post('/console/patients/import', {
+      do: 'preview',
+      file: file('x'.repeat(2_100_000)),
+    })
+    expect([huge.status, huge.text.includes('larger than 2000 KB')]).toEqual([413, true])
+    expect((await desk.post('/console/patients/search', { words: 'x'.repeat(300_000) })).status).toBe(413)
   })
 
   it('does not understand another form', async () => {
-    expect((await post(site, '/patients/import', { do: 'erase' })).status).toBe(422)
+    expect((await desk.post('/console/patients/import', { do: 'erase' })).status).toBe(422)
   })
 
-  it('takes 2,000 patients, and finishes what broke off', async () => {
+  it('takes a table in parts, and finishes what broke off', async () => {
     const rows = Array.from(
-      { length: 2000 },
+      { length: 1200 },
       (_, i) => `B-${i},Given,Family ${i},07700 900${String(i % 1000).padStart(3, '0')}`,
     )
     const text = [head, ...rows].join('\n')
-    await importPatients(test.world, [aPatient({ id: asId('B-7') }), aPatient({ id: asId('B-1999') })])
-    expect((await send(text, 'preview')).text).toContain('1,998 patients would be enrolled')
-    expect((await send(text, 'enrol')).text).toContain('1,998 patients were enrolled.')
+    await importPatients(test.world, [aPatient({ id: asId('B-7') }), aPatient({ id: asId('B-1199') })])
+    expect((await send(text, 'preview')).text).toContain('1,198 patients would be enrolled')
+    let page = await send(text, 'enrol')
+    const done: string[] = []
+    for (;;) {
+      const next = /name="from" value="(\d+)"/.exec(page.html)?.[1]
+      if (next === undefined) break
+      done.push(/([\d,]+) of 1,200 rows are done/.exec(page.text)![1]!)
+      expect(page.html).toContain('data-go-on="yes"')
+      page = await desk.post('/console/patients/import', { do: 'enrol', pasted: text, from: next })
+    }
+    expect(done).toEqual(['500', '1,000'])
+    expect(page.text).toContain('1,200 patients of the table are enrolled')
+    expect(await enrolled()).toHaveLength(1201)
   })
 })
 
 describe('exported tables', () => {
   const table = async (path: string): Promise<Record<string, string>[]> => {
-    const { status, html, headers } = await get(site, `/patients/export/${path}`)
+    const { status, html, headers } = await desk.get(`/console/patients/export/${path}`)
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
     return parse(html, { bom: true, columns: true })
   }
@@ -148,11 +168,11 @@ describe('exported tables', () => {
     expect(messages.map((m) => m.Kind)).toContain('reminder')
     expect(messages[0]).toMatchObject({ State: 'unconfirmed', By: 'text' })
     expect(JSON.stringify(messages)).not.toMatch(/Ada|900101|Northside/)
-    expect(JSON.stringify(await table('messages.csv?text=yes'))).toMatch(/Northside/)
+    expect(JSON.stringify(await table('messages.csv?words=yes'))).toMatch(/Northside/)
   })
 
   it('give back by import the patients that they hold', async () => {
-    const { html } = await get(site, '/patients/export/patients.csv')
+    const { html } = await desk.get('/console/patients/export/patients.csv')
     expect((await send(html, 'preview')).text).toContain('1 patient is enrolled already')
   })
 
@@ -160,14 +180,20 @@ describe('exported tables', () => {
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
     const rows = payloads.map((payload, i) => `x${i},${quoted(payload)},${quoted(payload)},`)
     const text = [head, ...rows].join('\n')
-    const pages = [await send(text, 'preview'), await send(text, 'enrol'), await get(site, '/patients')]
+    const pages = [
+      await send(text, 'preview'),
+      await send(text, 'enrol'),
+      await desk.get('/console/patients'),
+    ]
     const ids = (await enrolled()).filter((id) => id.startsWith('x'))
     expect(ids.length).toBeGreaterThan(100)
     for (const id of ids.slice(-20))
-      pages.push(await get(site, `/patients/${id}`), await get(site, `/patients/${id}/erase`))
+      pages.push(await desk.get(`/console/patients/${id}`), await desk.get(`/console/patients/${id}/erase`))
     for (const { status, html } of pages) {
       expect(status).toBe(200)
-      expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>/)
+      expect(html.replace(/<script src="\/console\/script\/\w+\.js" defer=""><\/script>/, '')).not.toMatch(
+        /<script|<img|onerror=alert\(1\)>/,
+      )
     }
     const written = (await table('patients.csv')).filter((row) => row['Patient id']!.startsWith('x'))
     expect(written.flatMap((row) => Object.values(row)).filter((cell) => trigger.test(cell))).toEqual([])
@@ -179,6 +205,35 @@ describe('exported tables', () => {
 
   it('know no other table', async () => {
     for (const path of ['secrets.csv', '__proto__.csv', 'a/b.csv', '.csv'])
-      expect((await get(site, `/patients/export/${path}`)).status).toBe(404)
+      expect((await desk.get(`/console/patients/export/${path}`)).status).toBe(404)
+  })
+
+  it('of a range of days hold what falls on them', async () => {
+    await book(test)
+    const days = (await table('sessions.csv?from=2027-03-09&to=2027-03-11')).map((row) => row.Date)
+    expect(days).toEqual(['2027-03-09', '2027-03-10', '2027-03-11'])
+    expect((await desk.get('/console/patients/export/sessions.csv?from=someday')).status).toBe(422)
+  })
+
+  it('are for administrators, and answers for clinicians', async () => {
+    const statuses = async (...roles: Parameters<typeof person>[0][]) =>
+      await Promise.all(
+        roles.flatMap((role) =>
+          ['patients', 'sessions', 'messages', 'answers'].map(
+            async (name) =>
+              (await console.as(person(role)).get(`/console/patients/export/${name}.csv`)).status,
+          ),
+        ),
+      )
+    expect(await statuses('reception')).toEqual([403, 403, 403, 403])
+    expect(await statuses('clinician')).toEqual([404, 404, 404, 200])
+    expect(await statuses('administrator')).toEqual([200, 200, 200, 404])
+    expect((await console.as(keyOf(['patients:read'])).get('/console/patients/export')).status).toBe(403)
+  })
+
+  it('stand in the audit, each of them', async () => {
+    await table('patients.csv')
+    const [last] = await test.store.auditEntries(clinicId, { limit: 1 })
+    expect(last).toMatchObject({ operation: 'export-patients', did: 'saw' })
   })
 })

@@ -1,0 +1,266 @@
+import type { Child } from 'hono/jsx'
+import type * as z from 'zod'
+import { type BadCell, mostRows } from '../../../shared/contracts/patient-table.ts'
+import { mostTableBytes } from '../../../shared/contracts/patient-table-bytes.ts'
+import { columnNames, patientColumns } from '../../../shared/contracts/patient-table-columns.ts'
+import { Hidden } from '../fields.tsx'
+import type { ImportRow, preview } from '../operations/import.ts'
+import { consolePaths } from '../paths.ts'
+import { bornText, channelsText, nameOf, phoneText } from '../patient-words.ts'
+
+export const ImportForm = () => (
+  <>
+    <p>
+      A CSV file with a row for each patient, or cells copied from a spreadsheet. You see what would be stored
+      before anything is.
+    </p>
+    <p>
+      <a href={consolePaths.importTemplate} download>
+        Download a template
+      </a>
+    </p>
+    <form method="post" action={consolePaths.importPatients} enctype="multipart/form-data">
+      <div class="field">
+        <label for="file">File</label>
+        <span class="hint" id="file-hint">
+          CSV, {mostTableBytes / 1000} KB and {mostRows.toLocaleString('en-GB')} patients at most
+        </span>
+        <input
+          id="file"
+          type="file"
+          name="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          aria-describedby="file-hint"
+        />
+      </div>
+      <div class="field">
+        <label for="pasted">Or paste the table, column names first</label>
+        <textarea id="pasted" name="pasted" rows={6}></textarea>
+      </div>
+      <button name="do" value="preview">
+        Preview
+      </button>
+    </form>
+    <h2>Columns</h2>
+    <table>
+      <caption>What a table may hold, in any order</caption>
+      <thead>
+        <tr>
+          <th scope="col">Column</th>
+          <th scope="col">What it takes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columnNames.map((name) => (
+          <tr>
+            <th scope="row">
+              {patientColumns[name].title}
+              {patientColumns[name].isRequired && ' (needed)'}
+            </th>
+            <td>{patientColumns[name].takes}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </>
+)
+
+export const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+interface Previewed {
+  seen: z.output<(typeof preview)['output']>
+  text: string
+  note: string | undefined
+}
+
+export const Preview = ({ seen, text, note }: Previewed) => {
+  const { fresh, known, bad, badRows, unread, shared } = seen
+  return (
+    <>
+      <p role="status">
+        Nothing is stored yet. {count(fresh.length, 'patient')} would be enrolled;{' '}
+        {count(badRows, 'row cannot', 'rows cannot')} be read;{' '}
+        {count(known.length, 'patient is', 'patients are')} enrolled already and would stay as they are.
+      </p>
+      {note !== undefined && <p>{note}</p>}
+      {unread.length > 0 && <p>Columns that are not read: {unread.join(', ')}</p>}
+      {fresh.length > 0 && (
+        <PartForm text={text} from={0}>
+          <button>Enrol {count(fresh.length, 'patient')}</button>
+        </PartForm>
+      )}
+      <p>
+        <a href={consolePaths.importPatients}>Take another table</a>
+      </p>
+      <BadRows bad={bad} />
+      {shared.length > 0 && <SharedNumbers shared={shared} />}
+      <Rows title="Enrolled already" rows={known} />
+      <Rows title="To be enrolled" rows={fresh} isOpen={fresh.length <= 50} />
+    </>
+  )
+}
+
+/** The table once more, with where to go on. */
+const PartForm = ({ text, from, children }: { text: string; from: number; children?: Child }) => (
+  <form
+    method="post"
+    action={consolePaths.importPatients}
+    enctype="multipart/form-data"
+    data-go-on={from > 0 ? 'yes' : undefined}
+  >
+    <Hidden name="pasted" value={text} />
+    <Hidden name="from" value={String(from)} />
+    <Hidden name="do" value="enrol" />
+    {children}
+  </form>
+)
+
+interface Progress {
+  text: string
+  next: number
+  done: number
+  total: number
+}
+
+/** Goes on by itself where scripts run. */
+export const ImportProgress = ({ text, next, done, total }: Progress) => (
+  <>
+    <p role="status">
+      {done.toLocaleString('en-GB')} of {count(total, 'row')} are done.
+    </p>
+    <progress value={done} max={total} aria-label="Rows that are done"></progress>
+    <PartForm text={text} from={next}>
+      <button>Go on with the next ones</button>
+    </PartForm>
+    <p class="small">
+      What is done is stored. If you stop here, import the same table again later: nobody is enrolled twice.
+    </p>
+  </>
+)
+
+export const BadRows = ({ bad }: { bad: readonly BadCell[] }) =>
+  bad.length === 0 ? null : (
+    <section>
+      <h2>Rows that cannot be read</h2>
+      <p>They are left out. Mend them in your table and import it again: nobody is enrolled twice.</p>
+      <Table caption="Bad cells" headings={['Line', 'Column', 'It says', 'What is wrong', 'What it takes']}>
+        {bad.map(({ line, field, value, problem, expected }) => (
+          <tr>
+            <td>{line}</td>
+            <th scope="row">{field}</th>
+            <td class="words">{value}</td>
+            <td>{problem}</td>
+            <td>{expected}</td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  )
+
+const SharedNumbers = ({ shared }: Pick<Previewed['seen'], 'shared'>) => (
+  <section>
+    <h2>Numbers that several patients share</h2>
+    <p>
+      This is allowed: two people may have one phone. Texts to it name no patient, and a reply is given to a
+      person to read. Check that none of them is a slip.
+    </p>
+    <Table caption="Shared numbers" headings={['Number', 'On lines', 'Enrolled patients who have it']}>
+      {shared.map(({ phone, lines, enrolled }) => (
+        <tr>
+          <th scope="row">{phoneText(phone)}</th>
+          <td>{lines.join(', ')}</td>
+          <td>
+            {enrolled.map((patient) => (
+              <div>
+                <a href={consolePaths.patient(patient.patientId)}>{nameOf(patient)}</a>
+              </div>
+            ))}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  </section>
+)
+
+const isSilent = ({ phone, email, unsafe }: ImportRow): boolean =>
+  (phone === undefined || unsafe.includes('sms')) && (email === undefined || unsafe.includes('email'))
+
+const Rows = ({
+  title,
+  rows,
+  isOpen = false,
+}: {
+  title: string
+  rows: readonly ImportRow[]
+  isOpen?: boolean
+}) =>
+  rows.length === 0 ? null : (
+    <section>
+      <h2>{title}</h2>
+      <details open={isOpen}>
+        <summary>{count(rows.length, 'patient')}</summary>
+        <Table
+          caption={title}
+          headings={['Line', 'Id', 'Name', 'Date of birth', 'Phone', 'Email', 'Reminders by']}
+        >
+          {rows.map((row) => (
+            <tr>
+              <td>{row.line}</td>
+              <td>{row.patientId}</td>
+              <th scope="row">{nameOf(row)}</th>
+              <td>{row.dateOfBirth !== undefined && bornText(row.dateOfBirth)}</td>
+              <td>{row.phone !== undefined && phoneText(row.phone)}</td>
+              <td>{row.email}</td>
+              <td>
+                {channelsText(row.reminders)}
+                {isSilent(row) && <div class="state bad">nothing reaches this patient</div>}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </details>
+    </section>
+  )
+
+const Table = ({
+  caption,
+  headings,
+  children,
+}: {
+  caption: string
+  headings: readonly string[]
+  children?: Child
+}) => (
+  <div class="wide" tabindex={0} role="region" aria-label={caption}>
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {headings.map((heading) => (
+            <th scope="col">{heading}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </div>
+)
+
+interface DoneProps {
+  total: number
+  bad: readonly BadCell[]
+}
+
+export const Imported = ({ total, bad }: DoneProps) => (
+  <>
+    <p class="done" role="status">
+      {count(total, 'patient of the table is', 'patients of the table are')} enrolled. Who was enrolled before
+      stayed as they were.
+    </p>
+    <BadRows bad={bad} />
+    <p>
+      <a href={consolePaths.patients}>To the patients</a>
+    </p>
+  </>
+)
