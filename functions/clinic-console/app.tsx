@@ -4,6 +4,7 @@ import { RetryLater } from '../../shared/failures.ts'
 import { apiPage } from './api/page.tsx'
 import { apiRoutes } from './api/routes.ts'
 import { missing, trouble } from './answers.tsx'
+import { feedRoute } from './feed-route.ts'
 import { guardForms } from './form-body.ts'
 import { strictHeaders } from './headers.ts'
 import type { Needs } from './needs.ts'
@@ -15,6 +16,7 @@ import { calendarPages } from './pages/calendar.tsx'
 import { closuresPages } from './pages/closures.tsx'
 import { coursePages } from './pages/course.tsx'
 import { exportsPages } from './pages/exports.tsx'
+import { feedsPages } from './pages/feeds.tsx'
 import { importPages } from './pages/import.tsx'
 import { keysPages } from './pages/keys.tsx'
 import { outcomesPages } from './pages/outcomes.tsx'
@@ -41,6 +43,7 @@ export function createApp(needs: Needs): Hono {
   needs.signIn.routes(app)
   apiRoutes(app, needs)
   apiPage(app, needs)
+  feedRoute(app, needs)
   const pages = pagesOf(app, needs)
   // Paths without parameters come before those with: /patients/import before /patients/:patient.
   todayPages(pages)
@@ -49,6 +52,7 @@ export function createApp(needs: Needs): Hono {
   calendarPages(pages)
   sessionPages(pages)
   closuresPages(pages)
+  feedsPages(pages)
   importPages(pages)
   exportsPages(pages)
   patientsPages(pages)

@@ -2,6 +2,7 @@ import { type Consent, consentOrder } from './consent.ts'
 import type { DetailsChange } from './details-change.ts'
 import type { Erasure } from './erasure.ts'
 import type { ApiKey } from './api-key.ts'
+import type { CalendarFeed } from './calendar-feed.ts'
 import type { ClinicId, PatientId } from './ids.ts'
 import type { MedicineGoal } from './medicine-goal.ts'
 import type { Note } from './note.ts'
@@ -31,6 +32,7 @@ export interface RecordFields {
 export type ClinicRecord =
   | SettingsChange
   | ApiKey
+  | CalendarFeed
   | Webhook
   | WebhookDelivery
   | KeptAnswer
@@ -71,6 +73,7 @@ export function listingOf(record: ClinicRecord): { list: string; sort: string } 
     case 'erasure':
     case 'note':
     case 'api-key':
+    case 'calendar-feed':
     case 'kept-answer':
     case 'staff':
     case 'webhook':

@@ -1,5 +1,6 @@
 import type { AnyOperation } from '../operation.ts'
 import { showCalendar } from './calendar/show-calendar.ts'
+import { feedsOperations } from './feeds.ts'
 import { cancelOne, previewCancel } from './session/cancel.ts'
 import { confirmOne } from './session/confirm.ts'
 import { moveTo, previewMove } from './session/move.ts'
@@ -15,4 +16,5 @@ export const calendarOperations: AnyOperation[] = [
   previewCancel,
   cancelOne,
   confirmOne,
+  ...feedsOperations,
 ]
