@@ -96,7 +96,7 @@ async function keysPage(
 const dayOf = (instant: string | undefined) => instant?.slice(0, 10) ?? ''
 
 const KeyTable = ({ keys }: { keys: ShownKey[] }) => (
-  <div class="wide" tabindex={0} role="region" aria-label="Keys of the clinic">
+  <div class="wide programs" tabindex={0} role="region" aria-label="Keys of the clinic">
     <table>
       <caption>Keys of the clinic</caption>
       <thead>

@@ -142,7 +142,7 @@ const Acts = ({ webhook, at }: { webhook: ShownWebhook; at: string }) => (
 )
 
 const Deliveries = (props: { deliveries: ShownDelivery[]; webhookId: string; zone: string }) => (
-  <div class="wide" tabindex={0} role="region" aria-label="Deliveries">
+  <div class="wide programs" tabindex={0} role="region" aria-label="Deliveries">
     <table>
       <caption>Events for this address, the youngest first</caption>
       <thead>

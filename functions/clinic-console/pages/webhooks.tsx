@@ -60,7 +60,7 @@ async function listPage(
       {webhooks.length === 0 ? (
         <p>No address is told of anything yet. Add the first one below.</p>
       ) : (
-        <div class="wide" tabindex={0} role="region" aria-label="Addresses">
+        <div class="wide programs" tabindex={0} role="region" aria-label="Addresses">
           <table>
             <caption>Addresses that are told</caption>
             <thead>
