@@ -21,7 +21,7 @@ export const doors =
     const { pathname, search, host, protocol } = new URL(request.url)
     if (/^\/(?:[qscv]|style)\//.test(pathname)) return patientPages.fetch(request)
     if (pathname.startsWith(`${providerPath}/`)) return provider.fetch(request, raw)
-    if (!/^\/(?:console|api)(?:\/|$)/.test(pathname)) return site.fetch(request)
+    if (!/^\/(?:console|api|feeds)(?:\/|$)/.test(pathname)) return site.fetch(request)
     // Cookies belong to one name of this machine, and the provider sends people back to that one.
     return `${protocol}//${host}` === origin || request.method !== 'GET'
       ? console.fetch(request)

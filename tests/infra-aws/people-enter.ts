@@ -27,7 +27,7 @@ export function peopleEnter({ work, data, functions }: Synthesised): void {
   const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage').map(([, s]) => s.Properties)
 
   const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(([, r]) => r.Properties)
-  const isStaffs = (key: unknown) => /^\w+ \/(console|api)/.test(String(key))
+  const isStaffs = (key: unknown) => /^\w+ \/(console|api|feeds)/.test(String(key))
   const open = routes.map(({ RouteKey }) => {
     const [method, path] = String(RouteKey).split(' ')
     const pattern = path!
@@ -63,10 +63,12 @@ export function peopleEnter({ work, data, functions }: Synthesised): void {
       'GET /api/{page+}',
       'GET /console',
       'GET /console/{page+}',
+      'GET /feeds/{page+}',
       'HEAD /api',
       'HEAD /api/{page+}',
       'HEAD /console',
       'HEAD /console/{page+}',
+      'HEAD /feeds/{page+}',
       'POST /api/{page+}',
       'POST /console',
       'POST /console/{page+}',

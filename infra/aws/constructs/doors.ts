@@ -33,6 +33,7 @@ export const openToStaff = (web: Web, worker: WorkFunction): void =>
       { path: `${consolePaths.today}/{page+}`, methods: lookAndAct },
       { path: '/api', methods: look },
       { path: '/api/{page+}', methods: lookAndAct },
+      { path: '/feeds/{page+}', methods: look },
     ],
-    'The console asks who is there itself: a session that can be ended at once, or a key of the clinic, which the API cannot look up.',
+    'The console asks who is there itself: a session that can be ended at once, or a key of the clinic, or the secret in the address of a calendar, none of which the API can look up.',
   )

@@ -27,6 +27,12 @@ const elsewhere = [
     text: 'Who has signed in, and who may not any more.',
     isAdmin: true,
   },
+  {
+    title: 'Calendar addresses',
+    path: consolePaths.feeds,
+    text: 'The diary in a calendar program, without names.',
+    isAdmin: true,
+  },
   { title: 'Keys', path: consolePaths.keys, text: 'For programs that use the API.', isAdmin: true },
   {
     title: 'Webhooks',
