@@ -8,6 +8,7 @@ import type { MedicineGoal } from './medicine-goal.ts'
 import type { Note } from './note.ts'
 import { isOpenReferral, type Referral, referralOrder } from './referral.ts'
 import type { KeptAnswer } from './kept-answer.ts'
+import type { ResearchKey } from './research-key.ts'
 import type { SettingsChange } from './settings-change.ts'
 import type { Webhook, WebhookDelivery } from './webhook.ts'
 import type { StaffMember, StaffSession } from './staff.ts'
@@ -44,6 +45,7 @@ export type ClinicRecord =
   | Note
   | Referral
   | MedicineGoal
+  | ResearchKey
 export type RecordKind = ClinicRecord['record']
 export type RecordOf<Kind extends RecordKind> = Extract<ClinicRecord, { record: Kind }>
 
@@ -68,6 +70,7 @@ export function listingOf(record: ClinicRecord): { list: string; sort: string } 
       return { list: 'settings-changes', sort: String(record.at).padStart(15, '0') }
     case 'referral':
       return isOpenReferral(record) ? { list: referralsList, sort: referralOrder(record) } : undefined
+    case 'research-key':
     case 'medicine-goal':
     case 'details-change':
     case 'erasure':

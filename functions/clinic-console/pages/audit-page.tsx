@@ -81,7 +81,7 @@ const Filter = ({ filter }: { filter: Record<string, string> }) => (
 
 const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']; zone: string }) => (
   <div class="wide" tabindex={0} role="region" aria-label="Entries of the audit">
-    <table>
+    <table class="dense">
       <caption>Newest first</caption>
       <thead>
         <tr>

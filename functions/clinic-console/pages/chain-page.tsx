@@ -49,7 +49,9 @@ export const ChainPage = ({ actor, clinic, result, expected, problems }: Props) 
       <button>Check the chain</button>
     </form>
     <p>
-      <a href={consolePaths.audit}>Back to the entries</a>
+      <a class="button second" href={consolePaths.audit}>
+        Back to the entries
+      </a>
     </p>
   </ConsolePage>
 )

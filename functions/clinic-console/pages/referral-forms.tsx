@@ -26,7 +26,7 @@ const ActForm = ({
   of?: { id: string; version: number } | undefined
   children?: Child
 }) => (
-  <form method="post" action={consolePaths.patientReferrals(patientId)}>
+  <form method="post" action={consolePaths.patientReferrals(patientId)} class="written">
     <Hidden name="act" value={act} />
     {of && <Hidden name="of" value={of.id} />}
     {of && <Hidden name="version" value={String(of.version)} />}

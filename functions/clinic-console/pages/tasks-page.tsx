@@ -76,7 +76,7 @@ const TaskTable = ({
   isClinician: boolean
 }) => (
   <div class="wide" tabindex={0} role="region" aria-label="Open tasks">
-    <table class="tasks">
+    <table class="dense">
       <caption>Open tasks, alerts first, then the oldest</caption>
       <thead>
         <tr>

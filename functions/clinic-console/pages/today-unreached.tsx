@@ -14,7 +14,7 @@ export const UnreachedSection = ({ unreached, zone }: { unreached: Today['unreac
       <p>Everything of the last 14 days arrived, or somebody has seen to it.</p>
     ) : (
       <div class="wide" tabindex={0} role="region" aria-label="Messages that did not arrive">
-        <table>
+        <table class="dense">
           <caption>Of the last 14 days, by patient</caption>
           <thead>
             <tr>
