@@ -135,6 +135,8 @@ export function openIdProvider(settings: ProviderSettings): Provider {
           return { kind: 'denied' }
         if (error instanceof client.ResponseBodyError && error.status < 500) return { kind: 'not-ours' }
         if (error instanceof client.ClientError && isAboutContent(error.code)) return { kind: 'not-ours' }
+        // Where the client's secret was exchanged, the next sign-in reads it anew.
+        known = undefined
         throw new ProviderDown('it did not finish a sign-in', { cause: error })
       }
     },

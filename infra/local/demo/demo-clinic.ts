@@ -24,6 +24,7 @@ import type { Machine } from '../machine.ts'
 import type { Progress } from '../progress.ts'
 import { demoClinic } from './clinic.ts'
 import { answer, linksTo } from './habits.ts'
+import { buildSecondClinic } from './second-clinic.ts'
 import { patientOf, people, type Person, type PersonEvent } from './people.ts'
 
 /** The clinic's past begins this long ago. */
@@ -160,5 +161,6 @@ export async function buildDemo(
     await advance(cloud, clock, Math.max(moment.at, clock.now()), stopWhenAsked)
     await moment.act()
   }
+  await buildSecondClinic(world)
   await advance(cloud, clock, Math.max(Date.now(), clock.now()), stopWhenAsked)
 }
