@@ -9,6 +9,7 @@ export const navigation: readonly { title: string; path: string; allowed: readon
   { title: 'Patients', path: consolePaths.patients, allowed: everyone },
   { title: 'Tasks', path: consolePaths.tasks, allowed: everyone },
   { title: 'Outcomes', path: consolePaths.outcomes, allowed: clinicians },
+  { title: 'Research', path: consolePaths.research, allowed: administrators },
   { title: 'Referrals', path: consolePaths.referrals, allowed: clinicians },
   { title: 'Protocols', path: consolePaths.protocols, allowed: ['clinician', 'administrator'] },
   { title: 'Settings', path: consolePaths.settings, allowed: ['clinician', 'administrator'] },

@@ -65,7 +65,7 @@ export const consolePaths = {
   outcomes: at('outcomes'),
   textPrice: at('outcomes', 'text-price'),
   research: at('outcomes', 'research'),
-  researchFile: (name: string) => at('outcomes', 'research', name),
+  researchDictionary: at('outcomes', 'research', 'dictionary.csv'),
   referrals: at('referrals'),
   patientReferrals: (patient: string) => at('patients', patient, 'referrals'),
   settings: at('settings'),

@@ -1,9 +1,11 @@
 import type { Pages } from '../pages.ts'
 import { clinicFiguresPages } from './outcomes-clinic.tsx'
+import { researchPages } from './outcomes-research.tsx'
 import { patientOutcomesPages } from './outcomes-patient.tsx'
 import { summaryPages } from './outcomes-summary.tsx'
 
 export function outcomesPages(pages: Pages): void {
+  researchPages(pages)
   clinicFiguresPages(pages)
   patientOutcomesPages(pages)
   summaryPages(pages)

@@ -72,7 +72,7 @@ export function erasingContract(open: Open): void {
     for (const { kind } of rows) kinds[kind] = (kinds[kind] ?? 0) + 1
     expect(kinds).toEqual({
       ...{ patient: 1, course: 1, cursor: 1, message: 61, questionnaire: 1, task: 1, job: 1, link: 1 },
-      ...{ 'link-target': 1, 'phone-holder': 1, 'provider-id': 1 },
+      ...{ 'link-target': 1, 'phone-holder': 1, 'provider-id': 1, figures: 1, asked: 1 },
     })
     expect(JSON.stringify(rows)).not.toMatch(/hash-|\+44/)
     expect(freed).toEqual(['2027-03-08', '2027-03-09'].map((date) => ({ date, chairId: 'chair-1' })))
