@@ -11,7 +11,7 @@ export const DataSection = ({ file, actor }: FileParts) => {
   return (
     <section id="held" class="not-printed">
       <h2>What is held</h2>
-      <ul>
+      <ul class="ways">
         {isAdministrator && (
           <li>
             <a href={consolePaths.ofPatient(patientId, 'export.json')} download>

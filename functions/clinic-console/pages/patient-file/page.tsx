@@ -4,8 +4,10 @@ import { missing, show } from '../../answers.tsx'
 import { ConsolePage, Done, Problems } from '../../layout.tsx'
 import { readPatientAudit } from '../../operations/patient-audit.ts'
 import { readPatientFile } from '../../operations/patient-file.ts'
+import { showReferrals } from '../../operations/referrals.ts'
 import type { Visit } from '../../pages.ts'
 import { consolePaths } from '../../paths.ts'
+import { ReferralsSection } from '../referral-parts.tsx'
 import { ConsentsSection } from './consents.tsx'
 import { CoursesSection } from './courses.tsx'
 import { AuditSection, DataSection } from './data.tsx'
@@ -48,12 +50,12 @@ export interface Said {
 /** The whole file; above it what came of a form, or what stands in its way. */
 export async function showFile(c: Context, visit: Visit, patientId: string, said: Said = {}) {
   const { actor, clinic } = visit
-  const isAdministrator = may(actor, { allowed: administrators })
-  const [read, audit] = await Promise.all([
-    visit.ask(readPatientFile, { patientId }),
-    isAdministrator ? visit.ask(readPatientAudit, { patientId }) : undefined,
-  ])
+  const read = await visit.ask(readPatientFile, { patientId })
   if (read.kind !== 'done') return missing(c, actor)
+  const [referrals, audit] = await Promise.all([
+    may(actor, showReferrals) ? visit.ask(showReferrals, { patientId }) : undefined,
+    may(actor, { allowed: administrators }) ? visit.ask(readPatientAudit, { patientId }) : undefined,
+  ])
   const { problems = [], typed = {} } = said
   const done = c.req.query('done') ?? ''
   const parts: FileParts = { file: read.value, clinic, actor, typed }
@@ -87,6 +89,7 @@ export async function showFile(c: Context, visit: Visit, patientId: string, said
       <CoursesSection {...parts} />
       <MessagesSection {...parts} />
       <QuestionnairesSection {...parts} />
+      {referrals?.kind === 'done' && <ReferralsSection of={referrals.value} />}
       <NotesSection {...parts} />
       <ConsentsSection {...parts} />
       <DataSection {...parts} />
