@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { read } from '../../../shared/contracts/problems.ts'
 import { RetryLater } from '../../../shared/failures.ts'
 import { may } from '../actor.ts'
@@ -10,13 +11,14 @@ import { perform, type Performed } from '../perform.ts'
 import { openApiText } from './document.ts'
 import { claimKey, idempotencyKeyOf, idsOf, keepAnswer, letGo } from './idempotency.ts'
 import { problem } from './problem.ts'
-import { askedOfBody, askedOfQuery } from './request.ts'
+import { askedOfBody, askedOfQuery, mostBodyBytes } from './request.ts'
 import { byPath, routeOf } from './route.ts'
 import { whoAsks } from './who.ts'
 
 /** The JSON API: each operation is a route. */
 export function apiRoutes(app: Hono, needs: Needs, offered: readonly AnyOperation[] = operations): void {
   const api = new Hono()
+  api.use(bodyLimit({ maxSize: mostBodyBytes, onError: (c) => problem(c, 'too-large') }))
   api.get('/openapi.json', (c) => {
     c.header('Cache-Control', 'public, max-age=300')
     return c.body(openApiText(offered), 200, { 'Content-Type': 'application/json' })
