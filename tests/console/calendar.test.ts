@@ -50,6 +50,21 @@ describe('the calendar of a week', () => {
     expect(text).toContain('2 free')
   })
 
+  it('is a table with a caption, a heading for each day and each time, and a cell where they meet', async () => {
+    const { html } = await page('?week=2027-W10')
+    const [, table] = /<table class="calendar"[^>]*>(.*?)<\/table>/s.exec(html)!
+    expect(table).toMatch(/^<caption>Week of/)
+    const columns = table!.match(/<th scope="col"/g)!.length - 1
+    const rows = table!.match(/<th scope="row"/g)!.length
+    expect([columns, rows]).toEqual([5, 20])
+    // A day that is closed as a whole is one cell over all of its times.
+    expect(table!.match(/<td[ >]/g)).toHaveLength((columns - 1) * rows + 1)
+    expect(table).toContain(`<td rowspan="${rows}" class="shut">`)
+    // Tab reaches every session, and what moves sideways, in the order of the page.
+    expect(html).not.toMatch(/tabindex="[1-9]/)
+    expect(html).toMatch(/class="wide" tabindex="0" role="region" aria-label="Week of/)
+  })
+
   it('names closures, broken chairs, bank holidays and days that are never open', async () => {
     const { text } = await page('?week=2027-W10')
     expect(text).toContain('Closed: Staff training')

@@ -78,7 +78,7 @@ export const WeekTable = ({ calendar, caption, naming, today }: Props) => {
 }
 
 const DayHead = ({
-  column: { day },
+  column: { day, isWholeDayClosed },
   isToday,
   chairName,
 }: {
@@ -89,7 +89,7 @@ const DayHead = ({
   <th scope="col" aria-current={isToday ? 'date' : undefined}>
     {dayText(day.date)}
     {isToday && <span class="state"> today</span>}
-    {day.closed !== undefined && <div class="small">closed: {day.closed}</div>}
+    {day.closed !== undefined && !isWholeDayClosed && <div class="small">closed: {day.closed}</div>}
     {day.closedChairs.map(({ chairId, reason }) => (
       <div class="small">
         {chairName(chairId)} out of use: {reason}

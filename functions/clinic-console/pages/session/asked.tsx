@@ -18,7 +18,7 @@ interface Props {
 
 /** What the patient asked for, and the answer in one step where the wished time can be had. */
 export const Asked = ({ ids, asked, move, zone }: Props) => (
-  <section class="done" aria-labelledby="asked">
+  <section class="done asked" aria-labelledby="asked">
     <h2 id="asked">{asked.text}</h2>
     {asked.to && move?.kind === 'done' && move.value.breaks.length === 0 && (
       <>

@@ -29,15 +29,19 @@ export const ChooseTime = ({
   around,
   wished,
   chairs,
+  ownChair,
 }: {
   ids: Ids
   days: Days
+  /** Its name: only another one is named beside a time. */
+  ownChair: string
   around: string
   wished: Wished
   chairs: Chairs
 }) => (
   <>
     <h2>Times that keep to the rules</h2>
+    {days.length > 0 && <p class="small">On {ownChair}, where no other chair is named.</p>}
     {days.length === 0 ? (
       <p>
         By the rules of its protocol there is no other free time for this session. Type one by hand below:
@@ -51,15 +55,17 @@ export const ChooseTime = ({
               <summary>
                 {dayText(date)}, {times.length} {times.length === 1 ? 'time' : 'times'}
               </summary>
-              {times.map(({ time, chairId, chair }) => (
-                <a
-                  class="button second"
-                  href={actAddress(ids, 'move', moveQuery({ date, time, chairId, scope: wished.scope }))}
-                >
-                  {time}
-                  <span class="small"> {chair}</span>
-                </a>
-              ))}
+              <div class="starts">
+                {times.map(({ time, chairId, chair }) => (
+                  <a
+                    class="button second"
+                    href={actAddress(ids, 'move', moveQuery({ date, time, chairId, scope: wished.scope }))}
+                  >
+                    {time}
+                    {chair !== ownChair && <span class="small"> {chair}</span>}
+                  </a>
+                ))}
+              </div>
             </details>
           </li>
         ))}

@@ -61,6 +61,7 @@ async function moveView(
           around={around ?? session.date}
           wished={isWished ? wished : { ...wished, date: session.date, time: session.time }}
           chairs={clinic.chairs}
+          ownChair={session.chair}
         />
       )}
     </ConsolePage>,
