@@ -3,16 +3,13 @@ import { RetryLater } from '../../../shared/failures.ts'
 import { Mistake, notFound, show } from './answers.tsx'
 import { guard } from './guards.tsx'
 import { sitePaths } from './paths.ts'
-import { bookRoutes } from './routes/book.tsx'
 import { clockRoutes } from './routes/clock.tsx'
 import { mailboxRoutes } from './routes/mailbox.tsx'
-import { patientRoutes } from './routes/patients.tsx'
 import { phoneRoutes } from './routes/phones.tsx'
-import { taskRoutes } from './routes/tasks.tsx'
 import type { SiteParts } from './site-parts.ts'
 import { siteStylesheet } from './stylesheet.ts'
 
-/** What the one-machine cloud shows besides the patients' pages. It is not deployed, and asks nobody who they are. */
+/** The clock, the phone and the mailbox of the one-machine cloud. They are not deployed, and ask nobody who they are. */
 export function createSite(parts: SiteParts): Hono {
   const { world } = parts.machine.cloud
   const app = new Hono()
@@ -24,9 +21,6 @@ export function createSite(parts: SiteParts): Hono {
   clockRoutes(app, parts)
   phoneRoutes(app, parts)
   mailboxRoutes(app, parts)
-  patientRoutes(app, parts)
-  taskRoutes(app, parts)
-  bookRoutes(app, parts)
 
   app.notFound(notFound)
   app.onError((error, c) => {

@@ -3,6 +3,7 @@ import { hour, type Instant } from '../../../shared/domain/time.ts'
 import type { Machine } from '../machine.ts'
 import { SitePage, Words } from './layout.tsx'
 import { sitePaths } from './paths.ts'
+import { consolePaths } from '../../../functions/clinic-console/paths.ts'
 import { longTimeAt, timeAt } from '../../../functions/clinic-console/words.ts'
 
 const shown = 12
@@ -68,13 +69,8 @@ export const HomePage = ({ machine, clinic, aheadMs, hasNothingNext }: HomeProps
       <h2>What is where</h2>
       <ul>
         <li>
-          <a href={sitePaths.patients}>Patients</a>: a timeline each, and what is owed to them next
-        </li>
-        <li>
-          <a href={sitePaths.book}>Book</a>: a course, with every message that it will send
-        </li>
-        <li>
-          <a href={sitePaths.tasks}>Tasks</a>: what needs a person
+          <a href={consolePaths.today}>The clinic's console</a>: sign in as somebody of the demo; day,
+          calendar, patients, bookings, tasks, outcomes and settings
         </li>
         <li>
           <a href={sitePaths.phones}>Phone</a> and <a href={sitePaths.mailbox}>mailbox</a>: what patients and
@@ -85,7 +81,7 @@ export const HomePage = ({ machine, clinic, aheadMs, hasNothingNext }: HomeProps
       <h2>The last messages</h2>
       {messages.length === 0 ? (
         <p>
-          None yet. <a href={sitePaths.book}>Book a course</a> and let some time pass.
+          None yet. <a href={consolePaths.patients}>Book a course</a> and let some time pass.
         </p>
       ) : (
         <div class="wide">

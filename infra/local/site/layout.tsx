@@ -15,9 +15,6 @@ export const SitePage = ({ title, children }: { title: string; children?: Child 
       <nav aria-label="Pages">
         <a href={sitePaths.home}>Clock</a>
         <a href={consolePaths.today}>Clinic's console</a>
-        <a href={sitePaths.patients}>Patients</a>
-        <a href={sitePaths.book}>Book</a>
-        <a href={sitePaths.tasks}>Tasks</a>
         <a href={sitePaths.phones}>Phone</a>
         <a href={sitePaths.mailbox}>Mailbox</a>
       </nav>

@@ -8,12 +8,4 @@ export const sitePaths = {
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${id}`,
   calendar: (id: string, part: number) => `/mailbox/${id}/calendar-${part}.ics`,
-  patients: '/patients',
-  patient: (id: string) => `/patients/${encodeURIComponent(id)}`,
-  act: (patient: string, course: string) =>
-    `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}`,
-  sign: (patient: string, course: string) =>
-    `/patients/${encodeURIComponent(patient)}/courses/${encodeURIComponent(course)}/sign`,
-  tasks: '/tasks',
-  book: '/book',
 } as const

@@ -1,5 +1,6 @@
 import type { Conversation } from '../phone.ts'
 import { Notes, SitePage, Words } from './layout.tsx'
+import { consolePaths } from '../../../functions/clinic-console/paths.ts'
 import { sitePaths } from './paths.ts'
 import { timeAt } from '../../../functions/clinic-console/words.ts'
 
@@ -7,7 +8,7 @@ export const PhonesPage = ({ conversations, zone }: { conversations: Conversatio
   <SitePage title="Phone">
     {conversations.length === 0 ? (
       <p>
-        No text was sent yet. <a href={sitePaths.book}>Book a course</a>, or let{' '}
+        No text was sent yet. <a href={consolePaths.patients}>Book a course</a>, or let{' '}
         <a href={sitePaths.home}>some time pass</a>.
       </p>
     ) : (

@@ -9,13 +9,10 @@ export interface SiteParts {
   aheadMs: () => number
 }
 
-/** This machine has one clinic, or none as yet. */
+/** Whose clock the pages show: the demo's, which is the first, or none as yet. */
 export async function theClinic(store: Store): Promise<Clinic | undefined> {
   const [id] = await store.clinics()
   return id && (await store.clinic(id))
 }
 
 export const zoneOf = (clinic: Clinic | undefined): string => clinic?.zone ?? 'Europe/London'
-
-/** What a key of the table can hold. */
-export const isKeyPart = (id: string): boolean => id !== '' && id.length <= 128 && !id.includes('#')

@@ -11,10 +11,8 @@ a{color:var(--deep)}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
-td form,.row form{display:inline-block;margin:0 .4rem .25rem 0}
 .row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}
 button,.button{min-height:2.4rem;padding:.3rem .9rem;border:1px solid var(--deep);border-radius:.3rem;background:var(--deep);color:var(--on-deep);font:inherit;cursor:pointer;text-decoration:none}
-button.plain{background:var(--paper);color:var(--deep)}
 label{display:block;max-width:100%}
 input,select,textarea{min-height:2.4rem;padding:.3rem .5rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;max-width:100%}
 :focus-visible{outline:3px solid #d98a00;outline-offset:2px}
@@ -28,19 +26,5 @@ td:first-child{white-space:nowrap}
 .notes.bad,.bad{border-color:var(--bad)}
 .bad{color:var(--bad)}
 pre{overflow-x:auto;padding:.75rem;background:var(--soft)}
-table.texts-first th:first-child{white-space:normal;min-width:12rem}
-th[scope=row]{font-weight:400}
-.chart{display:block;width:100%;max-width:44rem;height:auto;margin:.5rem 0;font-size:12px}
-.chart text{fill:var(--ink)}
-.chart line,.chart .line{fill:none;stroke:var(--line)}
-.chart .grid{stroke-opacity:.35}
-.chart .line{stroke:var(--deep);stroke-width:2}
-.chart .baseline{stroke:var(--ink)}
-.chart .level,.chart .mark{stroke-dasharray:4 3}
-.chart .point{fill:var(--deep);stroke:var(--deep);stroke-width:2}
-.chart .late{fill:var(--paper)}
-.chart .bar{fill:var(--deep)}
-.chart .track{fill:var(--soft);stroke:var(--line)}
-@media print{:root{--ink:#000;--paper:#fff;--soft:#fff;--line:#666;--deep:#000}nav,.screen{display:none}main{max-width:none;padding:0}body{font-size:11pt}.wide{overflow:visible}h2,h3{break-after:avoid}tr,.chart{break-inside:avoid}.chart{max-width:16cm}}
 summary{cursor:pointer;padding:.3rem 0;color:var(--deep)}
 `.trimStart()
