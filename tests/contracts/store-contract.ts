@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Clock } from '../../shared/ports.ts'
 import type { TestStore } from '../shared-engine.ts'
 import { bookingContract } from './store/booking.ts'
+import { clinicWorkContract } from './store/clinic-work.ts'
 import { dueIndexContract } from './store/due-index.ts'
 import { erasingContract } from './store/erasing.ts'
 import { messagesContract } from './store/messages.ts'
@@ -25,6 +26,7 @@ export function storeContract(title: string, openStore: (clock: Clock) => Promis
     describe('messages', () => messagesContract(open))
     describe('the due index', () => dueIndexContract(open))
     describe('links, answers and tasks', () => visitsContract(open))
+    describe('work of the clinic', () => clinicWorkContract(open))
     describe('tries at links', () => triesContract(open))
     describe('reading', () => readsContract(open))
     describe('erasing', () => erasingContract(open))
