@@ -19,7 +19,7 @@ export const ChangePreview = ({ preview, zone, causes = [] }: Props) => (
     {preview.sessions.length > 0 && <SessionChanges sessions={preview.sessions} causes={causes} />}
     {preview.notes.length > 0 && (
       <>
-        <h3>Why they stand there</h3>
+        <h3>Good to know</h3>
         <ul>
           {preview.notes.map((note) => (
             <li>{note}</li>
@@ -216,7 +216,12 @@ const WeekTable = ({
             <th scope="row">{timeAt(zone, Date.parse(message.at))}</th>
             <td>
               {wordOf(message.kind)}
-              {messageWords[message.change] && <span class="state"> {messageWords[message.change]}</span>}
+              {messageWords[message.change] && (
+                <>
+                  {' '}
+                  <span class="state">{messageWords[message.change]}</span>
+                </>
+              )}
               {message.isOnlyIfUnanswered && <span class="small"> only if nobody answers</span>}
             </td>
             <td>{message.change === 'goes' ? 'not sent' : <Written message={message} />}</td>

@@ -45,15 +45,17 @@ export const BookPage = (props: BookPageProps) => {
         </p>
       ) : (
         <>
-          <form method="post" action={consolePaths.book(choices.patientId)}>
+          <form method="post" action={`${consolePaths.book(choices.patientId)}#outcome`}>
             <EnterKey />
             <BookingFields form={form} choices={choices} errors={errors} maySign={maySign} />
             <button name="act" value="preview">
               Show what would be booked
             </button>
           </form>
-          {previewed?.kind === 'impossible' && <InTheWay {...props} previewed={previewed} />}
-          {previewed?.kind === 'proposed' && <Proposed {...props} previewed={previewed} />}
+          <div id="outcome">
+            {previewed?.kind === 'impossible' && <InTheWay {...props} previewed={previewed} />}
+            {previewed?.kind === 'proposed' && <Proposed {...props} previewed={previewed} />}
+          </div>
         </>
       )}
     </ConsolePage>
@@ -95,7 +97,7 @@ const InTheWay = ({ choices, form, previewed }: Of<'impossible'>) => (
     </ul>
     <div class="row">
       {previewed.adjustments.map((change) => (
-        <form method="post" action={consolePaths.book(choices.patientId)}>
+        <form method="post" action={`${consolePaths.book(choices.patientId)}#outcome`}>
           <Carried form={adjusted(form, change)} />
           <button class="second" name="act" value="preview">
             {change.says}
@@ -123,7 +125,7 @@ const BookButton = ({
   form,
   fingerprint,
 }: Pick<BookPageProps, 'choices' | 'form'> & { fingerprint: string }) => (
-  <form method="post" action={consolePaths.book(choices.patientId)}>
+  <form method="post" action={`${consolePaths.book(choices.patientId)}#outcome`}>
     <Carried form={form} />
     <Hidden name="fingerprint" value={fingerprint} />
     <p>

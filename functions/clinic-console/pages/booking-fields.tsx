@@ -30,16 +30,14 @@ export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
       value={form.protocolId}
       error={errors.get('protocolId')}
     />
-    <div class="row">
-      <Input
-        name="earliest"
-        label="Not before"
-        type="date"
-        value={form.earliest}
-        isRequired
-        error={errors.get('earliest')}
-      />
-    </div>
+    <Input
+      name="earliest"
+      label="Not before"
+      type="date"
+      value={form.earliest}
+      isRequired
+      error={errors.get('earliest')}
+    />
     <WishesFields time={form.preferredTime} times={form.times} errors={errors} />
     <Radios
       name="funding"
@@ -64,7 +62,7 @@ export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
     {choices.needsSignature && !maySign && (
       <p class="small">
         The patient is asked the safety screening, and a clinician signs it before anything starts. Where it
-        was signed on paper, a clinician says so on the page of the course.
+        was signed on paper, a clinician says so in the patient’s file.
       </p>
     )}
     <details open={form.pins.some(({ session, date }) => session !== '' || date !== '')}>

@@ -25,7 +25,7 @@ export interface ChangePageProps {
 export const ChangeCoursePage = (props: ChangePageProps) => {
   const { actor, clinicName, course, act, typed, problems, changed, zone } = props
   const errors = new Map(problems.flatMap(({ field, text }) => (field === undefined ? [] : [[field, text]])))
-  const path = consolePaths.changeCourse(course.patientId, course.courseId, act.id)
+  const path = `${consolePaths.changeCourse(course.patientId, course.courseId, act.id)}#outcome`
   const back = consolePaths.course(course.patientId, course.courseId)
   return (
     <ConsolePage
@@ -60,7 +60,9 @@ export const ChangeCoursePage = (props: ChangePageProps) => {
           This cannot be done with the course as it stands. <a href={back}>Back to the course</a>.
         </p>
       )}
-      {changed && <WouldHappen {...props} changed={changed} path={path} zone={zone} />}
+      <div id="outcome">
+        {changed && <WouldHappen {...props} changed={changed} path={path} zone={zone} />}
+      </div>
     </ConsolePage>
   )
 }

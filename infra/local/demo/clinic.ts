@@ -55,6 +55,8 @@ export const riverside: Clinic = {
   language: 'en',
   plainLetters: true,
   preparation: {},
+  // Between 150 and 300 pounds is what private clinics ask; who pays for a study or for the NHS asks nothing of the desk.
+  fees: { 'self-pay': 18_000, insurer: 21_500, nhs: 0, research: 0 },
   alertContacts: [
     { name: 'Nurse on call', email: 'nurse@riverside.example.org' },
     { name: 'Lead clinician', email: 'lead@riverside.example.org' },

@@ -1,6 +1,7 @@
 import { byTime, isTreatment } from '../../../shared/domain/course.ts'
 import { asId, type SessionId } from '../../../shared/domain/ids.ts'
 import { invariant } from '../../../shared/domain/invariant.ts'
+import { fundings } from '../../../shared/domain/price.ts'
 import { presets } from '../../../shared/domain/presets.ts'
 import {
   addDays,
@@ -77,6 +78,7 @@ export async function buildDemo(
       protocolId: asId(person.protocol),
       earliest: addDays(dateAt(clinic.zone, clock.now()), person.startsAfterDays),
       wishes: { minute: person.prefers, impossible: [] },
+      funding: fundings[all.indexOf(person) % fundings.length]!,
       ...(!person.isScreened && { signedBy: 'Dr Sam Ashby' }),
     })
     invariant(booking.kind === 'booked', `the demo books ${person.id}`)
