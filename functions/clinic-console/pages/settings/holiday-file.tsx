@@ -39,7 +39,11 @@ const WhatItHolds = ({ found, nation }: { found: Found; nation: keyof typeof nat
         <Days title="Known already" days={found.known} />
       </details>
     )}
-    {found.past > 0 && <p class="small">{found.past} days of the file are over.</p>}
+    {found.past > 0 && (
+      <p class="small">
+        {found.past === 1 ? '1 day of the file is over.' : `${found.past} days of the file are over.`}
+      </p>
+    )}
   </>
 )
 

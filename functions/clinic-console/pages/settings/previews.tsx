@@ -46,8 +46,8 @@ export const Load = ({ value: { weeks, changes, changed } }: { value: z.output<t
     <>
       <p>
         {changed === 0
-          ? 'A sample course (every day for four weeks, then twice a month apart) would get the same messages at the same times.'
-          : `Of a sample course (every day for four weeks, then twice a month apart), ${changed} ${changed === 1 ? 'message changes' : 'messages change'}. Patients of running courses will notice it likewise.`}
+          ? 'A sample course (every day for four weeks, then two sessions a month apart) would get the same messages at the same times.'
+          : `Of a sample course (every day for four weeks, then two sessions a month apart), ${changed} ${changed === 1 ? 'message changes' : 'messages change'}. Patients of running courses will notice it likewise.`}
       </p>
       <div class="wide" tabindex={0} role="region" aria-label="Messages by week">
         <table>

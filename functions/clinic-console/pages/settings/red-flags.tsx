@@ -4,7 +4,7 @@ import { languageNames, languages } from '../../../../shared/domain/wording/lang
 import { TextArea } from '../../fields.tsx'
 import { setRedFlags } from '../../operations/settings-parts.ts'
 import { saving, type SettingsPart, textOf } from './part.ts'
-import { Signature } from './signature.tsx'
+import { signature } from './signature.tsx'
 
 const at = (flag: string, language: string) => `redFlagAdvice-${flag}-${language}`
 const asked = ({ instrument, item, from }: (typeof redFlagTable)[number]['asked'][number]) => {
@@ -81,5 +81,5 @@ export const redFlags: SettingsPart = {
       </p>
     </>
   ),
-  Below: ({ visit }) => <Signature visit={visit} table="red-flags" />,
+  Below: ({ visit }) => signature(visit, 'red-flags'),
 }

@@ -4,7 +4,7 @@ import { screeningItems, screeningTable } from '../../../../shared/domain/screen
 import { Check } from '../../fields.tsx'
 import { setScreening } from '../../operations/settings-parts.ts'
 import { isTicked, saving, type SettingsPart, textOf, ticked } from './part.ts'
-import { Signature } from './signature.tsx'
+import { signature } from './signature.tsx'
 
 const weights = ['stop', 'review', 'ok'] as const satisfies readonly ScreeningWeight[]
 const at = (item: string) => `weights-${item}`
@@ -95,5 +95,5 @@ export const screening: SettingsPart = {
       </div>
     </>
   ),
-  Below: ({ visit }) => <Signature visit={visit} table="screening" />,
+  Below: ({ visit }) => signature(visit, 'screening'),
 }

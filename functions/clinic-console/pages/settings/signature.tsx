@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { SignedTable } from '../../../../shared/domain/clinic.ts'
 import { may } from '../../actor.ts'
 import { Hidden } from '../../fields.tsx'
@@ -7,7 +8,7 @@ import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
 
 /** Who signed a table off, and the button of a clinician who has read it. */
-export const Signature = async ({ visit, table }: { visit: Visit; table: SignedTable }) => {
+export async function signature(visit: Visit, table: SignedTable): Promise<Child> {
   const asked = await visit.ask(readSignOffs, {})
   const signed = asked.kind === 'done' ? asked.value.signOffs.find((each) => each.table === table) : undefined
   return (

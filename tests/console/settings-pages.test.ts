@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settingsParts } from '../../functions/clinic-console/pages/settings/parts.ts'
+import type { Clinic } from '../../shared/domain/clinic.ts'
+import { asId } from '../../shared/domain/ids.ts'
+import { adviceFor } from '../../shared/domain/red-flags.ts'
+import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
+import { aConsole, anybody, type Console, type Page, person } from './a-console.ts'
+
+let test: TestWorld
+let desk: Console
+beforeAll(async () => {
+  test = await aWorld()
+  await setUp(test)
+  await book(test)
+  desk = aConsole(test)
+})
+afterAll(() => test.close())
+
+const at = (part: string) => `/console/settings/${part}`
+const clinic = async (): Promise<Clinic> => (await test.store.clinic(asId('northside')))!
+const admin = () => desk.as(person('administrator'))
+
+/** What a browser sends of a page's form: its fields as they stand there, and what somebody typed over them. */
+async function typed(part: string, over: Record<string, string | string[]>) {
+  const it = settingsParts.find((each) => each.part === part)!
+  const saved = await clinic()
+  return { ...it.fieldsOf(saved), version: String(saved.version), do: 'save', ...over }
+}
+const save = async (part: string, over: Record<string, string | string[]>): Promise<Page> =>
+  admin().post(at(part), await typed(part, over))
+
+describe('the overview', () => {
+  it('says each part in words, with a link for who may change it', async () => {
+    const whole = await admin().get('/console/settings')
+    for (const { title } of settingsParts) expect(whole.text).toContain(title)
+    expect(whole.text).toContain('Quiet hours 20:00-08:00')
+    const clinical = await desk.as(person('clinician')).get('/console/settings')
+    expect(clinical.html).toContain(`href="${at('screening')}"`)
+    expect(clinical.html).not.toContain(`href="${at('hours')}"`)
+    expect((await desk.as(person('reception')).get('/console/settings')).status).toBe(403)
+  })
+})
+
+describe('a page of the settings', () => {
+  it('sent back as it stands changes nothing, whichever it is', async () => {
+    const before = await clinic()
+    for (const { part } of settingsParts) {
+      expect((await admin().get(at(part))).status).toBe(200)
+      const sent = await save(part, {})
+      expect({ part, location: sent.location }).toEqual({ part, location: `${at(part)}?done=same` })
+    }
+    expect(await clinic()).toEqual(before)
+  })
+
+  const changes: [string, Record<string, string | string[]>, (c: Clinic) => unknown, unknown][] = [
+    ['clinic', { shortName: 'North' }, (c) => c.shortName, 'North'],
+    [
+      'hours',
+      { 'openingHours-sat': '09:00-12:00, 13:00-15:00' },
+      (c) => c.openingHours[6],
+      [
+        { from: 540, to: 720 },
+        { from: 780, to: 900 },
+      ],
+    ],
+    [
+      'holidays',
+      { extraBankHolidays: '2027-05-08 A crown\r\n2027-06-09 A cup' },
+      (c) => c.extraBankHolidays.length,
+      2,
+    ],
+    [
+      'chairs',
+      { 'chairs-3-name': 'By the window', 'chairs-3-capabilities': 'rtms, deep', 'chairs-1-retired': 'yes' },
+      (c) => c.chairs.map(({ id, name }) => `${id} ${name}`),
+      ['chair-1 Chair 1', 'chair-3 Chair 3', 'chair-4 By the window'],
+    ],
+    [
+      'reminders',
+      { daysBefore: '2, 1', mostPerWeek: '6' },
+      (c) => [c.reminders.daysBefore, c.reminders.mostPerWeek],
+      [[2, 1], 6],
+    ],
+    ['reminders', { quietHours: '' }, (c) => c.quietHours, { from: 0, to: 0 }],
+    [
+      'questionnaires',
+      { 'rules-2-moment': 'review', 'rules-2-number': '10', 'rules-2-instruments[]': ['pgic', 'sleep'] },
+      (c) => c.questionnaires.rules[2],
+      { moment: { kind: 'review', afterSession: 10 }, instruments: ['pgic', 'sleep'] },
+    ],
+    ['screening', { 'weights-metal': 'review' }, (c) => c.screening.weights, { metal: 'review' }],
+    [
+      'red-flags',
+      { 'redFlagAdvice-hearing-loss-en': 'Call 111 or us on {phone}.' },
+      (c) => adviceFor(['hearing-loss'], c, 'en'),
+      ['Call 111 or us on 07700 900001.'],
+    ],
+    [
+      'alerts',
+      { 'alertContacts-2-name': 'Night', 'alertContacts-2-email': 'night@example.org' },
+      (c) => c.alertContacts.length,
+      3,
+    ],
+    ['maintenance', { leadDays: '21' }, (c) => c.maintenance.leadDays, 21],
+    ['self-service', { cancels: 'yes' }, (c) => c.selfService.cancels, true],
+    ['fees', { 'fees-self-pay': '£1,180.50' }, (c) => c.fees, { 'self-pay': 118050 }],
+  ]
+  it.each(changes)('%s: stores what is typed, and takes it back', async (part, over, value, expected) => {
+    const before = value(await clinic())
+    const done = await save(part, over)
+    expect(done.location).toMatch(/done=saved&change=v\d+$/)
+    expect(value(await clinic())).toEqual(expected)
+    const page = await admin().get(done.location!)
+    expect(page.text).toContain('Saved.')
+    const change = /change=(v\d+)/.exec(done.location!)![1]!
+    expect((await admin().act(at('undo'), { change })).text).toContain('Taken back')
+    expect(value(await clinic())).toEqual(before)
+  })
+
+  const refusals: [string, Record<string, string>, RegExp, string | undefined][] = [
+    ['clinic', { phone: 'call us' }, /not a phone number/i, 'phone'],
+    ['clinic', { colour: '#ffff00' }, /darker colour/i, 'colour'],
+    [
+      'clinic',
+      { 'texting-kind': 'branded', 'texting-senderId': 'Far too long a name' },
+      /11 letters/i,
+      'texting-senderId',
+    ],
+    ['hours', { 'openingHours-mon': '17:00-09:00' }, /ends before it begins/i, 'openingHours-mon'],
+    ['hours', { 'openingHours-mon': '09:00-12:00, 11:00-13:00' }, /overlaps/i, undefined],
+    ['holidays', { extraBankHolidays: '2027-02-30 Never' }, /no day 2027-02-30/i, 'extraBankHolidays'],
+    ['chairs', { 'chairs-0-retired': 'yes' }, /Chair 1 cannot go yet: 10 sessions/, undefined],
+    ['reminders', { mostPerWeek: 'few' }, /whole number from 1 to 50/i, 'mostPerWeek'],
+    ['reminders', { quietHours: '09:00-08:30' }, /no time to send/i, undefined],
+    ['questionnaires', { 'rules-2-moment': 'weekly' }, /too few entries/i, 'rules-2-instruments'],
+    ['screening', { 'weights-metal': 'never mind' }, /stop, review, ok/i, 'weights-metal'],
+    [
+      'red-flags',
+      { 'redFlagAdvice-seizure-or-blackout-en': 'Call us.' },
+      /leaves out 999, 111, \{phone\}/,
+      undefined,
+    ],
+    ['alerts', { 'alertContacts-0-email': 'nobody' }, /address/i, 'alertContacts-0-email'],
+    ['maintenance', { leadDays: '0' }, /whole number from 1 to 90/i, 'leadDays'],
+    ['self-service', { moves: '-1' }, /whole number/i, 'moves'],
+    ['fees', { 'fees-nhs': 'a lot' }, /whole number/i, 'fees-nhs'],
+  ]
+  it.each(refusals)('%s: refuses %j, says why, and keeps what was typed', async (part, over, why, field) => {
+    const before = await clinic()
+    const shown = await save(part, over)
+    expect(shown.status).toBe(422)
+    expect(shown.text).toMatch(why)
+    if (field !== undefined) expect(shown.html).toContain(`href="#${field}"`)
+    for (const value of Object.values(over).filter((each) => each !== 'yes'))
+      expect(shown.html).toContain(value.replaceAll('"', '&quot;'))
+    expect(await clinic()).toEqual(before)
+  })
+
+  it('that somebody else has changed meanwhile is shown again and stored only then', async () => {
+    const mine = await typed('maintenance', { leadDays: '30' })
+    await save('clinic', { shortName: 'Norths' })
+    const stale = await admin().post(at('maintenance'), mine)
+    expect(stale.status).toBe(409)
+    expect(stale.text).toContain('Somebody else has saved settings')
+    expect(stale.html).toContain('value="30"')
+    const fresh = /name="version" value="(\d+)"/.exec(stale.html)![1]!
+    expect((await admin().post(at('maintenance'), { ...mine, version: fresh })).status).toBe(303)
+    expect((await clinic()).maintenance.leadDays).toBe(30)
+  })
+
+  it('shows what it would change before it is saved', async () => {
+    const before = await clinic()
+    const fridays = await save('hours', { 'openingHours-fri': '', do: 'preview' })
+    expect(fridays.text).toContain('2 of 10 booked sessions')
+    const load = await save('reminders', { mostPerWeek: '3', do: 'preview' })
+    expect(load.text).toMatch(/\d+ messages change/)
+    expect(await clinic()).toEqual(before)
+  })
+
+  it('is for the roles that may change it', async () => {
+    for (const { part, right } of settingsParts) {
+      const clinician = desk.as(person('clinician'))
+      const expected = right.allowed.includes('clinician') ? 200 : 403
+      expect({ part, status: (await clinician.get(at(part))).status }).toEqual({ part, status: expected })
+      expect((await desk.as(person('reception')).get(at(part))).status).toBe(403)
+    }
+    const sent = await desk
+      .as(person('clinician'))
+      .post(at('hours'), await typed('hours', { slotMinutes: '5' }))
+    expect(sent.status).toBe(403)
+  })
+})
+
+describe('the clinical tables', () => {
+  it('are signed on their page by a clinician', async () => {
+    const clinician = desk.as(anybody)
+    expect((await clinician.get(at('red-flags'))).text).toContain('Nobody has signed this table yet')
+    expect((await admin().get(at('red-flags'))).text).not.toContain('and sign it off')
+    const signed = await clinician.act(at('sign-off'), {
+      table: 'red-flags',
+      version: String((await clinic()).version),
+    })
+    expect(signed.text).toContain('Signed off, with your name and the time')
+    await save('red-flags', { 'redFlagAdvice-hearing-loss-en': 'Call 111, or us: {phone}.' })
+    expect((await admin().get(at('red-flags'))).text).toContain('It has changed since')
+  })
+})
