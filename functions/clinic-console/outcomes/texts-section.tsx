@@ -1,4 +1,3 @@
-import { Input } from '../fields.tsx'
 import { consolePaths } from '../paths.ts'
 import type { ShownFigures } from './shown-figures.ts'
 
@@ -7,10 +6,9 @@ const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 interface Props {
   texts: ShownFigures['texts']
   maySetPrice: boolean
-  typed?: string | undefined
 }
 
-export const TextsSection = ({ texts, maySetPrice, typed }: Props) => (
+export const TextsSection = ({ texts, maySetPrice }: Props) => (
   <section class="figure">
     <h2>Cost of texts</h2>
     <dl class="facts">
@@ -28,21 +26,13 @@ export const TextsSection = ({ texts, maySetPrice, typed }: Props) => (
       Each copy is counted, so it is at most what the provider bills. Emails are not billed one by one.
     </p>
     {maySetPrice ? (
-      <details open={typed !== undefined}>
-        <summary>{texts.segmentPence === undefined ? 'Set the price' : 'Change the price'}</summary>
-        <form method="post" action={consolePaths.textPrice}>
-          <Input
-            name="pence"
-            label="Pence for one segment"
-            hint="As the provider's price list says it, such as 3.6"
-            size={6}
-            value={typed ?? texts.segmentPence}
-          />
-          <button class="second">Save the price</button>
-        </form>
-      </details>
+      <p>
+        <a href={consolePaths.textPrice}>
+          {texts.segmentPence === undefined ? 'Set the price' : 'Change the price'}
+        </a>
+      </p>
     ) : (
-      texts.segmentPence === undefined && <p>An administrator sets the price on this page.</p>
+      texts.segmentPence === undefined && <p>An administrator of the clinic sets the price.</p>
     )}
   </section>
 )

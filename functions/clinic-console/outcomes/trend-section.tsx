@@ -17,7 +17,7 @@ export const TrendSection = ({ trend, course, zone }: Props) => {
       <h3>{trend.title}</h3>
       <LastScore trend={trend} zone={zone} />
       {isEmpty ? (
-        <p>No answers yet.</p>
+        <p>{trend.readings.length === 0 ? 'No answers yet.' : 'No score yet.'}</p>
       ) : (
         <TrendChart trend={trend} id={`${course.courseId}-${trend.instrument}`} span={course.span} />
       )}

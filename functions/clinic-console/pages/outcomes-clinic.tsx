@@ -4,9 +4,8 @@ import { longDayText } from '../../../shared/domain/wording/days.ts'
 import { administrators, clinicians, may } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { Input } from '../fields.tsx'
-import { fieldsOf } from '../form-body.ts'
-import { ConsolePage, Done, Problems } from '../layout.tsx'
-import { setTextPrice, showFigures } from '../operations/clinic-figures.ts'
+import { ConsolePage, Problems } from '../layout.tsx'
+import { showFigures } from '../operations/clinic-figures.ts'
 import { AnswersSection, AttendanceSection } from '../outcomes/attendance-section.tsx'
 import { MaintenanceSection } from '../outcomes/maintenance-section.tsx'
 import { RespondersSection } from '../outcomes/responders-section.tsx'
@@ -15,29 +14,18 @@ import { numberOf } from '../outcomes/words.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 
-interface Failed {
-  problems: { text: string; field?: string }[]
-  pence?: string
-}
-
 export function clinicFiguresPages(pages: Pages): void {
-  pages.get(consolePaths.outcomes, { allowed: clinicians }, (c, visit) => page(c, visit))
-  pages.post(consolePaths.textPrice, { allowed: administrators }, async (c, visit) => {
-    const { pence } = await fieldsOf(c)
-    const performed = await visit.ask(setTextPrice, { pence })
-    if (performed.kind === 'done') return c.redirect(`${consolePaths.outcomes}?done=price`, 303)
-    return await page(c, visit, { problems: problemsOf(performed), pence: String(pence) })
-  })
+  pages.get(consolePaths.outcomes, { allowed: clinicians }, page)
 }
 
 /** A period that cannot be is told, and the usual one shown. */
-async function page(c: Context, visit: Visit, failed?: Failed) {
+async function page(c: Context, visit: Visit) {
   const { actor, clinic, ask } = visit
   const { from, to } = c.req.query()
   const asked = await ask(showFigures, { ...(from && { from }), ...(to && { to }) })
   const usual = asked.kind === 'done' ? asked : await ask(showFigures, {})
   if (usual.kind !== 'done') return missing(c, actor)
-  const problems = [...problemsOf(asked), ...(failed?.problems ?? [])]
+  const problems = problemsOf(asked)
   const figures = usual.value
   return show(
     c,
@@ -48,7 +36,6 @@ async function page(c: Context, visit: Visit, failed?: Failed) {
       section={consolePaths.outcomes}
       hasError={problems.length > 0}
     >
-      <Done text={c.req.query('done') === 'price' ? 'The price is saved.' : undefined} />
       <Problems problems={problems} />
       <h1>Outcomes of the clinic</h1>
       <form method="get" action={consolePaths.outcomes} class="row">
@@ -71,11 +58,7 @@ async function page(c: Context, visit: Visit, failed?: Failed) {
         <MaintenanceSection maintenance={figures.maintenance} />
         <AttendanceSection counts={figures.attendance} />
         <AnswersSection counts={figures.questionnaires} />
-        <TextsSection
-          texts={figures.texts}
-          maySetPrice={may(actor, { allowed: administrators })}
-          typed={failed?.pence}
-        />
+        <TextsSection texts={figures.texts} maySetPrice={may(actor, { allowed: administrators })} />
       </div>
     </ConsolePage>,
     problems.length > 0 ? 422 : 200,

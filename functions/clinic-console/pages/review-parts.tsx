@@ -62,7 +62,7 @@ export const ReviewSection = ({ patientId, course, zone, typed }: Props) => {
           <Radios
             name="decision"
             label="What do you decide?"
-            hint="It is kept under your name with the scores as they stand above. It does not change the course."
+            hint="It is kept under your name with the scores as they stand. It does not change the course."
             value={typed?.decision}
             options={[
               { value: 'continue', label: decisionWords.continue },
