@@ -1,3 +1,4 @@
+import { chairClosure } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { byTime, type Course, phaseOf, type Session, type Slot, startOf } from '../domain/course.ts'
 import { move, upcoming } from '../domain/edits.ts'
@@ -48,11 +49,33 @@ function problemOf(
   return undefined
 }
 
-/** Chairs to try, the session's own first. */
-const chairsFor = (clinic: Clinic, course: Course, session: Session, wanted?: ChairId): ChairId[] => {
+/**
+ * The chair for a place: the session's own where it is free there, else the first that is; its own again where none is,
+ * so that the refusal speaks of it. Whatever else stands against a place stands against it on every chair.
+ */
+async function chairFor(
+  { store }: Pick<World, 'store'>,
+  clinic: Clinic,
+  course: Course,
+  session: Session,
+  { to, override }: MoveRequest,
+): Promise<ChairId> {
+  if (to.chairId) return to.chairId
   const { capability } = phaseOf(course, session)
   const able = clinic.chairs.filter((c) => c.capabilities.includes(capability)).map((c) => c.id)
-  return wanted ? [wanted] : [session.chairId, ...able.filter((id) => id !== session.chairId)]
+  const isOwn = (id: ChairId) => id === session.chairId
+  const own = able.filter(isOwn)
+  const days = await store.chairDays(clinic.id, to.date, to.date)
+  const end = to.minute + session.minutes
+  const isFree = (id: ChairId) =>
+    (override !== undefined || chairClosure(clinic, id, to.date) === undefined) &&
+    !days.some(
+      (day) =>
+        day.chairId === id &&
+        day.bookings.some((b) => b.courseId !== course.id && b.from < end && to.minute < b.to),
+    )
+  const tried = [...own, ...able.filter((id) => !isOwn(id))]
+  return tried.find(isFree) ?? tried[0] ?? session.chairId
 }
 
 async function place(
@@ -60,9 +83,10 @@ async function place(
   clinic: Clinic,
   course: Course,
   session: Session,
-  { to, scope, override }: MoveRequest,
+  request: MoveRequest,
   now: Instant,
 ): Promise<Edited | Refused> {
+  const { to, scope, override } = request
   const others = course.sessions.filter((s) => s.state !== 'cancelled' && s.id !== session.id).sort(byTime)
   const target = { date: to.date, minute: to.minute }
   const following =
@@ -73,46 +97,40 @@ async function place(
   const previous = stay.filter((s) => byTime(s, target) < 0).at(-1)
   const after = stay.find((s) => byTime(s, target) > 0)
   const moving = [session, ...following]
-  let refusal: Refused = { kind: 'refused', problems: ['No chair can take this session.'] }
-  for (const chairId of chairsFor(clinic, course, session, to.chairId)) {
-    const pinned: Slot = { ...target, chairId }
-    const { result, read } = await findSchedule(world, {
-      clinic,
-      wanted: moving.map((s) =>
-        s === session
-          ? { phase: phaseOf(course, s), pinned, ...(override !== undefined && { overrideRules: true }) }
-          : { phase: phaseOf(course, s) },
-      ),
-      ...(previous && { previous }),
-      ...(after && {
-        next: {
-          slot: after,
-          phase: phaseOf(course, after),
-          ...(override !== undefined && { overrideRules: true }),
-        },
-      }),
-      earliest: previous && previous.date < target.date ? previous.date : dateAt(clinic.zone, now),
-      notBefore: now,
-      wishes: scope === 'following' ? { ...course.wishes, minute: to.minute } : course.wishes,
-      own: { courseId: course.id, sessionIds: moving.map((s) => s.id) },
-      patientId: course.patientId,
-      firstNumber: stay.indexOf(previous!) + 2,
-    })
-    if (result.kind === 'impossible') {
-      refusal = { kind: 'refused', problems: explainImpossible(result) }
-      continue
-    }
-    const moves = moving.map((s, i) => ({
-      sessionId: s.id,
-      to: result.slots[i]!,
-      ...(s === session && override !== undefined && { override }),
-    }))
-    return {
-      kind: 'edited',
-      course: move(course, moves, now),
-      read,
-      notes: result.shifts.flatMap((shift) => explainShift(shift)),
-    }
+  const chairId = await chairFor(world, clinic, course, session, request)
+  const pinned: Slot = { ...target, chairId }
+  const { result, read } = await findSchedule(world, {
+    clinic,
+    wanted: moving.map((s) =>
+      s === session
+        ? { phase: phaseOf(course, s), pinned, ...(override !== undefined && { overrideRules: true }) }
+        : { phase: phaseOf(course, s) },
+    ),
+    ...(previous && { previous }),
+    ...(after && {
+      next: {
+        slot: after,
+        phase: phaseOf(course, after),
+        ...(override !== undefined && { overrideRules: true }),
+      },
+    }),
+    earliest: previous && previous.date < target.date ? previous.date : dateAt(clinic.zone, now),
+    notBefore: now,
+    wishes: scope === 'following' ? { ...course.wishes, minute: to.minute } : course.wishes,
+    own: { courseId: course.id, sessionIds: moving.map((s) => s.id) },
+    patientId: course.patientId,
+    firstNumber: stay.indexOf(previous!) + 2,
+  })
+  if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
+  const moves = moving.map((s, i) => ({
+    sessionId: s.id,
+    to: result.slots[i]!,
+    ...(s === session && override !== undefined && { override }),
+  }))
+  return {
+    kind: 'edited',
+    course: move(course, moves, now),
+    read,
+    notes: result.shifts.flatMap((shift) => explainShift(shift)),
   }
-  return refusal
 }
