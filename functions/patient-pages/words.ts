@@ -13,7 +13,7 @@ import { pl } from './words/pl.ts'
 /** All that pages say: `words.t('gone.title')`, and what patients read of the domain's own texts. */
 export interface PageWords extends Words<PageWord> {
   instrument(id: InstrumentId): Instrument
-  advice(flags: readonly RedFlagId[], clinic: Pick<Clinic, 'phone'>): string[]
+  advice(flags: readonly RedFlagId[], clinic: Pick<Clinic, 'phone' | 'redFlagAdvice'>): string[]
 }
 
 export const catalogues: Record<Language, Record<PageWord, string>> = { en, cy, pl }
@@ -24,7 +24,7 @@ export function pageWords(language: Language): PageWords {
   const words = made.get(language) ?? {
     ...wordsOf(language, catalogues[language]),
     instrument: (id: InstrumentId) => instrumentIn(language, id),
-    advice: (flags: readonly RedFlagId[], clinic: Pick<Clinic, 'phone'>) =>
+    advice: (flags: readonly RedFlagId[], clinic: Pick<Clinic, 'phone' | 'redFlagAdvice'>) =>
       adviceFor(flags, clinic, language),
   }
   made.set(language, words)
