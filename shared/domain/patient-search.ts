@@ -40,7 +40,7 @@ const leastDigits = 4
 function digitsIn(words: string): string | undefined {
   if (!/^\+?[\d\s().-]+$/.test(words)) return undefined
   const digits = words.replace(/\(0\)|\D/g, '').replace(/^(?:00|0)/, '')
-  return digits.length < leastDigits ? undefined : digits.replace(/^44(?=\d{6})/, '')
+  return digits.length < leastDigits ? undefined : digits
 }
 
 const letters: Record<string, string> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }

@@ -70,7 +70,7 @@ export async function showFile(c: Context, visit: Visit, patientId: string, said
       section={consolePaths.patients}
       hasError={problems.length > 0}
     >
-      <Done text={doneWords[done]} />
+      <Done text={Object.hasOwn(doneWords, done) ? doneWords[done] : undefined} />
       {canUndo && <UndoForm patientId={patientId} version={last.version} />}
       <Problems problems={problems} />
       <FileHeader {...parts} />
