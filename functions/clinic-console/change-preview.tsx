@@ -135,7 +135,7 @@ const Notices = ({ preview, zone }: Props) => {
   )
 }
 
-export const segmentsText = (segments: number): string =>
+const segmentsText = (segments: number): string =>
   segments === 1 ? '1 segment' : `${segments} segments`
 
 const Written = ({ message: { written, problem } }: { message: PreviewedMessage }) => (
