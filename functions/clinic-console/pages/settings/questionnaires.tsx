@@ -166,7 +166,7 @@ export const questionnaires: SettingsPart = {
     <section aria-labelledby="instruments">
       <h2 id="instruments">The questionnaires, with their sources</h2>
       <div class="wide" tabindex={0} role="region" aria-label="Questionnaires">
-        <table>
+        <table class="sources">
           <caption>Minutes are an estimate of ours: {secondsAQuestion} seconds a question</caption>
           <thead>
             <tr>

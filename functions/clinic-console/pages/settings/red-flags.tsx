@@ -1,5 +1,5 @@
 import { instruments } from '../../../../shared/domain/instruments.ts'
-import { ourAdvice, redFlagTable } from '../../../../shared/domain/red-flags.ts'
+import { adviceFor, ourAdvice, redFlagTable } from '../../../../shared/domain/red-flags.ts'
 import { languageNames, languages } from '../../../../shared/domain/wording/language.ts'
 import { TextArea } from '../../fields.tsx'
 import { setRedFlags } from '../../operations/settings-parts.ts'
@@ -43,7 +43,7 @@ export const redFlags: SettingsPart = {
     ),
   }),
   save: saving(setRedFlags),
-  Form: ({ fields, error }) => (
+  Form: ({ fields, error, clinic }) => (
     <>
       {redFlagTable.map((flag) => (
         <section class="line" aria-labelledby={flag.id}>
@@ -58,6 +58,9 @@ export const redFlags: SettingsPart = {
               and Polish
             </li>
           </ul>
+          <p>
+            The patient reads: <q>{adviceFor([flag.id], clinic, 'en').join(' ')}</q>
+          </p>
           <p class="small">{flag.rationale}</p>
           <details open={languages.some((language) => textOf(fields, at(flag.id, language)) !== '')}>
             <summary>Advice in your words</summary>
