@@ -113,6 +113,21 @@ export function rolesAllow({ functions, acknowledged, work }: Synthesised): void
       }
   })
 
+  it('no role changes or deletes what the audit holds, and the console adds to it', () => {
+    const ask = (action: string) => ({ action, leadingKeys: ['CLINIC#northside#AUDIT'] })
+    for (const { name, statements } of functions)
+      for (const action of ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'])
+        expect([name, action, isAllowed(statements, ask(action))]).toEqual([name, action, false])
+    const desk = functions.find(({ name }) => name === 'clinic-console')!
+    expect(isAllowed(desk.statements, ask('dynamodb:PutItem'))).toBe(true)
+    expect(
+      isAllowed(desk.statements, {
+        action: 'dynamodb:DeleteItem',
+        leadingKeys: ['CLINIC#northside#PATIENT#p1'],
+      }),
+    ).toBe(true)
+  })
+
   const pages = functions.find(({ name }) => name === 'patient-pages')!
   const patient = ['CLINIC#northside#PATIENT#p1']
   const get = 'dynamodb:GetItem'

@@ -20,6 +20,17 @@ type TableAction =
 const named = (actions: TableAction[]) => actions.map((action) => `dynamodb:${action}`)
 const leading = 'dynamodb:LeadingKeys'
 const inPatients = 'CLINIC#*#PATIENT#*'
+const inAudits = 'CLINIC#*#AUDIT'
+
+/**
+ * What is written of the audit stays: its rows are put, and nobody changes or deletes one. A put over a row cannot be
+ * told from a first one here; the chain shows it.
+ */
+const takesAway: readonly TableAction[] = ['UpdateItem', 'DeleteItem', 'BatchWriteItem']
+const outsideTheAudit = {
+  'ForAllValues:StringNotLike': { [leading]: [inAudits] },
+  Null: { [leading]: 'false' },
+}
 
 /** Who may do what with the one table and its key. */
 export class TableAccess extends Construct {
@@ -36,7 +47,10 @@ export class TableAccess extends Construct {
 
   give(worker: WorkFunction, actions: TableAction[], indexes: IndexName[] = []): void {
     this.open(worker)
-    worker.may(named(actions), [this.arn])
+    const changing = actions.filter((action) => takesAway.includes(action))
+    const others = actions.filter((action) => !takesAway.includes(action))
+    worker.may(named(others), [this.arn])
+    if (changing.length > 0) worker.may(named(changing), [this.arn], outsideTheAudit)
     if (indexes.length > 0)
       worker.may(
         named(['Query']),
@@ -74,6 +88,7 @@ export class TableAccess extends Construct {
     })
     worker.may(named(['PutItem', 'UpdateItem', 'ConditionCheckItem']), [this.arn], {
       'ForAllValues:StringLike': { [leading]: ['TOKEN#*', 'CLINIC#*'] },
+      'ForAllValues:StringNotLike': { [leading]: [inAudits] },
       // A write must not give back the row that it found.
       StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
     })
