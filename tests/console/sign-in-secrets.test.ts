@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { membershipsOf } from '../../functions/clinic-console/sign-in/memberships.ts'
 import { browserName } from '../../functions/clinic-console/sign-in/browser-name.ts'
 import { readSeal } from '../../functions/clinic-console/sign-in/read-seal.ts'
+import { sealWith } from '../../functions/clinic-console/sign-in/sealed.ts'
 import { minute } from '../../shared/domain/time.ts'
 
 it('a secret that is exchanged signs nobody out, in whatever order the processes read it', async () => {
@@ -27,6 +28,14 @@ it('a secret that is exchanged signs nobody out, in whatever order the processes
   reads = 0
   for (let i = 0; i < 20; i++) expect(await early.open('session', content, `junk-${i}`)).toBeUndefined()
   expect(reads).toBe(0)
+})
+
+it('what is sealed for one use does not open for another', async () => {
+  const seal = sealWith(['first'])
+  const content = z.object({ who: z.string() })
+  const sealed = await seal.close('choice', { who: 'robin' })
+  expect(await seal.open('choice', content, sealed)).toEqual({ who: 'robin' })
+  expect(await seal.open('session', content, sealed)).toBeUndefined()
 })
 
 it('a secret that cannot be read is read again with the next request', async () => {
