@@ -1,12 +1,13 @@
 import { startOf } from '../../course.ts'
 import type { CourseId, PatientId } from '../../ids.ts'
-import { dateAt, type Instant } from '../../time.ts'
+import { addDays, dateAt, type Instant, instantOf } from '../../time.ts'
 import { type AttendanceCounts, noAttendance } from './attendance.ts'
 import { asksOf, type CourseFacts, type ScoreFacts } from './course-facts.ts'
-import { type Figures, noFigures, together } from './figures.ts'
+import { sumOf } from './counts.ts'
+import { type Figures, noFigures } from './figures.ts'
 import type { MaintenanceStand } from './maintenance.ts'
 import { hasMonth } from './messages.ts'
-import { hasDay, hasInstant, type Period } from './period.ts'
+import { hasDay, type Period } from './period.ts'
 import { improvedCounts, noResponders, painCounts, type ResponderCounts } from './responders.ts'
 
 interface OfCourse {
@@ -80,13 +81,20 @@ function responders(courses: CourseFacts[], period: Period): ResponderCounts {
   }
 }
 
+/** Two instants once, instead of a date for each of thousands. */
+const boundsOf = ({ from, to, zone }: Period) => ({
+  from: instantOf(zone, from, 0),
+  until: instantOf(zone, addDays(to, 1), 0),
+})
+
 function questionnaires({ courses, asked }: ClinicFacts, period: Period) {
   const counts = { ...noFigures().counts.questionnaires }
   const keyOf = ({ patientId, courseId }: OfCourse, asks: string) => asksOf([patientId, courseId, asks])
   const lateBy = new Map(
     courses.flatMap((course) => course.answered.map((a) => [keyOf(course, a.asks), a.late] as const)),
   )
-  for (const one of asked.filter(({ openedAt }) => hasInstant(period, openedAt))) {
+  const { from, until } = boundsOf(period)
+  for (const one of asked.filter(({ openedAt }) => openedAt >= from && openedAt < until)) {
     counts.asked++
     const isLate = lateBy.get(keyOf(one, one.asks))
     if (isLate !== undefined) counts[isLate ? 'late' : 'inTime']++
@@ -100,21 +108,18 @@ export function figuresOfFacts(facts: ClinicFacts, period: Period): Figures {
   const byPatient = new Map<PatientId, CourseFacts[]>()
   for (const course of facts.courses)
     byPatient.set(course.patientId, [...(byPatient.get(course.patientId) ?? []), course])
-  let figures = noFigures()
-  for (const courses of byPatient.values()) {
-    const own = noFigures()
-    own.counts.patients = 1
-    own.counts.responders = responders(courses, period)
-    figures = together(figures, own)
-  }
+  const figures = noFigures()
+  const { counts } = figures
+  counts.patients = byPatient.size
+  for (const courses of byPatient.values())
+    counts.responders = sumOf(counts.responders, responders(courses, period))
   for (const course of facts.courses) {
-    const own = noFigures()
-    own.counts.attendance = attendance(course, period)
-    figures = together(figures, { ...own, maintenance: maintenanceStand(course, period) })
+    counts.attendance = sumOf(counts.attendance, attendance(course, period))
+    figures.maintenance.push(...maintenanceStand(course, period))
   }
   const texts = facts.texts.filter(({ month }) => hasMonth(period, month))
-  figures.counts.questionnaires = questionnaires(facts, period)
-  figures.counts.messages = {
+  counts.questionnaires = questionnaires(facts, period)
+  counts.messages = {
     texts: texts.reduce((sum, one) => sum + one.texts, 0),
     segments: texts.reduce((sum, { segments }) => sum + segments, 0),
   }

@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Served } from '../../infra/local/serve.ts'
+import { aWorld, type TestWorld } from '../a-world.ts'
+import { faultsOf, type Look, newPhone, openBrowser, sideways } from '../browser/browser.ts'
+import { aConsole, anybody } from './a-console.ts'
+import { aTreatedClinic } from './outcomes-clinic.ts'
+
+let test: TestWorld
+let served: Served
+let browser: Browser
+beforeAll(async () => {
+  test = await aWorld('2027-04-20T12:00')
+  await aTreatedClinic(test.store, test.clock.now())
+  served = await aConsole(test).served(anybody)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+  await test.close()
+})
+
+const summary = '/console/patients/p1/courses/p1-course/summary'
+const looks: Look[] = [
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+]
+describe('outcomes in a browser', () => {
+  it.each(looks)('fit, and axe finds nothing with every table open: %o', async (look) => {
+    for (const path of ['/console/patients/p1/outcomes', summary, '/console/outcomes?from=2027-03-01']) {
+      const page = await newPhone(browser, look)
+      await page.goto(served.origin + path)
+      for (const each of await page.locator('details:not([open]) > summary').all()) await each.click()
+      expect([path, await sideways(page), await faultsOf(page, look)]).toEqual([path, 0, []])
+      await page.context().close()
+    }
+  }, 60_000)
+
+  it('print the summary without the menu and the forms, in black', async () => {
+    const page = await newPhone(browser, { width: 1280, scheme: 'dark' })
+    await page.goto(served.origin + summary)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('header nav').isVisible()).toBe(false)
+    expect(await page.getByText('Send to the patient by email').isVisible()).toBe(false)
+    expect(await page.locator('h1').evaluate((h) => getComputedStyle(h).color)).toBe('rgb(0, 0, 0)')
+    await page.context().close()
+  }, 30_000)
+})
