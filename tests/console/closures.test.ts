@@ -105,12 +105,27 @@ describe('a closure', () => {
     expect((await desk.post('/console/closures', hidden(after.html))).status).toBe(303)
   })
 
-  it('of one chair moves its sessions to the other, and tells nobody whose time stays', async () => {
-    const onChair = (await standing()).filter((at) => at.includes('2027-03-10') && at.endsWith('chair-1'))
-    const proposal = await preview({ ...day, chairId: 'chair-1', reason: 'Coil broken' })
-    expect(proposal.courses).toHaveLength(onChair.length)
-    const moved = proposal.courses.filter(({ isTold }) => isTold)
-    expect(proposal.patients).toBe(moved.length)
+  it('of one chair moves each course to where its proposal said, also where two want one place', async () => {
+    await test.close()
+    test = await aWorld('2027-03-01T09:00')
+    const open = [{ from: 570, to: 1080 }]
+    const openingHours = { 1: open, 2: open, 3: open, 4: open, 5: open, 6: [], 7: [] }
+    await setUp(test, { clinic: aClinic({ chairs, openingHours }), patients })
+    for (const n of [3, 1, 2]) await book(test, { patientId: `p${n}`, courseId: `c${n}` })
+    await test.until('2027-03-02T10:00')
+    console = aConsole(test)
+    const fields = { ...day, chairId: 'chair-1', reason: 'Coil broken' }
+    const proposal = await preview(fields)
+    // One stands at the time that the other would come to.
+    expect(proposal.courses.map(({ courseId }) => courseId).sort()).toEqual(['c2', 'c3'])
+    const shown = await console.as(reception).get(address(fields))
+    await console.as(reception).post('/console/closures', hidden(shown.html))
+    await test.until('2027-03-02T10:30')
+    const stands = await standing()
+    for (const { courseId, moves } of proposal.courses)
+      for (const { sessionId, to } of moves)
+        expect(stands).toContain(`${courseId} ${sessionId} ${to.date} ${to.time} chair-2`)
+    expect(proposal.patients).toBe(proposal.courses.filter(({ isTold }) => isTold).length)
   })
 
   it('says what finds no place and what would help, and makes a task of each', async () => {
