@@ -1,5 +1,5 @@
 import { webhookPost } from '../../../shared/adapters/webhook-post.ts'
-import { type ApiKey, keyIdOf, scopes } from '../../../shared/domain/api-key.ts'
+import { type ApiKey, scopes } from '../../../shared/domain/api-key.ts'
 import { asId, type ClinicId, type CourseId, type PatientId } from '../../../shared/domain/ids.ts'
 import type { ClinicRecord } from '../../../shared/domain/records.ts'
 import { deliveryOf, wishOf } from '../../../shared/domain/webhook.ts'
@@ -21,32 +21,36 @@ export type Letter = 'n' | 's' | 'x'
  * Ids by the name of the field or of the part of a path that takes them. A new name belongs here, and what it names into
  * `fill` below: then the matrix tries it at both clinics by itself.
  */
+const mark = (name: string) => (letter: Letter) => `${name}-7${letter}7q`
 export const idsBy: Record<string, (letter: Letter) => string> = {
-  patient: (l) => `patient-${l}`,
-  course: (l) => `course-${l}`,
-  session: (l) => (l === 'x' ? 's99' : 's1'),
-  task: (l) => `red-flag/course-${l}/alert-${l}`,
-  note: (l) => `note-${l}`,
-  referral: (l) => `referral-${l}`,
-  goal: (l) => `goal-${l}`,
-  erasure: (l) => `erasure-${l}`,
-  closure: (l) => `closure-${l}`,
-  change: (l) => `change-${l}`,
-  chair: (l) => `chair-${l}`,
-  staff: (l) => `staff-${l}`,
-  key: (l) => keyIdOf(l.repeat(64)),
-  webhook: (l) => `webhook-${l}`,
-  delivery: (l) => `webhook-${l}.event-${l}`,
-  protocol: (l) => `protocol-${l}`,
-  feed: (l) => `feed-${l}`,
+  patient: mark('patient'),
+  course: mark('course'),
+  // The first of every course: what differs is the course.
+  session: () => 's1',
+  task: (l) => `red-flag/${mark('course')(l)}/${mark('alert')(l)}`,
+  note: mark('note'),
+  referral: mark('referral'),
+  goal: mark('goal'),
+  erasure: mark('erasure'),
+  closure: mark('closure'),
+  change: mark('change'),
+  chair: mark('chair'),
+  staff: mark('staff'),
+  key: mark('key'),
+  webhook: mark('webhook'),
+  delivery: (l) => `${mark('webhook')(l)}.${mark('event')(l)}`,
+  protocol: mark('protocol'),
+  feed: mark('feed'),
+  message: (l) => `${mark('course')(l)}/t1/sms`,
   clinic: (l) => ({ n: 'northside', s: 'southside', x: 'nowherely' })[l],
-  message: (l) => `course-${l}/t1/sms`,
 }
 /** Parts of a path that are no ids. */
 export const plainParts: Record<string, string> = {
   file: 'x.css',
   table: 'screening',
   secret: 'z'.repeat(22),
+  act: 'extend',
+  kind: 'session-reminder',
 }
 
 export const idOf = (name: string, letter: Letter): string | undefined =>
@@ -61,32 +65,32 @@ export async function twoClinics(): Promise<TestWorld> {
 
 async function fill(test: TestWorld, name: ClinicName): Promise<void> {
   const { world } = test
-  const [mark, letter, clinicId] = [markOf[name], letterOf[name], asId<ClinicId>(name)]
+  const [words, letter, clinicId] = [markOf[name], letterOf[name], asId<ClinicId>(name)]
   const id = (of: string) => idsBy[of]!(letter)
   const now = world.clock.now()
-  const by = { id: 'somebody', name: `${mark} Somebody` }
+  const by = { id: 'somebody', name: `${words} Somebody` }
   await setUp(test, {
     clinic: aClinic({
       id: clinicId,
-      name: `${mark} Clinic`,
-      shortName: mark,
-      address: `1 ${mark} Street`,
+      name: `${words} Clinic`,
+      shortName: words,
+      address: `1 ${words} Street`,
       chairs: ['chair-1', id('chair')].map((chair) => ({
         id: asId(chair),
-        name: `${mark} ${chair}`,
+        name: `${words} ${chair}`,
         capabilities: ['rtms'],
       })),
-      closures: [{ id: id('closure'), from: '2027-12-27', to: '2027-12-28', reason: `${mark} works` }],
+      closures: [{ id: id('closure'), from: '2027-12-27', to: '2027-12-28', reason: `${words} works` }],
       webhooks: [{ id: id('webhook'), events: ['course.booked'] }],
     }),
-    protocols: [aProtocol(), aProtocol({ id: asId(id('protocol')), name: `${mark} protocol` })],
+    protocols: [aProtocol(), aProtocol({ id: asId(id('protocol')), name: `${words} protocol` })],
     patients: ['same', id('patient')].map((patient, i) =>
       aPatient({
         clinicId,
         id: asId(patient),
-        givenName: mark,
-        familyName: `${mark} ${i}`,
-        email: `${mark.toLowerCase()}-${i}@example.com`,
+        givenName: words,
+        familyName: `${words} ${i}`,
+        email: `${words.toLowerCase()}-${i}@example.com`,
         phone: `+4477009001${i}${name.length % 2}`,
       }),
     ),
@@ -109,30 +113,30 @@ async function fill(test: TestWorld, name: ClinicName): Promise<void> {
     await raiseAlert(
       world,
       { clinicId, patientId, courseId },
-      { id: `alert-${letter}`, at: now, flags: [] },
-      `${mark} words`,
+      { id: mark('alert')(letter), at: now, flags: [] },
+      `${words} words`,
     )
   }
   const ofPatients = ['same', id('patient')].flatMap((patient): ClinicRecord[] => {
     const base = { clinicId, patientId: asId<PatientId>(patient), version: 1 }
-    const step = { at: now, by: by.name, kind: 'other', to: `${mark} service`, status: 'sent' } as const
-    const goal = { goal: `${mark} goal`, state: 'open', entries: [], at: now, by: by.name } as const
-    const note = { kind: 'clinical', at: now, by, words: `${mark} note` } as const
+    const step = { at: now, by: by.name, kind: 'other', to: `${words} service`, status: 'sent' } as const
+    const goal = { goal: `${words} goal`, state: 'open', entries: [], at: now, by: by.name } as const
+    const note = { kind: 'clinical', at: now, by, words: `${words} note` } as const
     return [
       { record: 'note', id: id('note'), ...note, ...base },
       { record: 'referral', id: id('referral'), steps: [step], ...base },
       { record: 'medicine-goal', id: id('goal'), ...goal, entries: [], ...base },
     ]
   })
-  const event = { id: `event-${letter}`, type: 'test', at: now, data: {} } as const
+  const event = { id: mark('event')(letter), type: 'test', at: now, data: {} } as const
   const webhook = {
     record: 'webhook',
     clinicId,
     id: id('webhook'),
     version: 1,
-    url: `https://${mark.toLowerCase()}.example.org/`,
+    url: `https://${words.toLowerCase()}.example.org/`,
     events: ['course.booked'],
-    secrets: [{ secret: `whsec_${mark}` }],
+    secrets: [{ secret: `whsec_${words}` }],
     createdAt: now,
     createdBy: by.name,
   } satisfies ClinicRecord
@@ -142,7 +146,7 @@ async function fill(test: TestWorld, name: ClinicName): Promise<void> {
     id: id('key'),
     version: 1,
     hash: letter.repeat(64),
-    name: `${mark} key`,
+    name: `${words} key`,
     scopes: [...scopes],
     createdBy: by.name,
     createdAt: now,
@@ -156,7 +160,7 @@ async function fill(test: TestWorld, name: ClinicName): Promise<void> {
       clinicId,
       id: id('feed'),
       version: 1,
-      name: `${mark} feed`,
+      name: `${words} feed`,
       madeAt: now,
       madeBy: by.name,
     },
@@ -181,8 +185,8 @@ async function fill(test: TestWorld, name: ClinicName): Promise<void> {
       part: 'clinic',
       at: now,
       by,
-      before: { name: `${mark} before` },
-      after: { name: `${mark} Clinic` },
+      before: { name: `${words} before` },
+      after: { name: `${words} Clinic` },
     },
     {
       record: 'staff',
@@ -190,7 +194,7 @@ async function fill(test: TestWorld, name: ClinicName): Promise<void> {
       id: id('staff'),
       version: 1,
       name: by.name,
-      email: `${mark.toLowerCase()}@example.org`,
+      email: `${words.toLowerCase()}@example.org`,
       roles: ['reception'],
       lastSignInAt: now,
     },
