@@ -162,7 +162,11 @@ async function textOf(response: Response, letters: Letter[]): Promise<string> {
 /** Whom the console's own pages refuse, by how their path begins; the longest that fits counts. */
 const refusedAt: Record<string, Role[]> = {
   [consolePaths.today]: [],
-  [consolePaths.settings]: ['reception', 'clinician'],
+  // Clinicians read the settings, and sign the tables of red flags and of screening.
+  [consolePaths.settings]: ['reception'],
+  [consolePaths.keys]: ['reception', 'clinician'],
+  [consolePaths.webhooks]: ['reception', 'clinician'],
+  [consolePaths.settingsOf('staff')]: ['reception', 'clinician'],
   [consolePaths.audit]: ['reception', 'clinician'],
   [consolePaths.outcomes]: ['reception'],
   [consolePaths.referrals]: ['reception', 'administrator'],
