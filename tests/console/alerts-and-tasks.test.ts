@@ -182,7 +182,11 @@ describe('what did not reach a patient', () => {
       isSeen: 'yes',
     })
     expect(after.text).toContain('somebody has seen to it')
-    await reception().act('/console/unreached', { patientId: 'p2', 'messageIds[]': ids.at(-1)!, isSeen: 'no' })
+    await reception().act('/console/unreached', {
+      patientId: 'p2',
+      'messageIds[]': ids.at(-1)!,
+      isSeen: 'no',
+    })
     expect((await reception().get('/console')).text).toContain('Booking confirmed')
   })
 
