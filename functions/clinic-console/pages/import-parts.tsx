@@ -1,12 +1,10 @@
 import type { Child } from 'hono/jsx'
-import type * as z from 'zod'
 import { type BadCell, mostRows } from '../../../shared/contracts/patient-table.ts'
 import { mostTableBytes } from '../../../shared/contracts/patient-table-bytes.ts'
 import { columnNames, patientColumns } from '../../../shared/contracts/patient-table-columns.ts'
 import { Hidden } from '../fields.tsx'
-import type { ImportRow, preview } from '../operations/import.ts'
 import { consolePaths } from '../paths.ts'
-import { bornText, channelsText, nameOf, phoneText } from '../patient-words.ts'
+import { BadRows, count, Rows, type Seen, SharedNumbers } from './import-tables.tsx'
 
 export const ImportForm = () => (
   <>
@@ -65,11 +63,8 @@ export const ImportForm = () => (
   </>
 )
 
-export const count = (n: number, one: string, many = `${one}s`) =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
-
 interface Previewed {
-  seen: z.output<(typeof preview)['output']>
+  seen: Seen
   text: string
   note: string | undefined
 }
@@ -137,114 +132,6 @@ export const ImportProgress = ({ text, next, done, total }: Progress) => (
       What is done is stored. If you stop here, import the same table again later: nobody is enrolled twice.
     </p>
   </>
-)
-
-export const BadRows = ({ bad }: { bad: readonly BadCell[] }) =>
-  bad.length === 0 ? null : (
-    <section>
-      <h2>Rows that cannot be read</h2>
-      <p>They are left out. Mend them in your table and import it again: nobody is enrolled twice.</p>
-      <Table caption="Bad cells" headings={['Line', 'Column', 'It says', 'What is wrong', 'What it takes']}>
-        {bad.map(({ line, field, value, problem, expected }) => (
-          <tr>
-            <td>{line}</td>
-            <th scope="row">{field}</th>
-            <td class="words">{value}</td>
-            <td>{problem}</td>
-            <td>{expected}</td>
-          </tr>
-        ))}
-      </Table>
-    </section>
-  )
-
-const SharedNumbers = ({ shared }: Pick<Previewed['seen'], 'shared'>) => (
-  <section>
-    <h2>Numbers that several patients share</h2>
-    <p>
-      This is allowed: two people may have one phone. Texts to it name no patient, and a reply is given to a
-      person to read. Check that none of them is a slip.
-    </p>
-    <Table caption="Shared numbers" headings={['Number', 'On lines', 'Enrolled patients who have it']}>
-      {shared.map(({ phone, lines, enrolled }) => (
-        <tr>
-          <th scope="row">{phoneText(phone)}</th>
-          <td>{lines.join(', ')}</td>
-          <td>
-            {enrolled.map((patient) => (
-              <div>
-                <a href={consolePaths.patient(patient.patientId)}>{nameOf(patient)}</a>
-              </div>
-            ))}
-          </td>
-        </tr>
-      ))}
-    </Table>
-  </section>
-)
-
-const isSilent = ({ phone, email, unsafe }: ImportRow): boolean =>
-  (phone === undefined || unsafe.includes('sms')) && (email === undefined || unsafe.includes('email'))
-
-const Rows = ({
-  title,
-  rows,
-  isOpen = false,
-}: {
-  title: string
-  rows: readonly ImportRow[]
-  isOpen?: boolean
-}) =>
-  rows.length === 0 ? null : (
-    <section>
-      <h2>{title}</h2>
-      <details open={isOpen}>
-        <summary>{count(rows.length, 'patient')}</summary>
-        <Table
-          caption={title}
-          headings={['Line', 'Id', 'Name', 'Date of birth', 'Phone', 'Email', 'Reminders by']}
-        >
-          {rows.map((row) => (
-            <tr>
-              <td>{row.line}</td>
-              <td>{row.patientId}</td>
-              <th scope="row">{nameOf(row)}</th>
-              <td>{row.dateOfBirth !== undefined && bornText(row.dateOfBirth)}</td>
-              <td>{row.phone !== undefined && phoneText(row.phone)}</td>
-              <td>{row.email}</td>
-              <td>
-                {channelsText(row.reminders)}
-                {isSilent(row) && <div class="state bad">nothing reaches this patient</div>}
-              </td>
-            </tr>
-          ))}
-        </Table>
-      </details>
-    </section>
-  )
-
-const Table = ({
-  caption,
-  headings,
-  children,
-}: {
-  caption: string
-  headings: readonly string[]
-  children?: Child
-}) => (
-  <div class="wide" tabindex={0} role="region" aria-label={caption}>
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {headings.map((heading) => (
-            <th scope="col">{heading}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  </div>
 )
 
 interface DoneProps {
