@@ -105,8 +105,13 @@ const SessionChanges = ({
   )
 }
 
-const isNotice = ({ kind, change }: PreviewedMessage): boolean =>
-  change !== 'goes' && (kind === 'change-notice' || kind === 'booking-confirmation')
+const isOfNotice = ({ kind }: PreviewedMessage): boolean =>
+  kind === 'change-notice' || kind === 'booking-confirmation'
+const isNotice = (message: PreviewedMessage): boolean => message.change !== 'goes' && isOfNotice(message)
+
+/** Edits within the grace time make one notice: it stands for the one that has not left yet. */
+const isReplaced = (message: PreviewedMessage, { messages }: Preview): boolean =>
+  message.change === 'goes' && isOfNotice(message) && messages.some(isNotice)
 
 /** What the patient is told of the change itself: the first thing that whoever changes it wants to know. */
 const Notices = ({ preview, zone }: Props) => {
@@ -122,6 +127,9 @@ const Notices = ({ preview, zone }: Props) => {
   return (
     <>
       <h3>What the patient is told of it</h3>
+      {preview.messages.some((message) => isReplaced(message, preview)) && (
+        <p>One message takes the place of the one that has not left yet:</p>
+      )}
       {notices.map((message) => (
         <div class="notice">
           <p>
@@ -135,8 +143,7 @@ const Notices = ({ preview, zone }: Props) => {
   )
 }
 
-const segmentsText = (segments: number): string =>
-  segments === 1 ? '1 segment' : `${segments} segments`
+const segmentsText = (segments: number): string => (segments === 1 ? '1 segment' : `${segments} segments`)
 
 const Written = ({ message: { written, problem } }: { message: PreviewedMessage }) => (
   <>
@@ -156,7 +163,7 @@ const Written = ({ message: { written, problem } }: { message: PreviewedMessage 
 
 /** By weeks, the first one open: a course owes dozens. */
 const MessageChanges = ({ preview, zone }: Props) => {
-  const messages = preview.messages.filter((message) => !isNotice(message))
+  const messages = preview.messages.filter((message) => !isNotice(message) && !isReplaced(message, preview))
   const weeks = new Map<string, PreviewedMessage[]>()
   for (const message of messages) {
     const monday = mondayOf(dateAt(zone, Date.parse(message.at)))
