@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type * as z from 'zod'
+import { hashOf } from '../../../shared/adapters/crypto-random.ts'
 
 /** What a cookie is for: one kind never opens as another. */
 export type SealedKind = 'session' | 'transaction' | 'choice'
@@ -12,15 +12,16 @@ export interface Seal {
   open<T>(kind: SealedKind, schema: z.ZodType<T>, text: string): Promise<T | undefined>
 }
 
-const keyOf = (secret: string) => createHash('sha256').update(secret).digest()
-const nameOf = (key: Uint8Array) => createHash('sha256').update(key).digest('base64url').slice(0, 8)
+const keyOf = (secret: string) => Buffer.from(hashOf(secret), 'hex')
+/** Tells which secret sealed, and nothing about it. */
+const nameOf = (secret: string) => hashOf(`name of ${secret}`).slice(0, 8)
 
 /**
  * JWE with a direct key (RFC 7518, 4.5 and 5.3: `dir`, `A256GCM`). The first secret writes and all of them read, so that
  * secrets are exchanged without ending anybody's session. Secrets are long random texts; keys are their SHA-256.
  */
 export function sealWith(secrets: readonly [string, ...string[]]): Seal {
-  const keys = secrets.map((secret) => ({ key: keyOf(secret), kid: nameOf(keyOf(secret)) }))
+  const keys = secrets.map((secret) => ({ key: keyOf(secret), kid: nameOf(secret) }))
   const [{ key, kid }] = keys as [{ key: Buffer; kid: string }]
   return {
     close: (kind, content) =>
