@@ -21,17 +21,23 @@ export interface SettingsChange {
 }
 
 type Field = keyof Clinic
+
+/** Plain values, whatever the order of their fields: a table gives them back in another. A field that is undefined is none. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [ofA, ofB] = [
+    new Map<string, unknown>(Object.entries(a)),
+    new Map<string, unknown>(Object.entries(b)),
+  ]
+  return [...new Set([...ofA.keys(), ...ofB.keys()])].every((key) => isSame(ofA.get(key), ofB.get(key)))
+}
 const pick = (clinic: Clinic, fields: Field[]): Partial<Clinic> =>
   Object.fromEntries(
     fields.filter((field) => clinic[field] !== undefined).map((field) => [field, clinic[field]]),
   )
 
-/** `isSame` compares two values of a field. */
-export function fieldsChanged(
-  before: Clinic,
-  after: Clinic,
-  isSame: (a: unknown, b: unknown) => boolean,
-): Pick<SettingsChange, 'before' | 'after'> {
+export function fieldsChanged(before: Clinic, after: Clinic): Pick<SettingsChange, 'before' | 'after'> {
   const fields = ([...new Set([...Object.keys(before), ...Object.keys(after)])] as Field[]).filter(
     (field) => field !== 'version' && !isSame(before[field], after[field]),
   )
@@ -39,11 +45,7 @@ export function fieldsChanged(
 }
 
 /** The settings with that change taken back; undefined where another change has touched the same fields since. */
-export function undone(
-  clinic: Clinic,
-  { before, after }: SettingsChange,
-  isSame: (a: unknown, b: unknown) => boolean,
-): Clinic | undefined {
+export function undone(clinic: Clinic, { before, after }: SettingsChange): Clinic | undefined {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as Field[]
   if (!fields.every((field) => isSame(clinic[field], after[field]))) return undefined
   const rest = Object.entries(clinic).filter(([field]) => !fields.some((other) => other === field))

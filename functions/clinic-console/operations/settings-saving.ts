@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { weekdayNames } from '../../../shared/contracts/fields.ts'
 import { clinicRules } from '../../../shared/contracts/clinic.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import { fieldsChanged } from '../../../shared/domain/settings-change.ts'
+import { fieldsChanged, isSame } from '../../../shared/domain/settings-change.ts'
 import { changeClinic } from '../../../shared/use-cases/change-clinic.ts'
 import type { Right } from '../actor.ts'
 import { type Answer, type Desk, done, notFound, type Operation, operation, refused } from '../operation.ts'
@@ -66,7 +65,7 @@ export async function saveSettings(
   const known = ruleProblems(before)
   const problems = ruleProblems(after).filter((problem) => !known.includes(problem))
   if (problems.length > 0) return refused(...problems)
-  if (isDeepStrictEqual(before, after)) return done({ version: seen, change: null })
+  if (isSame(before, after)) return done({ version: seen, change: null })
   const id = `v${seen + 1}`
   const result = await changeClinic(desk, desk.clinicId, () => after, {
     seen,
@@ -81,7 +80,7 @@ export async function saveSettings(
           part,
           at: desk.clock.now(),
           by: { id: desk.actor.id, name: desk.actor.name },
-          ...fieldsChanged(before, after, isDeepStrictEqual),
+          ...fieldsChanged(before, after),
           ...(undoes !== undefined && { undoes }),
         },
       },

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { plainId } from '../../../shared/contracts/fields.ts'
 import { undone } from '../../../shared/domain/settings-change.ts'
@@ -51,7 +50,7 @@ export const listSettingsChanges = operation({
         at: isoInstant(change.at),
         by: change.by.name,
         undoes: change.undoes ?? null,
-        canBeUndone: mayChange(actor, change.part) && undone(clinic, change, isDeepStrictEqual) !== undefined,
+        canBeUndone: mayChange(actor, change.part) && undone(clinic, change) !== undefined,
       })),
     })
   },
@@ -74,7 +73,7 @@ export const undoSettings = operation({
     ])
     if (!clinic || !change) return notFound
     if (!mayChange(desk.actor, change.part)) return refused('This part is for an administrator to change.')
-    const back = undone(clinic, change, isDeepStrictEqual)
+    const back = undone(clinic, change)
     if (!back)
       return {
         kind: 'stale',
