@@ -32,7 +32,7 @@ const rules: Record<string, RegExp> = {
   'shared/adapters':
     /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|changes|console-ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify|fhir\/r4)/,
   functions:
-    /^(shared\/|functions\/|hono|@hono\/zod-openapi$|zod(\/mini)?$|openid-client$|jose$|d3-(scale|shape)$)/,
+    /^(shared\/|functions\/|hono|zod(\/mini)?$|openid-client$|jose$|d3-(scale|shape)$)/,
 }
 
 describe('imports go one way', () => {
