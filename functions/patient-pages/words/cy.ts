@@ -1,6 +1,6 @@
 import type { PageWord } from './en.ts'
 import { calendar } from './cy/calendar.ts'
-import { common } from './cy/common.ts'
+import { everyPage } from './cy/every-page.ts'
 import { preferences } from './cy/preferences.ts'
 import { questions } from './cy/questions.ts'
 import { sameDay } from './cy/same-day.ts'
@@ -8,7 +8,7 @@ import { sessions } from './cy/sessions.ts'
 
 export const cy: Record<PageWord, string> = {
   ...calendar,
-  ...common,
+  ...everyPage,
   ...preferences,
   ...questions,
   ...sameDay,

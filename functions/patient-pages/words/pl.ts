@@ -1,6 +1,6 @@
 import type { PageWord } from './en.ts'
 import { calendar } from './pl/calendar.ts'
-import { common } from './pl/common.ts'
+import { everyPage } from './pl/every-page.ts'
 import { preferences } from './pl/preferences.ts'
 import { questions } from './pl/questions.ts'
 import { sameDay } from './pl/same-day.ts'
@@ -8,7 +8,7 @@ import { sessions } from './pl/sessions.ts'
 
 export const pl: Record<PageWord, string> = {
   ...calendar,
-  ...common,
+  ...everyPage,
   ...preferences,
   ...questions,
   ...sameDay,

@@ -1,6 +1,6 @@
-import type { common as en } from '../en/common.ts'
+import type { everyPage as en } from '../en/every-page.ts'
 
-export const common: Record<keyof typeof en, string> = {
+export const everyPage: Record<keyof typeof en, string> = {
   'help.call': 'Potrzebna pomoc z tą stroną? Prosimy zadzwonić do kliniki {clinic}: {phone}.',
   'help.emergency': 'W nagłym wypadku prosimy na nas nie czekać: 999 lub NHS 111.',
   back: 'Wstecz',

@@ -1,6 +1,6 @@
-import type { common as en } from '../en/common.ts'
+import type { everyPage as en } from '../en/every-page.ts'
 
-export const common: Record<keyof typeof en, string> = {
+export const everyPage: Record<keyof typeof en, string> = {
   'help.call': 'Angen help gyda’r dudalen hon? Ffoniwch {clinic} ar {phone}.',
   'help.emergency': 'Mewn argyfwng peidiwch ag aros amdanom ni: ffoniwch 999, neu GIG 111 Cymru.',
   back: 'Yn ôl',

@@ -1,4 +1,4 @@
-export const common = {
+export const everyPage = {
   'help.call': 'Need help with this page? Call {clinic} on {phone}.',
   'help.emergency': 'In an emergency do not wait for us: call 999, or NHS 111.',
   back: 'Back',
