@@ -1,8 +1,8 @@
 import { cpSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
-import { uiFiles, uiFolderName } from '../../functions/clinic-console/api/ui-files.ts'
 import { build, type BuildOptions, type BuildResult, buildSync } from 'esbuild'
+import { uiFiles, uiFolderName } from '../../shared/adapters/swagger-ui.ts'
 
 /** The top of the repository. */
 export const root = resolve(import.meta.dirname, '../..')

@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
+import { type UiFile, uiFile, uiFiles } from '../../../shared/adapters/swagger-ui.ts'
 import { show } from '../answers.tsx'
 import { ConsolePage } from '../layout.tsx'
 import type { Needs } from '../needs.ts'
 import { consolePaths } from '../paths.ts'
 import { exampleKey } from './document.ts'
-import { startScript, type UiFile, uiFile, uiFiles } from './ui-files.ts'
+import { startScript } from './start-script.ts'
 
 const uiPath = (name: string) => `${consolePaths.apiPage}/ui/${name}`
 const documentPath = `${consolePaths.api}/openapi.json`
