@@ -1,5 +1,5 @@
 import { type Stage, stages } from '../../../shared/domain/patient-stage.ts'
-import { longTimeText } from '../../../shared/domain/wording/days.ts'
+import { timeText } from '../../../shared/domain/wording/days.ts'
 import { parseClock, type WallTime } from '../../../shared/domain/time.ts'
 import type { PatientLine } from '../operations/patient-lines.ts'
 import { consolePaths } from '../paths.ts'
@@ -88,12 +88,14 @@ const Line = ({ patient }: { patient: PatientLine }) => {
         <a href={consolePaths.patient(patient.patientId)}>{nameOf(patient)}</a>
         <div class="small">{patient.patientId}</div>
       </th>
-      <td>{patient.dateOfBirth !== undefined && bornText(patient.dateOfBirth)}</td>
+      <td>
+        {patient.dateOfBirth !== undefined && <span class="unbroken">{bornText(patient.dateOfBirth)}</span>}
+      </td>
       <td>
         {patient.phone === undefined ? (
           <span class="small">{patient.email ?? 'no phone, no email'}</span>
         ) : (
-          phoneText(patient.phone)
+          <span class="unbroken">{phoneText(patient.phone)}</span>
         )}
       </td>
       {course ? (
@@ -109,7 +111,7 @@ const Line = ({ patient }: { patient: PatientLine }) => {
             {course.missed > 0 && `, ${course.missed} missed`}
             {course.toMark > 0 && <div class="small">{course.toMark} to mark</div>}
           </td>
-          <td>{course.next === undefined ? 'nothing booked' : longTimeText(wallOf(course.next))}</td>
+          <td>{course.next === undefined ? 'nothing booked' : timeText(wallOf(course.next))}</td>
         </>
       ) : (
         <td colspan={3}>

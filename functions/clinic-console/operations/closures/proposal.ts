@@ -63,7 +63,8 @@ export function proposalOf(
   return {
     seen: markOfProposal(clinic, touched, random),
     courses: touched.map((one, i) => courseShown(clinic, one, notices[i] !== undefined)),
-    patients: new Set(told.map(({ patientId }) => patientId)).size,
+    patients: new Set(told.filter(({ written }) => written.length > 0).map(({ patientId }) => patientId))
+      .size,
     texts: told.flatMap(({ written }) => written).filter(({ channel }) => channel === 'sms').length,
     segments: told.reduce((sum, notice) => sum + segmentsOf(notice), 0),
     emails: told.flatMap(({ written }) => written).filter(({ channel }) => channel === 'email').length,

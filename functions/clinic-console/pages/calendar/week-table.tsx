@@ -88,7 +88,8 @@ const DayHead = ({
 }) => (
   <th scope="col" aria-current={isToday ? 'date' : undefined}>
     {dayText(day.date)}
-    {isToday && <span class="state"> today</span>}
+    {isToday && ' '}
+    {isToday && <span class="state">today</span>}
     {day.closed !== undefined && !isWholeDayClosed && <div class="small">closed: {day.closed}</div>}
     {day.closedChairs.map(({ chairId, reason }) => (
       <div class="small">

@@ -15,6 +15,8 @@ interface Props {
 
 type Course = ClosureProposal['courses'][number]
 type Place = Course['moves'][number]['to']
+const isOnlyAnotherChair = ({ from, to }: Course['moves'][number]) =>
+  from.date === to.date && from.time === to.time
 const placeText = ({ date, time, chair }: Place) =>
   `${timeText({ date, minute: parseClock(time) ?? 0 })}, ${chair}`
 
@@ -141,7 +143,11 @@ const Moves = ({ courses, unreachable }: { courses: Course[]; unreachable: strin
               <td>{placeText(to)}</td>
               {i === 0 && (
                 <td rowspan={moves.length}>
-                  {!isTold ? 'no: the time stays' : unreachable.includes(patientId) ? 'call them' : 'yes'}
+                  {isTold && (unreachable.includes(patientId) ? 'call them' : 'yes')}
+                  {!isTold &&
+                    (moves.every(isOnlyAnotherChair)
+                      ? 'no: the time stays'
+                      : 'no: the old time was not sent yet')}
                 </td>
               )}
             </tr>

@@ -48,6 +48,7 @@ async function cancelView(
             <a href={consolePaths.course(ids.patientId, ids.courseId)}>extend the course</a>, or{' '}
             <a href={actAddress(ids, 'move')}>move it instead</a>.
           </p>
+          <h2>What would happen</h2>
           <ChangePreview preview={preview.value.preview} zone={clinic.zone} />
           <form method="post" action={actAddress(ids, 'cancel')}>
             <Radios name="by" label="Why" value={by} options={byWords} />

@@ -124,6 +124,7 @@ export const MovePreviewed = ({
         <p>You can move it all the same with a reason, which is kept with the session.</p>
       </div>
     )}
+    <h2>What would happen</h2>
     <ChangePreview preview={move.preview} zone={zone} />
     <form method="post" action={actAddress(ids, 'move')}>
       <Hidden name="date" value={wished.date} />
