@@ -27,7 +27,7 @@ import type {
 import { bookCourse, type Booking } from '../shared/use-cases/book-course.ts'
 import { enrolPatient } from '../shared/use-cases/enrol-patient.ts'
 import { aClinic, aPatient, aProtocol } from './builders.ts'
-import { testStore } from './shared-engine.ts'
+import { testStore, type TestStore } from './shared-engine.ts'
 
 export interface Accepted<Outgoing> {
   at: Instant
@@ -66,6 +66,8 @@ export interface TestWorld {
   world: World
   /** The same store, with what the clinic's people read. */
   store: ConsoleStore
+  /** Where everything stands: for tests that look at all rows. */
+  table: TestStore
   clock: SettableClock
   parts: Omit<World, 'queues'>
   texts: FakeProvider<OutgoingText>
@@ -116,6 +118,7 @@ export async function aWorld(at = '2027-03-01T09:00', seed = 1, onConsumed?: OnC
     cloud,
     world: cloud.world,
     store,
+    table: opened,
     clock,
     parts,
     texts,

@@ -6,6 +6,7 @@ import { RetryLater } from '../../failures.ts'
 import type { Erased, PatientRef } from '../../ports.ts'
 import { deleteRows, getRow, getRows, nameOfKey, queryRows, type Table } from './calls.ts'
 import { commit } from './commit.ts'
+import { forgetAnswers, signsOf } from './forget-answers.ts'
 import { type Key, keys, nameOf, patientPk } from './keys.ts'
 import { type Row, valueOf } from './rows.ts'
 
@@ -77,12 +78,19 @@ export async function erasePatient(table: Table, ref: PatientRef): Promise<Erase
       table,
       direct.map(({ key }) => key),
     )
+    const row = rows.find(({ sk }) => nameOf(sk).kind === 'PATIENT')
+    const signs = signsOf(ref, row && valueOf<Patient>(row))
+    const answers = await forgetAnswers(table, ref, signs)
     const held = direct.filter(({ key }) => rowAt(key) !== undefined)
     await deleteRows(
       table,
       direct.map(({ key }) => key),
     )
     await deleteRows(table, rows)
-    erased.rows.push(...held.map(({ kind }) => ({ kind })), ...rows.map(erasedRow))
+    erased.rows.push(
+      ...held.map(({ kind }) => ({ kind })),
+      ...rows.map(erasedRow),
+      ...Array.from({ length: answers }, () => ({ kind: 'kept-answer' })),
+    )
   }
 }
