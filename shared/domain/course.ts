@@ -184,6 +184,10 @@ export const isTreatment = (course: Course, session: Session): boolean =>
 export const startOf = (zone: string, session: WallTime): Instant =>
   instantOf(zone, session.date, session.minute)
 
+/** By the clock, or because its patient is on the chair already: from here on nothing moves it. */
+export const hasBegun = (zone: string, session: Session, now: Instant): boolean =>
+  session.begunAt !== undefined || startOf(zone, session) <= now
+
 /** A session lasts its minutes of real time, also across a clock change. */
 export const endOf = (zone: string, session: Session): Instant =>
   startOf(zone, session) + session.minutes * minuteMs

@@ -2,12 +2,12 @@ import {
   byTime,
   type CancelledBy,
   type Course,
+  hasBegun,
   isPaused,
   isTreatment,
   type Session,
   type SessionRequest,
   type Slot,
-  startOf,
 } from './course.ts'
 import { asId, type SessionId } from './ids.ts'
 import { invariant } from './invariant.ts'
@@ -28,7 +28,7 @@ const asNobodyCame = ({ arrivedAt: _, begunAt: _begun, ...rest }: Session): Sess
 
 /** Booked sessions that have not begun. */
 export const upcoming = (course: Course, zone: string, now: Instant): Session[] =>
-  course.sessions.filter((s) => s.state === 'booked' && startOf(zone, s) > now).sort(byTime)
+  course.sessions.filter((s) => s.state === 'booked' && !hasBegun(zone, s, now)).sort(byTime)
 
 export interface Move {
   sessionId: SessionId

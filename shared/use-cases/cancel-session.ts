@@ -1,4 +1,4 @@
-import { isTreatment, startOf } from '../domain/course.ts'
+import { hasBegun, isTreatment } from '../domain/course.ts'
 import { cancel } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
 import { cancelledTask } from '../domain/session-request.ts'
@@ -15,7 +15,7 @@ export const cancelSession = (
     const session = course.sessions.find((s) => s.id === sessionId)
     if (!session) return { kind: 'refused', problems: [`The course has no session ${sessionId}.`] }
     if (session.state === 'cancelled') return { kind: 'edited', course }
-    if (session.state !== 'booked' || startOf(clinic.zone, session) <= now)
+    if (session.state !== 'booked' || hasBegun(clinic.zone, session, now))
       return {
         kind: 'refused',
         problems: [`Session ${sessionId} has begun or is over: mark it attended or missed instead.`],

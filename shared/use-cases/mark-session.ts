@@ -2,12 +2,12 @@ import type { Clinic } from '../domain/clinic.ts'
 import {
   byTime,
   type Course,
+  hasBegun,
   isAwaiting,
   isTreatment,
   phaseOf,
   type Session,
   type Slot,
-  startOf,
 } from '../domain/course.ts'
 import { add, asOneVersion, mark, move, type Move, treatmentSessions } from '../domain/edits.ts'
 import { asId, type SessionId } from '../domain/ids.ts'
@@ -35,7 +35,7 @@ export const markSession = (
     if (session.state === 'cancelled')
       return { kind: 'refused', problems: [`Session ${sessionId} was cancelled: it cannot be marked.`] }
     if (session.state === as) return { kind: 'edited', course }
-    if (as === 'attended' && startOf(clinic.zone, session) > now)
+    if (as === 'attended' && !hasBegun(clinic.zone, session, now))
       return { kind: 'refused', problems: [`Session ${sessionId} has not begun: mark it when it has.`] }
     if (as === 'attended' && isAwaiting(course))
       return {
@@ -69,7 +69,7 @@ function openingsFor(course: Course, missed: Session, now: Instant, zone: string
   const openings = Array.from({ length: stand.length + 1 }, (_, i): Opening => {
     const previous = stand[i - 1]
     return { ...(previous && { previous }), following: stand.slice(i), canMove: false }
-  }).filter(({ following: [next] }) => !next || (next.state === 'booked' && startOf(zone, next) > now))
+  }).filter(({ following: [next] }) => !next || (next.state === 'booked' && !hasBegun(zone, next, now)))
   const lastOfPhase = stand.findLast((s) => s.phase === missed.phase)
   const endOfPhase = openings.filter((o) => o.previous?.id === lastOfPhase?.id)
   const first = course.protocol.missed === 'replace' ? openings : endOfPhase

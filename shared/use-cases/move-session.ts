@@ -1,6 +1,6 @@
 import { chairClosure } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import { byTime, type Course, phaseOf, type Session, type Slot, startOf } from '../domain/course.ts'
+import { byTime, type Course, hasBegun, phaseOf, type Session, type Slot } from '../domain/course.ts'
 import { move, upcoming } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
@@ -42,7 +42,7 @@ function problemOf(
   if (!session) return `The course has no session ${sessionId}.`
   if (session.state !== 'booked')
     return `Session ${sessionId} is ${session.state}: only a booked one can move.`
-  if (startOf(clinic.zone, session) <= now)
+  if (hasBegun(clinic.zone, session, now))
     return `Session ${sessionId} has begun: past sessions never change.`
   if (instantOf(clinic.zone, to.date, to.minute) <= now)
     return `${to.date} is in the past: choose a later time.`

@@ -5,10 +5,10 @@ import {
   byTime,
   type Course,
   courseState,
+  hasBegun,
   isAwaiting,
   isTreatment,
   phaseOf,
-  startOf,
 } from '../../../shared/domain/course.ts'
 import type { CourseId, PatientId } from '../../../shared/domain/ids.ts'
 import { messagesAhead } from '../../../shared/domain/expected-messages.ts'
@@ -102,7 +102,7 @@ export const showCourse = operation({
       ...factsOf(course, clinic),
       sessions: sessionsOf(course, clinic, now),
       ahead: treatmentAhead(course, clinic.zone, now).length,
-      unmarked: course.sessions.filter((s) => s.state === 'booked' && startOf(clinic.zone, s) <= now).length,
+      unmarked: course.sessions.filter((s) => s.state === 'booked' && hasBegun(clinic.zone, s, now)).length,
       owed: owed
         .slice(0, owedShown)
         .map(({ dueAt, kind, waits }) => ({ at: isoInstant(dueAt), kind, waits })),
@@ -165,7 +165,7 @@ function sessionsOf(course: Course, clinic: Clinic, now: Instant): ShownCourse['
     phase: phaseOf(course, s).name,
     minutes: s.minutes,
     state: s.state,
-    hasBegun: startOf(clinic.zone, s) <= now,
+    hasBegun: hasBegun(clinic.zone, s, now),
     isConfirmed: s.confirmedAt !== undefined,
     isTreatment: isTreatment(course, s),
     ...(s.override !== undefined && { override: s.override }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import { type Course, phaseOf, type Session, startOf } from '../../../../shared/domain/course.ts'
+import { type Course, hasBegun, phaseOf, type Session, startOf } from '../../../../shared/domain/course.ts'
 import { messagesAhead } from '../../../../shared/domain/expected-messages.ts'
 import { changeNotices } from '../../../../shared/domain/plan/notices.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
@@ -90,7 +90,7 @@ export const showSession = operation({
       phase: phaseOf(course, session).name,
       ...placeInCourse(course, session),
       visit: visitOf(session),
-      hasBegun: startOf(clinic.zone, session) <= now,
+      hasBegun: hasBegun(clinic.zone, session, now),
       revision: session.revision,
       ...(confirmedAt !== undefined && { confirmedAt: isoInstant(confirmedAt) }),
       ...(override !== undefined && { override }),
