@@ -1,4 +1,5 @@
 import { cryptoRandom } from '../shared/adapters/crypto-random.ts'
+import type { OnBehind } from '../shared/adapters/dynamo/calls.ts'
 import { tableClient } from '../shared/adapters/dynamo/client.ts'
 import { logEvents } from '../shared/adapters/log-events.ts'
 import { environment } from '../shared/contracts/environment.ts'
@@ -14,6 +15,9 @@ export function awsTable() {
   const client = tableClient({ endpoint: process.env[environment.dynamodbEndpoint] })
   return { client, name: env[environment.table], clock }
 }
+
+/** A row that could not be written beside its change is told in the log. */
+export const tellBehind: OnBehind = (behind) => awsBase.report.event({ kind: 'row-behind', ...behind })
 
 /**
  * What every function has. Events go past the runtime's console, which would wrap a line that is JSON already and so

@@ -1,6 +1,9 @@
 import { pagesStore } from '../../shared/adapters/dynamo/pages-store.ts'
-import { awsBase, awsTable } from '../aws-table.ts'
+import { awsBase, awsTable, tellBehind } from '../aws-table.ts'
 import { createHandler } from './handler.ts'
 
 const { client, name, clock } = awsTable()
-export const handler = createHandler({ ...awsBase, store: pagesStore(client, name, clock) })
+export const handler = createHandler({
+  ...awsBase,
+  store: pagesStore(client, name, clock, undefined, tellBehind),
+})

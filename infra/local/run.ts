@@ -10,6 +10,7 @@ import type { Clock, Report } from '../../shared/ports.ts'
 import { runningClock, virtualClock } from './clocks.ts'
 import { type DataFolder, dataFolder } from './data-folder.ts'
 import { buildDemo, demoLength } from './demo/demo-clinic.ts'
+import { emptyClinics } from './demo/empty-clinics.ts'
 import { doors } from './doors.ts'
 import { type Engine, EngineMissing, type EngineOptions, startEngine } from './engine.ts'
 import { type Machine, openMachine } from './machine.ts'
@@ -136,10 +137,20 @@ async function open({
   await createTable(client, table)
   // Nobody else can write to the engine's own file; to an endpoint of the environment anybody may.
   const storeBy = (clock: Clock): ConsoleStore => {
-    const store = consoleStore(client, table, clock)
+    const store = consoleStore(client, table, clock, undefined, (behind) =>
+      report.event({ kind: 'row-behind', ...behind }),
+    )
     return engine.pid === undefined ? store : soleWriter(store)
   }
-  if (!isBuilt) {
+  if (isBuilt && options.isEmpty)
+    around.complain(
+      `There is a clinic in ${folder.folder} already, and it goes on: --empty begins a new folder, or one with --fresh --yes.`,
+    )
+  if (!isBuilt && options.isEmpty) {
+    folder.markBuilding(table)
+    await emptyClinics({ store: storeBy({ now: () => Date.now() }) })
+    folder.markBuilt(table)
+  } else if (!isBuilt) {
     folder.markBuilding(table)
     const progress = showProgress(around, 'Building the demo clinic: fourteen weeks of its life')
     await build(progress)

@@ -28,6 +28,8 @@ export type WorldEvent =
   /** Somebody failed with too many links: an address, or tries at links that begin alike. */
   | { kind: 'tries-refused'; by: CountedBy }
   | { kind: 'erased'; clinicId: string; patientId: string; rows: number }
+  /** A row that figures are computed from, or a program is told by, could not be written beside its change. */
+  | { kind: 'row-behind'; clinicId: string; row: string }
   /** One attempt at one event for one address. */
   | {
       kind: 'webhook-tried'

@@ -18,11 +18,15 @@ export type Operation =
 /** Told after each call: what it was and the capacity units that it took. */
 export type OnConsumed = (operation: Operation, capacity: number) => void
 
+/** Told of a row beside a change that could not be written: see beside.ts. */
+export type OnBehind = (behind: { clinicId: string; row: string }) => void
+
 export interface Table {
   client: DynamoDBDocumentClient
   name: string
   clock: Clock
   onConsumed?: OnConsumed | undefined
+  onBehind?: OnBehind | undefined
 }
 
 interface Consumed {

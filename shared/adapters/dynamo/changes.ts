@@ -4,9 +4,8 @@ import type { Cursor } from '../../domain/course.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Change } from '../../changes.ts'
 import { dueAt, dueOfCursor } from './due.ts'
-import { askedWrites, figuresRow, textWrites } from './figures.ts'
 import { keys } from './keys.ts'
-import { rowOf, type Row, unreachedPlace } from './rows.ts'
+import { absentOrForgotten, rowOf, type Row, unreachedPlace } from './rows.ts'
 import { stepWrite } from './steps.ts'
 import { absent, all, type Condition, present, type Write } from './writes.ts'
 
@@ -15,12 +14,6 @@ function follows(version: number): Condition {
   invariant(Number.isInteger(version) && version >= 1, 'a version after a write is 1 or more')
   return version === 1 ? absent : { that: '#version = :before', values: { before: version - 1 } }
 }
-
-/** What is forgotten is deleted within days, and counts as gone before. */
-const absentOrForgotten = (now: Instant): Condition => ({
-  that: 'attribute_not_exists(#pk) OR #ttl <= :seconds',
-  values: { seconds: Math.floor(now / 1000) },
-})
 
 const standsAt = (was: Cursor | undefined): Condition =>
   was
@@ -66,7 +59,6 @@ export function writesOf(change: Change, now: Instant): Write[] {
       return [
         { kind: 'put', row: rowOf.course(change.course), only: follows(change.course.version) },
         { kind: 'put', row: rowOf.cursor(change.cursor, change.course), only: standsAt(change.was) },
-        { kind: 'put', row: figuresRow(change.course) },
       ]
     // An update, because the row holds what lists show of the course, which nobody has read here.
     case 'move-cursor': {
@@ -88,10 +80,7 @@ export function writesOf(change: Change, now: Instant): Write[] {
       return [{ kind: 'put', row: rowOf.message(change.message), only: absent }]
     case 'step-message':
       invariant(change.message.state === messageSteps[change.step].to, 'a step leads to its own state')
-      return [
-        stepWrite(change.step, change.message, change.attemptId),
-        ...textWrites(change.step, change.message),
-      ]
+      return [stepWrite(change.step, change.message, change.attemptId)]
     case 'add-job':
       return [{ kind: 'put', row: rowOf.job(change.job), only: absent }]
     case 'end-job':
@@ -109,7 +98,6 @@ export function writesOf(change: Change, now: Instant): Write[] {
           row: rowOf.questionnaire(change.questionnaire),
           only: follows(change.questionnaire.version),
         },
-        ...askedWrites(change.questionnaire),
       ]
     case 'add-answers':
       return [{ kind: 'put', row: rowOf.answers(change.answers), only: absent }]

@@ -1,12 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { RetryLater } from '../../failures.ts'
 import type { Change } from '../../changes.ts'
 import type { CommitResult } from '../../ports.ts'
-import { nameOfKey, type Table } from './calls.ts'
+import { besidesOf, isToldBeside, writeBeside } from './beside.ts'
+import type { Table } from './calls.ts'
 import { isSettledByClash, writesOf } from './changes.ts'
-import { failedConditions, isConflict, isFailedCondition } from './sdk-failures.ts'
+import { throughConflicts } from './conflicts.ts'
+import { failedConditions, isFailedCondition, isRefused } from './sdk-failures.ts'
 import { together } from './together.ts'
-import { type Write, writeOne, writeTogether } from './writes.ts'
+import { mostInTransaction, type Write, writeOne, writeTogether } from './writes.ts'
 
 async function write(table: Table, writes: Write[]): Promise<void> {
   const [first, ...others] = writes
@@ -14,58 +14,46 @@ async function write(table: Table, writes: Write[]): Promise<void> {
   await (others.length === 0 ? writeOne(table, first) : writeTogether(table, writes))
 }
 
-/** A page should not fail because two people booked in the same instant: 20, then 40 ms, then it is the caller's. */
-async function throughConflicts(send: () => Promise<void>): Promise<void> {
-  for (const patience of [20, 40])
-    try {
-      return await send()
-    } catch (error) {
-      if (!(error instanceof RetryLater) || !isConflict(error.cause)) throw error
-      await wait(patience)
-    }
-  return send()
-}
+/** A page should not fail because two people booked in the same instant. */
+const waitsMs = [20, 40]
 
 interface Planned {
   change: Change
   write: Write
 }
 
-/** Two questionnaires that are opened together are two entries of one row, which a transaction writes once. */
-function inOneRow(planned: Planned[]): Planned[] {
-  const appends = new Map<string, Extract<Write, { kind: 'append' }>>()
-  return planned.flatMap(({ change, write }): Planned[] => {
-    if (write.kind !== 'append') return [{ change, write }]
-    const first = appends.get(nameOfKey(write.key))
-    if (first) {
-      first.entries.push(...write.entries)
-      return []
-    }
-    const own = { ...write, entries: [...write.entries] }
-    appends.set(nameOfKey(write.key), own)
-    return [{ change, write: own }]
-  })
+/** The changes whose condition did not hold. */
+const failedIn = (planned: Planned[], error: unknown): Change[] => {
+  const places = isFailedCondition(error) ? [0] : failedConditions(error)
+  return [...new Set(places.flatMap((place) => planned[place]?.change ?? []))]
 }
 
 /** The changes whose condition did not hold; undefined where all were written. */
 async function attempt(table: Table, changes: Change[]): Promise<Change[] | undefined> {
   const now = table.clock.now()
-  const planned = inOneRow(
-    changes.flatMap((change) => writesOf(change, now).map((write) => ({ change, write }))),
-  )
+  const others = changes.filter((change) => !isToldBeside(change))
+  const own = others.length > 0 ? others : changes
+  const planned = own.flatMap((change) => writesOf(change, now).map((write) => ({ change, write })))
+  const beside = others.length > 0 ? besidesOf(table, changes, now) : []
+  const writes = planned.map((each) => each.write)
+  if (beside.length > 0 && writes.length + beside.length <= mostInTransaction)
+    try {
+      await throughConflicts(() => write(table, [...writes, ...beside.map((each) => each.write)]), waitsMs)
+      return undefined
+    } catch (error) {
+      const failed = failedIn(planned, error)
+      if (failed.length > 0) return failed
+      if (!isRefused(error)) throw error
+    }
   try {
-    await throughConflicts(() =>
-      write(
-        table,
-        planned.map((each) => each.write),
-      ),
-    )
-    return undefined
+    await throughConflicts(() => write(table, writes), waitsMs)
   } catch (error) {
-    const places = isFailedCondition(error) ? [0] : failedConditions(error)
-    if (places.length === 0) throw error
-    return [...new Set(places.map((place) => planned[place]!.change))]
+    const failed = failedIn(planned, error)
+    if (failed.length === 0) throw error
+    return failed
   }
+  for (const each of beside) await writeBeside(table, each)
+  return undefined
 }
 
 /** All or none. A task that needs no more writing is left out and the rest goes again: fewer each time, so it ends. */

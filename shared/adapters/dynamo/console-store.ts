@@ -8,7 +8,15 @@ import type { RecordKind, RecordOf, RecordRef } from '../../domain/records.ts'
 import { isoInstant } from '../../domain/time.ts'
 import type { Unreached } from '../../domain/unreached.ts'
 import type { Clock, PatientRef, Store } from '../../ports.ts'
-import { getRow, getRows, type OnConsumed, queryRange, queryRows, type Table } from './calls.ts'
+import {
+  getRow,
+  getRows,
+  type OnBehind,
+  type OnConsumed,
+  queryRange,
+  queryRows,
+  type Table,
+} from './calls.ts'
 import { clinicFacts } from './figures.ts'
 import { keys, listings, nameOf, patientOf, ranges } from './keys.ts'
 import { isLive, type Row, valueOf } from './rows.ts'
@@ -26,9 +34,10 @@ export function consoleStore(
   name: string,
   clock: Clock,
   onConsumed?: OnConsumed,
+  onBehind?: OnBehind,
 ): ConsoleStore {
   const table: Table = { client, name, clock, onConsumed }
-  return { ...dynamoStore(client, name, clock, onConsumed), ...consoleReads(table) }
+  return { ...dynamoStore(client, name, clock, onConsumed, onBehind), ...consoleReads(table) }
 }
 
 /** Whatever stands in the row: nothing of it is trusted here. */

@@ -13,7 +13,7 @@ import type { Row } from './rows.ts'
 import type { Write } from './writes.ts'
 
 /*
- * What the figures of a clinic are computed from, kept where it happens, in the transaction that makes it so:
+ * What the figures of a clinic are computed from, kept where it happens, beside the change that makes it so (beside.ts):
  *
  *   FIGURES#course   with every write of its course: what figures look at in it
  *   ASKED#course     one entry more with each questionnaire that is opened

@@ -3,7 +3,7 @@ import type { Course, Cursor } from '../../domain/course.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { RetryLater } from '../../failures.ts'
 import type { Clock, CourseFile, PreferencesNow, Store } from '../../ports.ts'
-import { call, capacityWish, type OnConsumed, type Table } from './calls.ts'
+import { call, capacityWish, type OnBehind, type OnConsumed, type Table } from './calls.ts'
 import { type Key, keys, nameOf } from './keys.ts'
 import { type Row, valueOf } from './rows.ts'
 import { dynamoStore } from './store.ts'
@@ -93,9 +93,10 @@ export function pagesStore(
   name: string,
   clock: Clock,
   onConsumed?: OnConsumed,
+  onBehind?: OnBehind,
 ): Store {
   const table: Table = { client, name, clock, onConsumed }
-  const store = dynamoStore(client, name, clock, onConsumed)
+  const store = dynamoStore(client, name, clock, onConsumed, onBehind)
   return {
     ...store,
     async questionnaire(ref) {

@@ -17,6 +17,7 @@ import { day, type Instant, isoInstant } from '../../domain/time.ts'
 import type { InboundText, LinkTarget, MessageRef, PatientRef } from '../../ports.ts'
 import { dueAt, dueOfCursor, dueOfJob, dueOfMessage, dueOfRecord } from './due.ts'
 import { type Key, keys, listings } from './keys.ts'
+import type { Condition } from './writes.ts'
 
 /** What the table adds to a domain value; taken off again by `valueOf`. */
 const tableAttributes = ['pk', 'sk', 'duePk', 'dueSk', 'listPk', 'listSk', 'brief', 'ttl'] as const
@@ -29,6 +30,12 @@ export const ttlOf = (at: Instant): number => Math.ceil(at / 1000)
 const listed = (listPk: string, listSk: string) => ({ listPk, listSk })
 /** Keys may have 1,024 bytes; nobody is told apart by more of a name than this. */
 const sortable = (name: string) => name.toLowerCase().slice(0, 60)
+
+/** What is forgotten is deleted within days, and counts as gone before. */
+export const absentOrForgotten = (now: Instant): Condition => ({
+  that: 'attribute_not_exists(#pk) OR #ttl <= :seconds',
+  values: { seconds: Math.floor(now / 1000) },
+})
 
 export const rowOf = {
   clinic: (clinic: Clinic): Row => ({

@@ -51,6 +51,21 @@ export const isConflict = (error: unknown): boolean =>
     (name) => name === 'TransactionConflictException' || name === 'TransactionConflict',
   )
 
+const refusals = new Set([
+  'TransactionCanceledException',
+  'TransactionConflictException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'ValidationException',
+])
+
+/** The table answered, and wrote nothing; where nobody answered, it may have. */
+export function isRefused(error: unknown): boolean {
+  const failure = error instanceof RetryLater ? error.cause : error
+  return isSdkFailure(failure) && refusals.has(failure.name)
+}
+
 /** The failure in our words; a failed condition is an answer, and what would fail again goes on as it is. */
 export function inOurWords(error: unknown): unknown {
   if (!isSdkFailure(error) || failedConditions(error).length > 0) return error

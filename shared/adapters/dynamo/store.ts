@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Clock, Store } from '../../ports.ts'
-import type { OnConsumed, Table } from './calls.ts'
+import type { OnBehind, OnConsumed, Table } from './calls.ts'
 import { claimMessage } from './claim.ts'
 import { commits } from './commit.ts'
 import { erasePatient } from './erase.ts'
@@ -9,14 +9,15 @@ import { reads } from './reads.ts'
 
 const wallClock: Clock = { now: () => Date.now() }
 
-/** The clock decides what has expired; `onConsumed` is for measurements. */
+/** The clock decides what has expired; `onConsumed` is for measurements, `onBehind` for who keeps the log. */
 export function dynamoStore(
   client: DynamoDBDocumentClient,
   tableName: string,
   clock: Clock = wallClock,
   onConsumed?: OnConsumed,
+  onBehind?: OnBehind,
 ): Store {
-  const table: Table = { client, name: tableName, clock, onConsumed }
+  const table: Table = { client, name: tableName, clock, onConsumed, onBehind }
   return {
     ...reads(table),
     commit: commits(table),

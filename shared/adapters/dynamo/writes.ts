@@ -81,7 +81,7 @@ const conditionParts = (only: Condition) => ({
 })
 const putParts = (only: Condition | undefined) => (only ? conditionParts(only) : {})
 
-const keyOf = (write: Write): Key =>
+export const keyOf = (write: Write): Key =>
   write.kind === 'put' ? { pk: write.row.pk, sk: write.row.sk } : write.key
 
 function inTransaction(TableName: string, write: Write) {
@@ -130,7 +130,7 @@ export async function writeOne(table: Table, write: Write): Promise<void> {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
-const mostInTransaction = 100
+export const mostInTransaction = 100
 
 export async function writeTogether(table: Table, writes: Write[]): Promise<void> {
   invariant(writes.length <= mostInTransaction, `a transaction has at most ${mostInTransaction} writes`)
