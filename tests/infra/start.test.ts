@@ -47,7 +47,7 @@ function spawned(folder: string, args: string[] = []): Omit<Started, 'origin'> {
   return { child, said: () => said, complained: () => complained, ended }
 }
 
-async function until<T>(what: string, look: () => T | undefined, seconds = 100): Promise<T> {
+async function until<T>(what: string, look: () => T | undefined, seconds = 240): Promise<T> {
   for (let i = 0; i < seconds * 20; i++) {
     const found = look()
     if (found !== undefined) return found
@@ -135,7 +135,7 @@ describe('npm start', () => {
     return found
   }
 
-  it('prints its address and shows a clinic with patients at every stage', { timeout: 120_000 }, async () => {
+  it('prints its address and shows a clinic with patients at every stage', { timeout: 300_000 }, async () => {
     port = await freePort()
     at = await started(folder, port)
     expect(at.origin).toBe(`http://127.0.0.1:${port}`)
