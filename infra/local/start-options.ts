@@ -19,6 +19,8 @@ export interface StartOptions {
   folder: string
   port: number
   isFresh: boolean
+  /** Begins with clinics that nobody has set up, instead of the demo. */
+  isEmpty: boolean
   isVerbose: boolean
   smtp?: SmtpServer
   sendsToLoopback: boolean
@@ -35,6 +37,7 @@ export const usage = `Coursekeeper on one machine.
   npm start -- --port 8080      another port (or ${localEnvironment.port}); the next free one if it is taken
   npm start -- --data DIR       another data folder instead of .data
   npm start -- --fresh --yes    throw the data folder's clinic away and begin with a new demo clinic
+  npm start -- --empty          begin with an empty clinic instead: no patients, the usual settings
   npm start -- --verbose        show every event here; otherwise they go to events.ndjson in the data folder
   npm start -- --local-webhooks take http://127.0.0.1 as the address of a webhook, to try a program
   npm start -- --help           this text
@@ -69,6 +72,7 @@ export function readOptions(args: string[], env: Record<string, string | undefin
       options: {
         help: { type: 'boolean', short: 'h' },
         fresh: { type: 'boolean' },
+        empty: { type: 'boolean' },
         yes: { type: 'boolean' },
         verbose: { type: 'boolean' },
         'local-webhooks': { type: 'boolean' },
@@ -97,6 +101,7 @@ export function readOptions(args: string[], env: Record<string, string | undefin
       folder,
       port: parsedPort.data,
       isFresh: given.fresh ?? false,
+      isEmpty: given.empty ?? false,
       isVerbose: given.verbose ?? false,
       sendsToLoopback: given['local-webhooks'] ?? false,
       ...(smtp && { smtp }),

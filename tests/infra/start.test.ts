@@ -56,8 +56,8 @@ async function until<T>(what: string, look: () => T | undefined, seconds = 240):
   throw new Error(`waited in vain for ${what}`)
 }
 
-async function started(folder: string, port: number): Promise<Started> {
-  const process = spawned(folder, ['--port', String(port)])
+async function started(folder: string, port: number, args: string[] = []): Promise<Started> {
+  const process = spawned(folder, ['--port', String(port), ...args])
   void process.ended.then((how) => (gone = how))
   let gone: unknown
   const origin = await until('the address', () => {
@@ -317,6 +317,25 @@ it('ends cleanly in the middle of building, and begins anew', { timeout: 60_000 
   expect(readFileSync(join(folder, 'mailbox.ndjson'), 'utf8')).not.toContain('unfinished')
 })
 
+it('begins with an empty clinic where that is asked for, and keeps it', { timeout: 60_000 }, async () => {
+  const folder = newFolder()
+  const port = await freePort()
+  const at = await started(folder, port, ['--empty'])
+  expect(at.said()).not.toContain('Building')
+  const browser = aBrowser((request) => fetch(request))
+  const who = await browser.visit(`${at.origin}${consolePaths.today}`)
+  await browser.follow(await browser.send(who.url, { person: 'robin-hale' }))
+  const patients = await browser.go(`${at.origin}${consolePaths.patients}`)
+  expect(patients.text).toContain('Riverside Clinic')
+  expect(patients.html).not.toContain(`href="${consolePaths.patient('p02')}"`)
+  at.child.kill('SIGTERM')
+  expect(await at.ended).toBe(0)
+  const again = await started(folder, port, ['--empty'])
+  expect(again.complained()).toContain('--fresh --yes')
+  again.child.kill('SIGTERM')
+  expect(await again.ended).toBe(0)
+})
+
 describe('what is asked for', () => {
   const ask = async (args: string[], over: Partial<Parameters<typeof run>[0]> = {}) => {
     let said = ''
@@ -336,7 +355,7 @@ describe('what is asked for', () => {
   it('shows its options', async () => {
     const { code, said } = await ask(['--help'])
     expect(code).toBe(0)
-    for (const option of ['--port', '--data', '--fresh', '--verbose', 'COURSEKEEPER_SMTP_URL'])
+    for (const option of ['--port', '--data', '--fresh', '--empty', '--verbose', 'COURSEKEEPER_SMTP_URL'])
       expect(said).toContain(option)
   })
 
@@ -371,6 +390,7 @@ describe('what is asked for', () => {
         folder: '.data',
         port: 8080,
         isFresh: false,
+        isEmpty: false,
         isVerbose: false,
         sendsToLoopback: false,
         smtp: { host: 'mail.example.org', port: 587, secure: false, auth: { user: 'me@x', pass: 'p' } },

@@ -12,7 +12,6 @@ import {
   type Instant,
   instantOf,
   minute,
-  weekdayOf,
 } from '../../../shared/domain/time.ts'
 import type { Clock, CourseRef } from '../../../shared/ports.ts'
 import { bookCourse } from '../../../shared/use-cases/book-course.ts'
@@ -20,21 +19,26 @@ import { enrolPatient } from '../../../shared/use-cases/enrol-patient.ts'
 import { markSession } from '../../../shared/use-cases/mark-session.ts'
 import { pauseCourse } from '../../../shared/use-cases/pause-course.ts'
 import { stopCourse } from '../../../shared/use-cases/stop-course.ts'
+import { markVisit } from '../../../functions/clinic-console/operations/visits.ts'
 import { advance } from '../advance.ts'
 import type { Machine } from '../machine.ts'
 import type { Progress } from '../progress.ts'
 import { demoClinic } from './clinic.ts'
+import { courseWork } from './course-work.ts'
+import { demoDesk } from './desk.ts'
+import { fileWork, giveConsents } from './file-work.ts'
 import { answer, linksTo } from './habits.ts'
+import { noteTheDay } from './last-hour.ts'
+import { settingsWork } from './settings-work.ts'
+import { staffDays } from './staff-days.ts'
+import { type Moment, type Story, workday } from './story.ts'
 import { buildSecondClinic } from './second-clinic.ts'
 import { patientOf, people, type Person, type PersonEvent } from './people.ts'
 
 /** The clinic's past begins this long ago. */
 export const demoLength = 14 * 7 * day
-
-interface Moment {
-  at: Instant
-  act: () => Promise<unknown>
-}
+/** So long ago the desk begins to leave its entries in the audit, so that the past takes seconds to build. */
+const deskDays = 14 * day
 
 /** Staff mark the day's sessions at its end, and patients answer what they were sent. */
 const eveningMinute = 18 * 60 + 30
@@ -67,8 +71,14 @@ export async function buildDemo(
   ])
 
   const at = (date: CivilDate, minuteOfDay: number) => instantOf(clinic.zone, date, minuteOfDay)
-  /** The day itself, or the Friday before it. */
-  const workday = (date: CivilDate) => addDays(date, -Math.max(0, weekdayOf(date) - 5))
+  const desk = demoDesk(machine, clinic.id)
+  const bookedAs = new Map<string, CourseRef>()
+  const refOf = (personId: string): CourseRef => {
+    const ref = bookedAs.get(personId)
+    invariant(ref, `the demo has booked ${personId}`)
+    return ref
+  }
+  const story: Story = { machine, clinic, desk, today, ends, refOf }
 
   async function book(person: Person): Promise<void> {
     const patient = patientOf(clinic.id, person)
@@ -85,6 +95,8 @@ export async function buildDemo(
     })
     invariant(booking.kind === 'booked', `the demo books ${person.id}`)
     booked.set(person, { ...ref, courseId })
+    bookedAs.set(person.id, { ...ref, courseId })
+    await giveConsents(desk, person.id, all.indexOf(person) % 2 === 0)
   }
 
   async function evening(): Promise<void> {
@@ -102,8 +114,18 @@ export async function buildDemo(
       await answerOpen(person)
     }
   }
-  const mark = (ref: CourseRef, sessionId: SessionId, as: 'attended' | 'missed') =>
-    markSession(world, ref, { sessionId, as })
+  /** By the desk where the audit still tells of the day. */
+  const mark = (
+    { patientId, courseId, clinicId }: CourseRef,
+    sessionId: SessionId,
+    as: 'attended' | 'missed',
+  ) =>
+    clock.now() < ends - deskDays
+      ? markSession(world, { clinicId, patientId, courseId }, { sessionId, as })
+      : desk.robin(markVisit, {
+          ...{ patientId, courseId, sessionId, seen: 'expected' },
+          step: as === 'attended' ? 'completed' : 'missed',
+        })
 
   const contactOf = (person: Person) => patientOf(clinic.id, person)
 
@@ -149,6 +171,10 @@ export async function buildDemo(
       at: at(workday(addDays(today, -person.bookedDaysAgo)), 9 * 60 + 20 * i),
       act: () => book(person),
     })),
+    ...staffDays(story),
+    ...settingsWork(story),
+    ...fileWork(story),
+    ...courseWork(story, () => [...bookedAs.keys()]),
     ...all.flatMap((person, i) =>
       (person.events ?? []).map(({ daysAgo, does }) => ({
         // What is of today has just happened, at whatever hour the demo is built.
@@ -167,4 +193,5 @@ export async function buildDemo(
   }
   await buildSecondClinic(world)
   await advance(cloud, clock, Math.max(wall.now(), clock.now()), stopWhenAsked)
+  await noteTheDay(story, [...bookedAs.keys()])
 }

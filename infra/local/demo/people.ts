@@ -193,6 +193,15 @@ export function people(today: CivilDate, holiday: CivilDate): Person[] {
       answers: 'never',
       isScreened: true,
     },
+    {
+      ...{ id: 'p19', givenName: 'Sana', familyName: 'Iqbal', phone: '119' },
+      ...texts,
+      ...weeklyThrice,
+      bookedDaysAgo: 17,
+      prefers: 12 * hour,
+      answers: 'never',
+      events: [{ daysAgo: 1, does: { kind: 'raise-flag' } }],
+    },
   ]
 }
 

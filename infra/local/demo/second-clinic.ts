@@ -10,7 +10,7 @@ import { enrolPatient } from '../../../shared/use-cases/enrol-patient.ts'
 import { riverside } from './clinic.ts'
 
 /** A small one beside it, so that it shows that neither sees anything of the other. */
-const southbank: Clinic = {
+export const southbank: Clinic = {
   ...riverside,
   id: asId('southbank'),
   name: 'Southbank Clinic',
