@@ -5,7 +5,7 @@ import type { ChairId, CourseId, PatientId, ProtocolId } from '../domain/ids.ts'
 import type { BookingRequest } from '../domain/job.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { Protocol } from '../domain/protocol.ts'
-import { civilDate, clockTime, hoursOfDay, id, weekday, wholeNumber, words } from './fields.ts'
+import { chosenId, civilDate, clockTime, hoursOfDay, id, weekday, wholeNumber, words } from './fields.ts'
 import { funding } from './clinic/fees.ts'
 import { rule } from './problems.ts'
 
@@ -37,7 +37,7 @@ const pin = z
   .transform(({ time, ...rest }) => ({ ...rest, minute: time }))
 
 export const bookingFields = {
-  courseId: id<CourseId>(),
+  courseId: chosenId<CourseId>(),
   protocolId: id<ProtocolId>(),
   earliest: civilDate,
   preferredTime: clockTime.default(10 * 60),

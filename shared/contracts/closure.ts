@@ -2,13 +2,13 @@ import * as z from 'zod'
 import type { Clinic, Closure } from '../domain/clinic.ts'
 import type { ChairId } from '../domain/ids.ts'
 import type { CivilDate } from '../domain/time.ts'
-import { civilDate, id, plainId, words } from './fields.ts'
+import { chosenText, civilDate, id, words } from './fields.ts'
 import { rule } from './problems.ts'
 
 /** `to` may be left out for one day. */
 export const closureInput = z
   .strictObject({
-    id: z.exactOptional(plainId),
+    id: z.exactOptional(chosenText),
     from: civilDate,
     to: z.exactOptional(civilDate),
     reason: words('Why, in a few words, such as Staff training', 120),

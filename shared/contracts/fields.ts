@@ -84,6 +84,16 @@ export const plainId = z
   .string({ error: idExpected })
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: idExpected, abort: true })
 
+/** What the console and the API have at the places where else an id stands; a test holds them against the router. */
+export const pageNames = 'alike enrol erased export import new preview proposal search'.split(' ')
+
+/** An id that somebody chooses: it becomes part of an address, so none that a page has. */
+export const chosenText = plainId.superRefine((text, context) => {
+  if (pageNames.includes(text))
+    context.addIssue(rule(`a page of the console is called ${text}`, `another id, such as ${text}-1`))
+})
+export const chosenId = <Id extends AnyId>() => chosenText.transform((text) => asId<Id>(text))
+
 export const wholeNumber = (least: number, most: number) => {
   const error = `A whole number from ${least} to ${most}`
   return z.int({ error }).min(least, { error }).max(most, { error })

@@ -3,7 +3,7 @@ import type { Channel, Clinic, Purpose } from '../domain/clinic.ts'
 import type { PatientId } from '../domain/ids.ts'
 import { languages } from '../domain/wording/language.ts'
 import type { Patient } from '../domain/patient.ts'
-import { civilDate, email, id, mobile, words } from './fields.ts'
+import { chosenId, civilDate, email, mobile, words } from './fields.ts'
 
 export const channels = z
   .array(z.enum(['sms', 'email'] satisfies Channel[]))
@@ -18,7 +18,7 @@ export const preferencesInput = z.strictObject({
 /** With the numbers of the countries that the clinic texts; British ones need no country code. */
 export const patientInput = (countries: readonly string[] = ['GB']) =>
   z.strictObject({
-    id: id<PatientId>(),
+    id: chosenId<PatientId>(),
     givenName: words('A given name', 80),
     familyName: words('A family name', 80),
     dateOfBirth: z.exactOptional(civilDate),

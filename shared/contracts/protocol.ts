@@ -3,7 +3,7 @@ import type { ProtocolId } from '../domain/ids.ts'
 import { presets } from '../domain/presets.ts'
 import type { Pace, Phase, Protocol } from '../domain/protocol.ts'
 import { protocolProblems } from '../domain/protocol-check.ts'
-import { id, weekdays, wholeNumber, words } from './fields.ts'
+import { chosenId, weekdays, wholeNumber, words } from './fields.ts'
 import { rule } from './problems.ts'
 
 const paceForm = /^(daily|weekly|fortnightly|monthly|every [1-9]\d? (weeks|months))$/
@@ -66,7 +66,7 @@ export function refuseUnsound(protocol: Protocol, context: z.RefinementCtx): voi
 }
 
 export const protocolInput = z
-  .strictObject({ id: id<ProtocolId>(), version: wholeNumber(1, 10_000).default(1), ...protocolFields })
+  .strictObject({ id: chosenId<ProtocolId>(), version: wholeNumber(1, 10_000).default(1), ...protocolFields })
   .superRefine(refuseUnsound)
 
 /** A published schedule by its id: `{ "preset": "mhalla-2011" }`. */

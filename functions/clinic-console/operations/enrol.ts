@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { civilDate, id } from '../../../shared/contracts/fields.ts'
+import { chosenId, civilDate } from '../../../shared/contracts/fields.ts'
 import { parsePhone } from '../../../shared/contracts/phone.ts'
 import type { PatientBrief } from '../../../shared/console-ports.ts'
 import { asId, type PatientId } from '../../../shared/domain/ids.ts'
@@ -85,7 +85,7 @@ export const enrol = operation({
   ...mayWritePatients,
   input: z.strictObject({
     patientId: z
-      .exactOptional(id<PatientId>())
+      .exactOptional(chosenId<PatientId>())
       .describe("The clinic's own number or code, not an NHS number; the product makes one where left out"),
     isAnother: z.boolean().default(false),
     ...detailsFields,

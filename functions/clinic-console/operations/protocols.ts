@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id } from '../../../shared/contracts/fields.ts'
+import { chosenId, id } from '../../../shared/contracts/fields.ts'
 import { protocolFields, refuseUnsound } from '../../../shared/contracts/protocol.ts'
 import type { ClinicId, ProtocolId } from '../../../shared/domain/ids.ts'
 import { presets } from '../../../shared/domain/presets.ts'
@@ -77,7 +77,9 @@ export const showProtocol = operation({
 /** A protocol as it is written, of version `basedOn` + 1. */
 const written = z
   .strictObject({
-    protocolId,
+    protocolId: chosenId<ProtocolId>().describe(
+      "As in lists of protocols; of the clinic's own choosing for one that begins",
+    ),
     basedOn: z.int().min(0).describe('The version that was edited; 0 for a protocol that begins'),
     ...protocolFields,
   })
