@@ -134,8 +134,8 @@ export interface Store {
   protocols(clinicId: ClinicId): Promise<Protocol[]>
   patient(ref: PatientRef): Promise<Patient | undefined>
   courseFile(ref: CourseRef): Promise<CourseFile>
-  /** In the order of the refs; one round trip for up to 33 courses. */
-  courseFiles(refs: CourseRef[]): Promise<CourseFile[]>
+  /** In the order of the refs; one round trip for up to 33 courses whole, or for 100 parts of them. */
+  courseFiles(refs: CourseRef[], parts?: readonly (keyof CourseFile)[]): Promise<CourseFile[]>
   /** Chair-days that exist between two days, both included: one range query. */
   chairDays(clinicId: ClinicId, from: CivilDate, to: CivilDate): Promise<ChairDay[]>
   message(ref: MessageRef): Promise<Message | undefined>
@@ -267,7 +267,7 @@ export interface OutgoingWebhook {
 }
 export type WebhookAnswer =
   | { kind: 'answered'; status: number }
-  | { kind: 'no-answer'; reason: 'timed-out' | 'no-connection' | 'address-refused' }
+  | { kind: 'no-answer'; reason: 'timed-out' | 'no-connection' | 'address-refused' | 'cannot-be-sent' }
 
 /** Sends to addresses that clinics chose, and to nothing that stands inside. */
 export interface WebhookSender {

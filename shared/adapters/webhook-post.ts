@@ -51,10 +51,16 @@ export function webhookPost({
 
   return {
     async send(outgoing) {
-      const url = new URL(outgoing.url)
-      if (isLoopback(url)) return await post(plain, url, outgoing, timeOutMs)
-      if (problemOf(url) !== undefined) return { kind: 'no-answer', reason: 'address-refused' }
-      return await post(secure, url, outgoing, timeOutMs, lookup)
+      const url = URL.canParse(outgoing.url) ? new URL(outgoing.url) : undefined
+      const isNear = url !== undefined && isLoopback(url)
+      if (url === undefined || (!isNear && problemOf(url) !== undefined))
+        return { kind: 'no-answer', reason: 'address-refused' }
+      try {
+        return await post(isNear ? plain : secure, url, outgoing, timeOutMs, isNear ? undefined : lookup)
+      } catch {
+        // Node refuses what no header may hold: an answer as any other, so that it is given up after its attempts.
+        return { kind: 'no-answer', reason: 'cannot-be-sent' }
+      }
     },
     async refusal(text) {
       if (!URL.canParse(text)) return 'That is no address such as https://example.org/events.'

@@ -27,6 +27,9 @@ export async function deliverWebhook(world: Needs, { clinicId, deliveryId }: Del
   if (!webhook || !webhooks)
     return await end(world, delivery, { state: 'dead', lastAnswer: 'address-removed' })
   if (webhook.paused) return await end(world, delivery, { state: 'held' })
+  // Whoever had it died each time, after the claim: what kills its sender is not tried for ever.
+  if (delivery.attempts > 0 && waitAfter(delivery.attempts) === undefined)
+    return await end(world, delivery, { state: 'dead', lastAnswer: 'never-ended' })
   const claimed = {
     ...delivery,
     version: delivery.version + 1,

@@ -8,6 +8,7 @@ import type { CourseFile, CourseRef, DueRef, World } from '../ports.ts'
 import { hint } from './hints.ts'
 
 type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>
+type DeliveryRef = Extract<DueRef, { kind: 'delivery' }>
 
 /** The tick looks this far ahead, and hands each hint over with the seconds that are left. */
 export const lookAheadSeconds = 60
@@ -24,6 +25,7 @@ const touchpointsPerCommit = 30
 export async function dispatchDue(world: Needs, { shard }: { shard: number }): Promise<{ oldest?: Instant }> {
   const until = world.clock.now() + lookAheadSeconds * second
   const seen = new Set<string>()
+  const deliveries: DeliveryRef[] = []
   let oldest: Instant | undefined
   for (;;) {
     const limit = seen.size + pageSize
@@ -32,18 +34,21 @@ export async function dispatchDue(world: Needs, { shard }: { shard: number }): P
     const fresh = page.filter((ref) => !seen.has(keyOf(ref)))
     for (const ref of fresh) seen.add(keyOf(ref))
     await hintWaiting(world, fresh)
+    deliveries.push(...fresh.filter((ref) => ref.kind === 'delivery'))
     const courses = fresh.filter((ref) => ref.kind === 'cursor')
     for (let i = 0; i < courses.length; i += coursesPerRead)
       await dispatchCourses(world, courses.slice(i, i + coursesPerRead), until)
-    if (page.length < limit || fresh.length === 0) return oldest === undefined ? {} : { oldest }
+    if (page.length < limit || fresh.length === 0) break
   }
+  await hintDeliveries(world, deliveries)
+  return oldest === undefined ? {} : { oldest }
 }
 
 const keyOf = (ref: DueRef): string =>
   `${ref.clinicId} ${'patientId' in ref ? ref.patientId : ''} ${ref.kind === 'cursor' ? ref.courseId : ref.kind === 'message' ? ref.messageId : ref.kind === 'job' ? ref.jobId : ref.deliveryId}`
 
 /** Rows that a lost hint or a dead process left behind. */
-async function hintWaiting({ clock, store, queues }: Needs, refs: DueRef[]): Promise<void> {
+async function hintWaiting({ store, queues }: Needs, refs: DueRef[]): Promise<void> {
   const messages = refs.filter((ref) => ref.kind === 'message')
   if (messages.length > 0)
     await queues.hint(
@@ -53,20 +58,23 @@ async function hintWaiting({ clock, store, queues }: Needs, refs: DueRef[]): Pro
         delaySeconds: 0,
       })),
     )
-  const deliveries = refs.filter((ref) => ref.kind === 'delivery')
-  if (deliveries.length > 0)
-    await queues.hint(
-      'deliver-webhooks',
-      deliveries.map(({ clinicId, deliveryId, at }) => ({
-        ref: { clinicId, deliveryId },
-        delaySeconds: Math.max(0, Math.ceil((at - clock.now()) / second)),
-      })),
-    )
   for (const { clinicId, patientId, jobId } of refs.filter((ref) => ref.kind === 'job')) {
     const ref = { clinicId, jobId, ...(patientId && { patientId }) }
     const job = await store.job(ref)
     if (job?.state === 'waiting') await queues.hint(functionOfJob[job.work.kind], [{ ref, delaySeconds: 0 }])
   }
+}
+
+/** After everything that patients wait for, so that a queue of webhooks that cannot be reached holds up nothing. */
+async function hintDeliveries({ clock, queues }: Needs, refs: DeliveryRef[]): Promise<void> {
+  if (refs.length === 0) return
+  await queues.hint(
+    'deliver-webhooks',
+    refs.map(({ clinicId, deliveryId, at }) => ({
+      ref: { clinicId, deliveryId },
+      delaySeconds: Math.max(0, Math.ceil((at - clock.now()) / second)),
+    })),
+  )
 }
 
 async function dispatchCourses(world: Needs, refs: CourseRef[], until: number): Promise<void> {

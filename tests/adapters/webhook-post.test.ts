@@ -141,6 +141,16 @@ describe('a program on the same machine', () => {
     expect(await sender.refusal('http://192.168.0.1/')).toBeDefined()
   })
 
+  it('is sent nothing that no header may hold, and neither that nor what is no address ends the sender', async () => {
+    const { send } = webhookPost({ allowsLoopback: true })
+    const outgoing = { url, id: 'line\nbreak', at: 0, body: '{}', secrets: ['no base64 at all'] }
+    expect(await send(outgoing)).toEqual({ kind: 'no-answer', reason: 'cannot-be-sent' })
+    expect(await send({ ...outgoing, url: 'nowhere' })).toEqual({
+      kind: 'no-answer',
+      reason: 'address-refused',
+    })
+  })
+
   it('is not followed elsewhere', async () => {
     answer = { status: 302, headers: { location: `${url}/elsewhere` } }
     const before = got.length

@@ -151,6 +151,27 @@ describe('a clinic’s address', () => {
     expect(deliveries).toMatchObject([{ type: 'test', state: 'delivered' }])
   })
 
+  it('that kills whoever sends to it is given up too, and holds up no text', async () => {
+    const { id } = await add()
+    const alive = receiver.send
+    receiver.send = (outgoing) => {
+      sent.push(outgoing)
+      throw new Error('the process died')
+    }
+    try {
+      await book(test)
+      await until('2027-03-08T10:50')
+    } finally {
+      receiver.send = alive
+    }
+    expect(sent).toHaveLength(8)
+    const { deliveries } = await ask(listDeliveries, { webhookId: id })
+    expect(deliveries).toMatchObject([{ type: 'course.booked', state: 'dead' }])
+    const texts = test.texts.accepted.map(({ at }) => wallText(at))
+    expect(texts).toContain('2027-03-01T09:03')
+    expect(texts.some((at) => at.startsWith('2027-03-07'))).toBe(true)
+  })
+
   it('has two secrets that sign for a day after one was replaced', async () => {
     const { id, secret } = await add()
     const { secret: next } = await ask(rotateWebhookSecret, { webhookId: id })

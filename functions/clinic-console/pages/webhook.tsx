@@ -42,6 +42,8 @@ const answerWords: Record<string, string> = {
   'no-connection': 'no connection',
   'address-refused': 'the address leads into a private network',
   'address-removed': 'the address was removed',
+  'cannot-be-sent': 'it could not be sent',
+  'never-ended': 'no attempt came to an end',
 }
 
 export async function webhookPage(
