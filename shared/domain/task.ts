@@ -56,3 +56,7 @@ const clinical: readonly TaskKind[] = [
   'maintenance-decision',
 ]
 export const needsClinician = (kind: TaskKind): boolean => clinical.includes(kind)
+
+/** Requests of patients are put into words by us; all other words are the patient's own, and for clinicians to read. */
+export const isInOurWords = (kind: TaskKind): boolean =>
+  kind === 'session-request' || kind === 'patient-cancelled'

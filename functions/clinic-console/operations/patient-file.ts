@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ClinicRecord } from '../../../shared/domain/records.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
-import type { TaskKind } from '../../../shared/domain/task.ts'
+import { isInOurWords, type TaskKind } from '../../../shared/domain/task.ts'
 import { may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { taskWords } from '../words.ts'
@@ -91,14 +91,11 @@ export const readPatientFile = operation({
           taskId: id,
           kind,
           openedAt: isoInstant(openedAt),
-          // Words of a red flag are an answer; the others are replies and requests, for whoever picks them up.
-          ...(words !== undefined && (isForClinicians || !isClinical(kind)) && { words }),
+          ...(words !== undefined && (isForClinicians || isInOurWords(kind)) && { words }),
         })),
     })
   },
 })
-
-const isClinical = (kind: TaskKind): boolean => kind === 'red-flag' || kind === 'same-day-review'
 
 export const patientFileOperations: AnyOperation[] = [
   readPatientFile,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id, words } from '../../../shared/contracts/fields.ts'
 import type { PatientId, TaskId } from '../../../shared/domain/ids.ts'
 import { redFlagTable } from '../../../shared/domain/red-flags.ts'
-import { needsClinician, type Task } from '../../../shared/domain/task.ts'
+import { isInOurWords, needsClinician, type Task } from '../../../shared/domain/task.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
 import { acknowledgeAlert } from '../../../shared/use-cases/acknowledge-alert.ts'
 import { assignTask } from '../../../shared/use-cases/assign-task.ts'
@@ -32,9 +32,6 @@ export type ShownTask = z.output<typeof shownTask>
 
 const isClinician = ({ actor }: Desk) => may(actor, { allowed: clinicians })
 
-/** Requests of patients are put into words by us. */
-const ourWords: readonly Task['kind'][] = ['session-request', 'patient-cancelled']
-
 const shown = (task: Task, name: string, mayRead: boolean): ShownTask => ({
   patientId: task.patientId,
   name,
@@ -49,7 +46,7 @@ const shown = (task: Task, name: string, mayRead: boolean): ShownTask => ({
     task.flags && {
       flags: redFlagTable.filter(({ id }) => task.flags?.includes(id)).map(({ title }) => title),
     }),
-  ...((mayRead || ourWords.includes(task.kind)) && task.words !== undefined && { words: task.words }),
+  ...((mayRead || isInOurWords(task.kind)) && task.words !== undefined && { words: task.words }),
 })
 
 export const listTasks = operation({
