@@ -143,6 +143,19 @@ describe('settings', () => {
 describe('a chair', () => {
   const two = () => ({ chairs: aClinic().chairs.slice(1), version: 1 })
 
+  it('that has sessions is not taken back with the save that brought it', async () => {
+    const { chairs } = aClinic()
+    const [first] = chairs
+    const more = [...chairs, { ...first!, id: asId<never>('chair-9'), name: 'Chair 9' }]
+    await perform(desk.needs, admin, setChairs, { chairs: more, version: 1 })
+    const day = { clinicId: asId<never>('northside'), chairId: asId<never>('chair-9'), date: '2027-03-08' }
+    const bookings = [{ from: 570, to: 600, patientId: 'p1', courseId: 'c1', sessionId: 's1' } as never]
+    await test.store.commit([{ kind: 'put-chair-day', day: { ...day, version: 1, bookings } }])
+    const asked = await perform(desk.needs, admin, undoSettings, { change: 'v2' })
+    expect(asked).toMatchObject({ kind: 'refused', problems: [expect.stringContaining('1 session stands on it') as string] })
+    expect((await clinic()).chairs).toHaveLength(more.length)
+  })
+
   it('that has sessions is not retired; an empty one is', async () => {
     await book(test)
     const [session] = (await courseOf(test)).sessions

@@ -64,7 +64,11 @@ export const setHolidays = partOperation({
 const bookedAheadDays = 800
 
 /** A chair that goes must be empty: its sessions are moved by closing it first. */
-async function standOnRetired({ store, clock }: Desk, before: Clinic, after: Clinic): Promise<string[]> {
+export async function standOnRetired(
+  { store, clock }: Desk,
+  before: Clinic,
+  after: Clinic,
+): Promise<string[]> {
   const retired = before.chairs.filter(({ id }) => !after.chairs.some((chair) => chair.id === id))
   if (retired.length === 0) return []
   const today = dateAt(before.zone, clock.now())

@@ -4,6 +4,7 @@ import { undone } from '../../../shared/domain/settings-change.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
 import { type Actor, may } from '../actor.ts'
 import { done, notFound, operation, refused } from '../operation.ts'
+import { standOnRetired } from './settings-parts.ts'
 import { mayReadSettings, maySetTables, maySetUp, saved, saveSettings } from './settings-saving.ts'
 
 /** Parts that clinicians change too. */
@@ -81,6 +82,9 @@ export const undoSettings = operation({
           'It cannot be taken back: the same settings were changed again since. Change them by hand.',
         ],
       }
+    // As with a save: what was added since may be in use by now.
+    const problems = await standOnRetired(desk, clinic, back)
+    if (problems.length > 0) return refused(...problems)
     return await saveSettings(desk, change.part, clinic.version, () => back, change.id)
   },
 })
