@@ -60,6 +60,8 @@ export interface Session extends Slot {
   begunAt?: Instant
   /** Why staff broke a rule for it. */
   override?: string
+  /** The missed session that it was added for. */
+  makesUp?: SessionId
 }
 
 /** What the clinic's policy leaves to its people. Until they act the place is kept. */

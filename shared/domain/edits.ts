@@ -112,6 +112,7 @@ export interface Addition {
   phase: number
   slot: Slot
   override?: string
+  makesUp?: SessionId
 }
 
 /** `isTold` is false for a first booking and for maintenance, which have messages of their own. */
@@ -121,7 +122,7 @@ export function add(
   now: Instant,
   { isTold }: { isTold: boolean },
 ): Course {
-  const added = additions.map(({ phase, slot, override }, i): Session => {
+  const added = additions.map(({ phase, slot, override, makesUp }, i): Session => {
     const rules = course.protocol.phases[phase]
     invariant(rules, `the protocol has no phase ${phase}`)
     return {
@@ -133,6 +134,7 @@ export function add(
       revision: 0,
       setAt: now,
       ...(override !== undefined && { override }),
+      ...(makesUp !== undefined && { makesUp }),
     }
   })
   const edits = added.map(({ id, date, minute }) => ({ at: now, sessionId: id, to: { date, minute } }))

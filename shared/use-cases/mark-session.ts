@@ -9,11 +9,12 @@ import {
   type Session,
   type Slot,
 } from '../domain/course.ts'
-import { add, asOneVersion, mark, move, type Move, treatmentSessions } from '../domain/edits.ts'
+import { add, asOneVersion, cancel, mark, move, type Move, treatmentSessions } from '../domain/edits.ts'
 import { asId, type SessionId } from '../domain/ids.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import type { Task } from '../domain/task.ts'
 import { dateAt, type Instant } from '../domain/time.ts'
+import { timeText } from '../domain/wording/days.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome, type Edited, type Refused } from './change-course.ts'
 import { findSchedule } from './find-schedule.ts'
@@ -48,9 +49,29 @@ export const markSession = (
     const isMadeUp = as === 'missed' && course.protocol.missed !== 'drop' && isTreatment(course, session)
     const edited = isMadeUp
       ? await makeUp(world, clinic, marked, session, now)
-      : { kind: 'edited' as const, course: marked }
+      : withoutMadeUp(marked, session, clinic.zone, now)
     return { ...edited, course: asOneVersion(course, edited.course) }
   })
+
+/** Whoever was there after all is not treated once too often: what was added for the miss goes again. */
+function withoutMadeUp(marked: Course, session: Session, zone: string, now: Instant): Edited {
+  if (session.state !== 'missed') return { kind: 'edited', course: marked }
+  const madeUp = madeUpFor(marked, session.id)
+  const spare = madeUp.filter((s) => s.state === 'booked' && !hasBegun(zone, s, now))
+  if (spare.length === 0) return { kind: 'edited', course: marked }
+  const ids = spare.map(({ id }) => id)
+  return {
+    kind: 'edited',
+    course: cancel(marked, ids, 'clinic', now),
+    notes: spare.map((s) => `${timeText(s)} is taken out again: it was to make up for this session.`),
+  }
+}
+
+/** With what was added when that was missed in its turn. */
+const madeUpFor = (course: Course, id: SessionId): Session[] =>
+  course.sessions
+    .filter(({ makesUp }) => makesUp === id)
+    .flatMap((s) => [s, ...(s.state === 'missed' ? madeUpFor(course, s.id) : [])])
 
 /** Where one more session may go: after `previous`, before those of `following` that stay or make room. */
 interface Opening {
@@ -138,7 +159,7 @@ async function place(
   const notes = result.shifts.flatMap((shift) => explainShift(shift))
   return {
     kind: 'edited',
-    course: add(moved, [{ phase: missed.phase, slot: slot! }], now, { isTold: true }),
+    course: add(moved, [{ phase: missed.phase, slot: slot!, makesUp: missed.id }], now, { isTold: true }),
     read,
     notes,
   }
