@@ -56,6 +56,8 @@ export interface Operation<
   audit: Bivariant<(input: z.output<Input>) => AuditSubject> | false
   /** Written to the audit before it begins: for what cannot be taken back. Else the entry is written with the change. */
   isAuditedFirst?: boolean
+  /** Its answer holds a secret that is told once: the API keeps it for no repeated request. */
+  isToldOnce?: boolean
   /** Its page asks it again by itself every minute: such a look adds no entry to that of the person's own. */
   isRefreshed?: boolean
   run: Bivariant<(desk: Desk, input: z.output<Input>) => Promise<Answer<z.output<Output>>>>

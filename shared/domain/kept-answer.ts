@@ -12,7 +12,7 @@ export interface KeptAnswer {
   requestHash: string
   /** Until then nobody else works on it. */
   leaseUntil: Instant
-  /** Absent while it is worked on. The body is absent where it was too long to keep. */
+  /** Absent while it is worked on. The body is absent where it was too long, held a secret, or told of somebody who was erased. */
   answer?: { status: number; type: string; body?: string }
   forgottenAt: Instant
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time.ts'
 import type { PatientRef, World } from '../ports.ts'
 import { editDetails } from './edit-details.ts'
 
-interface Word extends Pick<Consent, 'about' | 'isGiven' | 'at' | 'isOnPaper'> {
+interface Word extends Pick<Consent, 'id' | 'about' | 'isGiven' | 'at' | 'isOnPaper'> {
   words?: string
   by: Consent['recordedBy']
 }
@@ -18,7 +18,7 @@ export type ConsentOutcome =
  * written to" for email; consent given again lifts neither, which is a step of its own.
  */
 export async function recordConsent(
-  world: Pick<World, 'clock' | 'random'> & { store: Pick<ConsoleStore, 'patient' | 'commit'> },
+  world: Pick<World, 'clock'> & { store: Pick<ConsoleStore, 'patient' | 'commit'> },
   ref: PatientRef,
   { by, ...word }: Word,
 ): Promise<ConsentOutcome> {
@@ -27,7 +27,6 @@ export async function recordConsent(
   const consent: Consent = {
     record: 'consent',
     ...ref,
-    id: world.random.token().secret,
     version: 1,
     ...word,
     recordedAt: world.clock.now(),

@@ -66,7 +66,12 @@ function replayed(c: Context, { status, type, body }: NonNullable<KeptAnswer['an
 }
 
 /** Keeps what was answered. Where that fails the answer stands all the same, and the claim lapses by itself. */
-export async function keepAnswer({ store }: Needs, kept: KeptAnswer, response: Response): Promise<void> {
+export async function keepAnswer(
+  { store }: Needs,
+  kept: KeptAnswer,
+  response: Response,
+  { isToldOnce }: { isToldOnce: boolean },
+): Promise<void> {
   const body = await response.clone().text()
   await store.commit([
     {
@@ -77,7 +82,7 @@ export async function keepAnswer({ store }: Needs, kept: KeptAnswer, response: R
         answer: {
           status: response.status,
           type: response.headers.get('content-type') ?? '',
-          ...(body.length <= mostKeptCharacters && { body }),
+          ...(!isToldOnce && body.length <= mostKeptCharacters && { body }),
         },
       },
     },

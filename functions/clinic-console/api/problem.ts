@@ -11,7 +11,7 @@ export const problemKinds = {
   'not-found': { status: 404, title: 'There is no such thing' },
   stale: { status: 409, title: 'It has changed since it was read' },
   'in-progress': { status: 409, title: 'A request with this Idempotency-Key is being worked on' },
-  'answer-not-kept': { status: 409, title: 'It was done before, and its answer was too long to keep' },
+  'answer-not-kept': { status: 409, title: 'It was done before, and its answer is not kept' },
   'too-large': { status: 413, title: 'The body is too large' },
   'not-json': { status: 415, title: 'The body is not application/json' },
   invalid: { status: 422, title: 'Some fields cannot be taken' },

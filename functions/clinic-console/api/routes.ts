@@ -75,7 +75,7 @@ async function act(c: Context, needs: Needs, it: AnyOperation): Promise<Response
     await letGo(needs, kept)
     throw error
   }
-  await keepAnswer(needs, kept, response)
+  await keepAnswer(needs, kept, response, { isToldOnce: it.isToldOnce === true && response.ok })
   return response
 }
 

@@ -59,6 +59,7 @@ export const makeFeed = operation({
     feed: shownFeed,
     path: z.string().describe('Of the address; its last part is the secret'),
   }),
+  isToldOnce: true,
   audit: ({ name: _, ...about }) => (about.chairId === undefined ? {} : { id: about.chairId }),
   run: async ({ store, clinicId, clock, random, actor }, { name, chairId }) => {
     const clinic = await store.clinic(clinicId)

@@ -77,6 +77,7 @@ export const createKey = operation({
       .default(365),
   }),
   output: z.object({ key: z.string(), id: z.string() }),
+  isToldOnce: true,
   audit: ({ name }) => ({ id: `key ${name}` }),
   run: async ({ store, clinicId, actor, clock, random }, { name, scopes: wanted, lifeDays }) => {
     const now = clock.now()

@@ -5,6 +5,7 @@ import { correctionIdOf, type Note, type NoteKind } from '../../../shared/domain
 import { clinicians, everyone } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation } from '../operation.ts'
 import { byOf, patientId, refOf } from './of-patient.ts'
+import { idsOfPress } from './pressed-twice.ts'
 
 const mostCharacters = 4000
 /** Several lines of what somebody writes down. */
@@ -41,10 +42,14 @@ function noteOperationsOf(kind: NoteKind) {
     run: async (desk, { patientId, words }) => {
       const ref = refOf(desk, { patientId })
       if (!(await desk.store.patient(ref))) return notFound
+      const { id, known } = idsOfPress(desk, 'note', patientId, kind, words)
+      const found = await desk.store.recordsAt(known.map((each) => ({ record: 'note', ...ref, id: each })))
+      const before = found.find((each) => each !== undefined)
+      if (before) return done({ noteId: before.id })
       const note: Note = {
         record: 'note',
         ...ref,
-        id: desk.random.token().secret,
+        id,
         version: 1,
         kind,
         at: desk.clock.now(),

@@ -11,6 +11,7 @@ import { isoInstant } from '../../../shared/domain/time.ts'
 import { clinicians } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { patientId, refOf } from './of-patient.ts'
+import { idsOfPress } from './pressed-twice.ts'
 import { goalOperations } from './referrals/goals.ts'
 import { keep, own } from './referrals/keep.ts'
 import {
@@ -119,7 +120,11 @@ export const makeReferral = operation({
   run: async (desk, input) => {
     const ref = refOf(desk, input)
     if (!(await desk.store.patient(ref))) return notFound
-    const id = desk.random.token().secret
+    const { patientId: _, ...written } = input
+    const { id, known } = idsOfPress(desk, 'referral', ref.patientId, written)
+    const found = await desk.store.recordsAt(known.map((each) => ({ record: 'referral', ...ref, id: each })))
+    const before = found.find((each) => each !== undefined)
+    if (before) return done({ referralId: before.id })
     const referral: Referral = { record: 'referral', ...ref, id, version: 1, steps: [stepOf(desk, input)] }
     return keep(desk, referral, done({ referralId: id }))
   },

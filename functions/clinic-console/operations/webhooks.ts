@@ -47,6 +47,7 @@ export const addWebhook = operation({
     events: z.array(eventType).min(1, { error: 'Choose what it is told of' }),
   }),
   output: z.object({ id: z.string(), secret: z.string() }),
+  isToldOnce: true,
   audit: () => ({}),
   run: async (desk, { url, events }) => {
     const { store, clinicId, actor, clock, random } = desk
@@ -129,6 +130,7 @@ export const rotateWebhookSecret = operation({
   allowed: administrators,
   input: z.strictObject(ofOne),
   output: z.object({ secret: z.string() }),
+  isToldOnce: true,
   audit: aboutOne,
   run: async ({ store, clinicId, clock, random }, { webhookId }) => {
     const secret = newSecret(random)

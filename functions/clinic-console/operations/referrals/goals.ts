@@ -9,6 +9,7 @@ import {
 import { clinicians } from '../../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../../operation.ts'
 import { patientId, refOf } from '../of-patient.ts'
+import { idsOfPress } from '../pressed-twice.ts'
 import { keep, own } from './keep.ts'
 import { entryFields, goalFields, version } from './schema.ts'
 
@@ -34,10 +35,16 @@ export const setGoal = operation({
   run: async (desk, { patientId: patient, goal, targetDate }) => {
     const ref = refOf(desk, { patientId: patient })
     if (!(await desk.store.patient(ref))) return notFound
+    const { id, known } = idsOfPress(desk, 'medicine-goal', patient, goal, targetDate)
+    const found = await desk.store.recordsAt(
+      known.map((each) => ({ record: 'medicine-goal', ...ref, id: each })),
+    )
+    const before = found.find((each) => each !== undefined)
+    if (before) return done({ goalId: before.id })
     const record: MedicineGoal = {
       record: 'medicine-goal',
       ...ref,
-      id: desk.random.token().secret,
+      id,
       version: 1,
       goal,
       ...(targetDate !== undefined && { targetDate }),
