@@ -82,9 +82,13 @@ async function overview(c: Context, visit: Visit, performed?: Performed<unknown>
         ))}
         <section class="card" aria-labelledby="part-wording">
           <h2 id="part-wording">
-            <a href={consolePaths.settingsOf('wording')}>Wording</a>
+            {may(actor, maySetUp) ? <a href={consolePaths.settingsOf('wording')}>Wording</a> : 'Wording'}
           </h2>
-          <p>{wordings === 0 ? 'All messages in our words.' : `${wordings} texts in words of yours.`}</p>
+          <p>
+            {wordings === 0
+              ? 'All messages in our words.'
+              : `${wordings} ${wordings === 1 ? 'message' : 'messages'} in words of yours.`}
+          </p>
         </section>
         {elsewhere
           .filter((each) => isAdmin || !('isAdmin' in each))
