@@ -3,7 +3,5 @@ import { awsBase, awsTable, tellBehind } from '../aws-table.ts'
 import { createHandler } from './handler.ts'
 
 const { client, name, clock } = awsTable()
-export const handler = createHandler({
-  ...awsBase,
-  store: pagesStore(client, name, clock, undefined, tellBehind),
-})
+const store = pagesStore(client, name, clock, undefined, tellBehind)
+export const handler = createHandler({ ...awsBase, store })

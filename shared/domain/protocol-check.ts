@@ -29,6 +29,9 @@ function weekdaysCanFollow(weekdays: Weekday[], least: number, most: number): bo
   })
 }
 
+/** A course is written whole or not at all, and a transaction has room for 90 days of chairs; published ones have 36 at most. */
+const mostTreatmentSessions = 90
+
 const isCount = (n: number) => Number.isInteger(n) && n >= 1
 
 function phaseProblems(phase: Phase, last: boolean, afterMaintenance: boolean): ProtocolProblem[] {
@@ -125,6 +128,12 @@ export function protocolProblems(protocol: Protocol): ProtocolProblem[] {
     (sum, p) => sum + (p.purpose === 'treatment' && p.sessions !== 'ongoing' ? p.sessions : 0),
     0,
   )
+  if (treatment > mostTreatmentSessions)
+    found.push({
+      field: 'phases',
+      problem: `${treatment} treatment sessions in one course`,
+      expected: `${mostTreatmentSessions} or fewer: further ones can be added to a course that runs`,
+    })
   if (reviewAfter !== undefined && !(isCount(reviewAfter) && reviewAfter <= treatment))
     found.push({
       field: 'reviewAfter',

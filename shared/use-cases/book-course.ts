@@ -88,6 +88,7 @@ export async function bookCourse(
       read,
       more: more({ shifts }),
     })
+    if (saved.kind === 'too-much') return { kind: 'refused', problems: [saved.problem] }
     if (saved.kind === 'saved') return { kind: 'booked', course, shifts }
   }
   throw new RetryLater(`course ${request.courseId} kept clashing with other bookings`)

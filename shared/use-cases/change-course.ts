@@ -63,6 +63,7 @@ export async function changeCourse(
       ...(edited.read && { read: edited.read }),
       ...(edited.more && { more: edited.more }),
     })
+    if (saved.kind === 'too-much') return { kind: 'refused', problems: [saved.problem] }
     if (saved.kind === 'saved') return { kind: 'changed', course: edited.course, notes: edited.notes ?? [] }
   }
   throw new RetryLater(`course ${ref.courseId} kept changing under an edit`)

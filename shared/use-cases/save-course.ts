@@ -31,6 +31,21 @@ export type Saved =
   | { kind: 'clash'; change: Change }
   /** On a chair, at that time. */
   | { kind: 'taken'; session: Session }
+  /** More than one transaction takes. */
+  | { kind: 'too-much'; problem: string }
+
+/**
+ * A transaction of the table takes 100 writes; the console's audit adds two. What only tells programs is written beside
+ * it where there is no room (`Beside`).
+ */
+const mostWrites = 98
+
+function writesOf(changes: Change[]): number {
+  const own = changes.filter(
+    (change) => change.kind !== 'put-record' || change.record.record !== 'webhook-delivery',
+  )
+  return own.reduce((sum, { kind }) => sum + (kind === 'put-course' || kind === 'add-link' ? 2 : 1), 0)
+}
 
 /**
  * The course, its cursor and the chair-days that it leaves and takes, in one transaction on all their versions: whole
@@ -49,7 +64,7 @@ export async function saveCourse(
   const rebooked = rebook([...(read?.days ?? []), ...others], before, after)
   if (rebooked.kind === 'taken') return rebooked
   const now = clock.now()
-  const result = await store.commit([
+  const changes: Change[] = [
     {
       kind: 'put-course',
       course: after,
@@ -67,7 +82,13 @@ export async function saveCourse(
       now,
     ),
     ...more,
-  ])
+  ]
+  if (writesOf(changes) > mostWrites)
+    return {
+      kind: 'too-much',
+      problem: `This changes ${rebooked.days.length} days of the chairs at once, which is more than can be written together: do it in two steps, such as fewer sessions first and the others after it.`,
+    }
+  const result = await store.commit(changes)
   return result.kind === 'committed' ? { kind: 'saved' } : result
 }
 
