@@ -197,7 +197,7 @@ describe('messages', () => {
         message({ segments: 1, state: 'suppressed', attempts: 0 }),
         message({ channel: 'email', state: 'failed', providerId: 'c' }),
         message({ audience: 'clinic', channel: 'email' }),
-        message({ dueAt: london('2027-04-01T00:30'), segments: 1, providerId: 'd' }),
+        message({ dueAt: london('2027-04-01T09:00'), segments: 1, providerId: 'd' }),
       ],
     }
     const { messages } = of(record)
