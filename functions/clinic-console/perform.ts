@@ -50,7 +50,8 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     input.value,
   )
   if (about && !it.isAuditedFirst && !audited.hasWritten()) {
-    const isSeenAgain = isQuiet && it.isRefreshed
+    // Only the one page that refreshes itself: a date or a patient that is asked for is a look of its own.
+    const isSeenAgain = isQuiet && it.isRefreshed && Object.keys(about).length === 0
     if (answer.kind === 'done' && !isSeenAgain) await note('saw', about)
     else if (answer.kind === 'refused') await note('was-refused', about)
   }

@@ -87,4 +87,19 @@ describe('a page', () => {
     expect((await desk.as(undefined).get('/console')).location).toBe('/console/sign-in?back=%2Fconsole')
     expect((await desk.as(person('reception')).get('/console')).status).toBe(200)
   })
+
+  it('that refreshes itself leaves one entry, and hides no look at another day', async () => {
+    const seen = async () =>
+      (await test.store.auditEntries(asId('northside'), { limit: 50 })).filter(
+        ({ operation }) => operation === 'show-today',
+      ).length
+    const quietly = { 'x-coursekeeper-refresh': '1' }
+    const reception = desk.as(person('reception'))
+    const before = await seen()
+    await reception.get('/console')
+    await reception.get('/console', quietly)
+    expect(await seen()).toBe(before + 1)
+    await reception.get('/console?date=2027-03-08', quietly)
+    expect(await seen()).toBe(before + 2)
+  })
 })
