@@ -4,12 +4,11 @@ import { chromiumPath } from './chromium.ts'
 
 export const widths = [320, 390, 1280] as const
 export const schemes = ['light', 'dark'] as const
-export type Width = (typeof widths)[number]
 export type Scheme = (typeof schemes)[number]
 
 /** How somebody looks at a page; a small phone in daylight that runs no scripts where left out. */
 export interface Look {
-  width?: Width
+  width?: number
   scheme?: Scheme
   hasScripts?: boolean
   areColoursForced?: boolean
@@ -21,7 +20,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     // Not the package's own: they put everything in one process, which ends with the first context, and drop web security.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=en-GB'],
     headless: true,
   })
 }
@@ -41,7 +40,8 @@ export async function newPhone(browser: Browser, look: Look = {}): Promise<Page>
 const newContext = (browser: Browser, look: Look): Promise<BrowserContext> =>
   browser.newContext({
     javaScriptEnabled: look.hasScripts ?? false,
-    viewport: { width: look.width ?? 320, height: look.width === 1280 ? 800 : 640 },
+    locale: 'en-GB',
+    viewport: { width: look.width ?? 320, height: (look.width ?? 0) < 800 ? 640 : 800 },
     colorScheme: look.scheme ?? 'light',
     forcedColors: look.areColoursForced ? 'active' : 'none',
   })

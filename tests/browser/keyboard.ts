@@ -47,15 +47,20 @@ export function keyboardOn(page: Page) {
     throw new Error(`Tab never comes to ${String(name)}, only to ${passed.join(', ')}`)
   }
 
+  /** Presses what has the focus; the next page is there then. */
+  const enter = async () => {
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
+  }
+
   return {
     unseen,
     reach,
+    press,
+    enter,
     /** Goes to a link or a button and presses it; the next page is there then. */
     async follow(name: RegExp): Promise<void> {
       await reach(name)
-      const turned = page.waitForEvent('domcontentloaded')
-      await page.keyboard.press('Enter')
-      await turned
+      await enter()
     },
     /** In the next group of answers: the one of this name, by Space and the arrows. */
     async answer(name: RegExp): Promise<void> {
