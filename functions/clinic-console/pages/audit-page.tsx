@@ -97,7 +97,7 @@ const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']
         {entries.map((entry) => (
           <tr>
             <th scope="row">{entry.number}</th>
-            <td>{timeAt(zone, Date.parse(entry.at))}</td>
+            <td class="unbroken">{timeAt(zone, Date.parse(entry.at))}</td>
             <td>
               {entry.by.name}
               <div class="small">

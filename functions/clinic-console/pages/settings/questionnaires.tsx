@@ -36,7 +36,8 @@ const numberIn = (moment: QuestionnaireMoment): string => {
       return ''
   }
 }
-const wordsOf = (moment: QuestionnaireMoment) => momentWords[moment.kind].replace('...', numberIn(moment))
+const wordsOf = (moment: QuestionnaireMoment) =>
+  momentWords[moment.kind].replace('...', numberIn(moment)).replace(/^1 (month|minute)s/, '1 $1')
 const ids = Object.keys(instruments) as InstrumentId[]
 const mostRules = 30
 const at = (i: number, name: string) => `rules-${i}-${name}`
