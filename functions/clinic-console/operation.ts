@@ -56,7 +56,7 @@ export interface Operation<
   audit: Bivariant<(input: z.output<Input>) => AuditSubject> | false
   /** Written to the audit before it begins: for what cannot be taken back. Else the entry is written with the change. */
   isAuditedFirst?: boolean
-  /** Its answer holds a secret that is told once: the API keeps it for no repeated request. */
+  /** Its answer holds a secret, or so much of patients, that the API keeps it for no repeated request. */
   isToldOnce?: boolean
   /** Its page asks it again by itself every minute: such a look adds no entry to that of the person's own. */
   isRefreshed?: boolean

@@ -5,6 +5,9 @@ import type { Instant } from '../domain/time.ts'
 import type { PatientRef, World } from '../ports.ts'
 import { editDetails } from './edit-details.ts'
 
+/** Why a channel ended with the patient's word. */
+export const consentWithdrawn = 'Consent withdrawn'
+
 interface Word extends Pick<Consent, 'id' | 'about' | 'isGiven' | 'at' | 'isOnPaper'> {
   words?: string
   by: Consent['recordedBy']
@@ -36,7 +39,7 @@ export async function recordConsent(
     seen: patient.version,
     to: (before) => (word.isGiven ? before : withoutChannel(before, word.about, world.clock.now())),
     by,
-    why: 'Consent withdrawn',
+    why: consentWithdrawn,
     more: [{ kind: 'put-record', record: consent }],
   })
   return outcome.kind === 'edited' ? { kind: 'recorded', id: consent.id } : outcome

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { words } from '../../../shared/contracts/fields.ts'
 import { changeIdOf, type PatientDetails } from '../../../shared/domain/details-change.ts'
+import { consentWithdrawn } from '../../../shared/use-cases/record-consent.ts'
 import { editDetails, type EditOutcome } from '../../../shared/use-cases/edit-details.ts'
 import { type Answer, type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
 import { detailsFields, readDetails } from './details-input.ts'
@@ -68,6 +69,10 @@ export const undoDetails = operation({
     const ref = refOf(desk, { patientId })
     const change = await desk.store.record('details-change', { ...ref, id: changeIdOf(version) })
     if (!change) return notFound
+    if (change.why === consentWithdrawn)
+      return refused(
+        'The patient withdrew their consent with it. Record the consent anew first, then start the channel again.',
+      )
     return answerOf(await editDetails(desk, ref, { seen: version, to: () => change.before, by: byOf(desk) }))
   },
 })

@@ -98,6 +98,7 @@ export const exportResearch = operation({
   }),
   audit: () => ({}),
   isAuditedFirst: true,
+  isToldOnce: true,
   run: async (desk) => {
     const { store, clock, clinicId } = desk
     const clinic = await store.clinic(clinicId)
