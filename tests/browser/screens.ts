@@ -3,10 +3,14 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { asId } from '../../shared/domain/ids.ts'
 import { newPhone, openBrowser, schemes } from './browser.ts'
+import { shootConsole } from './console-screens.ts'
 import { type ServedClinic, serveClinic } from './served-clinic.ts'
 import { type Tour, tours } from './tour.ts'
 
-/** `npm run screens`: the main pages on a phone, by light and by dark, into docs/screens. */
+/**
+ * `npm run screens`: the patients' main pages on a phone, by light and by dark, and the console's at the desk, into
+ * docs/screens. `npm run screens -- today book` takes these of the console only.
+ */
 const folder = fileURLToPath(new URL('../../docs/screens/', import.meta.url))
 
 /** Stops of the tours that have a picture, and its name. */
@@ -51,15 +55,25 @@ async function shootLanguages(browser: Browser, served: ServedClinic) {
   }
 }
 
+/** On a phone, by both schemes and in all languages. */
+async function shootPatientPages(browser: Browser): Promise<void> {
+  const served = await serveClinic({ clinic: { colour: '#7a1f5c' }, seed: 7 })
+  try {
+    await served.until('2027-03-09', 8 * 60)
+    for (const scheme of schemes) await shootTours(browser, served, scheme)
+    await shootLanguages(browser, served)
+  } finally {
+    await served.close()
+  }
+}
+
 await mkdir(folder, { recursive: true })
 const browser = await openBrowser()
-const served = await serveClinic({ clinic: { colour: '#7a1f5c' }, seed: 7 })
+const wanted = process.argv.slice(2)
 try {
-  await served.until('2027-03-09', 8 * 60)
-  for (const scheme of schemes) await shootTours(browser, served, scheme)
-  await shootLanguages(browser, served)
+  if (wanted.length === 0) await shootPatientPages(browser)
+  await shootConsole(browser, folder, (name) => wanted.length === 0 || wanted.includes(name))
 } finally {
   await browser.close()
-  await served.close()
 }
 process.exit(0)

@@ -10,7 +10,10 @@ export const firstPatient: Record<string, string> = {
 }
 
 /** Every page that shows something and needs no more than these ids, by the router. */
-export function everyPage({ app }: Console, values: Record<string, string> = firstPatient): string[] {
+export function everyPage(
+  { app }: Pick<Console, 'app'>,
+  values: Record<string, string> = firstPatient,
+): string[] {
   const paths = app.routes
     .filter(({ method, path }) => method === 'GET' && /^\/console(\/|$)/.test(path) && !path.includes('*'))
     .map(({ path }) => path)
