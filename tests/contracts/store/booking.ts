@@ -41,6 +41,23 @@ export function bookingContract(open: Open): void {
     expect(day?.bookings.map(({ patientId }) => patientId)).toEqual([`p${winner + 1}`])
   })
 
+  it('moves the cursor of no course that was erased, and leaves what lists show of one that stands', async () => {
+    const { store } = open()
+    const ref = freshPatient()
+    const { course, cursor } = aBegunCourse(ref)
+    const moved = { ...cursor, plannedThrough: noon + 60_000, nextDueAt: null }
+    const move: Change = { kind: 'move-cursor', cursor: moved, was: cursor }
+    expect(await store.commit([move])).toEqual(clash(move))
+    expect(await store.patientFile(ref)).toMatchObject({ cursors: [], courses: [] })
+
+    await write(store, { kind: 'put-course', course, cursor })
+    const [brief] = await store.courseBriefs(ref.clinicId)
+    await write(store, move)
+    expect((await store.patientFile(ref)).cursors).toEqual([moved])
+    expect(await store.courseBriefs(ref.clinicId)).toEqual([brief])
+    expect(await store.commit([move])).toEqual(clash(move))
+  })
+
   it('writes nothing of a booking in which one condition fails', async () => {
     const { store } = open()
     const ref = freshPatient()
