@@ -35,6 +35,15 @@ describe('today', () => {
     expect(page.text).toContain('There is no open alert.')
   })
 
+  it('leads from a day without sessions to the next one that has some', async () => {
+    await book(test)
+    await test.until('2027-03-06T09:00')
+    const page = await reception().get('/console')
+    expect(page.text).toContain('Next day with sessions: Monday 8 March 2027')
+    expect(page.html).toContain('href="/console?date=2027-03-08"')
+    expect((await reception().get('/console?date=2027-03-08')).text).not.toContain('Next day with sessions')
+  })
+
   it('shows each session on its chair, over the minutes that it takes', async () => {
     const course = await book(test)
     await confirmSessions(test.world, refOf(course), [{ sessionId: asId('s1'), revision: 0 }])

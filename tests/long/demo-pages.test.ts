@@ -40,8 +40,9 @@ async function walk(console: Console, actor: Actor): Promise<Map<string, Seen>> 
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
     if (seen.has(path) || kinds.get(kind)! > 5) continue
     const { status, html, text, headers } = await desk.get(path)
-    seen.set(path, { status, text, isLinked })
-    if (!headers.get('content-type')?.includes('html')) continue
+    const isPage = headers.get('content-type')?.includes('html') ?? false
+    seen.set(path, { status, text: isPage ? text : '', isLinked })
+    if (!isPage) continue
     for (const [, href] of html.matchAll(/href="(\/console[^"]*)"/g))
       linked.push(href!.replaceAll('&amp;', '&'))
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { civilDate } from '../../../shared/contracts/fields.ts'
 import { referralsList } from '../../../shared/domain/records.ts'
-import { dateAt, isoInstant } from '../../../shared/domain/time.ts'
+import { addDays, dateAt, isoInstant } from '../../../shared/domain/time.ts'
 import { unreachedFor } from '../../../shared/domain/unreached.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
@@ -18,11 +18,14 @@ import { visitOperations } from './visits.ts'
 /** More than a desk can see to in a day; the rest comes up as these are dealt with. */
 const mostUnreached = 60
 
+/** So far ahead the next day with sessions is looked for, where a day has none: over any holidays. */
+const lookAheadDays = 31
+
 export const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { allowed: clinicians })
 
 /**
- * Four rounds of reads whatever the size of the clinic: what the lists hold, then the courses of the day and of alerts in
- * one batch, and the patients that no course of them brought.
+ * Three rounds of reads whatever the size of the clinic: what the lists hold, then the courses of the day and of alerts in
+ * one batch beside the patients of whom nothing but the name is shown. A day without sessions takes one read more.
  */
 export const showToday = operation({
   name: 'show-today',
@@ -51,19 +54,21 @@ export const showToday = operation({
       store.records('staff', { clinicId }),
       mayJudge ? store.listedRecords('referral', clinicId, referralsList, { to: today, limit: 50 }) : [],
     ])
-    const files = await store.courseFiles([...refsOf(days), ...alertRefsOf(tasks)])
     const alerted = tasks.filter(({ kind }) => kind === 'red-flag')
-    const patients = await store.patientsOf(
-      [...silent, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId })),
-    )
+    const [files, patients] = await Promise.all([
+      store.courseFiles([...refsOf(days), ...alertRefsOf(tasks)], ['course', 'patient']),
+      store.patientsOf([...silent, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId }))),
+    ])
     const patientOf = (id: string) => patients.find((p) => p?.id === id)
     const sessions = sessionsOf(days, files, tasks)
     const closed = closedText(clinic, date)
+    const nextDay = sessions.length === 0 ? await nextDayAfter(desk, date) : undefined
     return done<Today>({
       date,
       when: date === today ? 'today' : date < today ? 'past' : 'to-come',
       now: isoInstant(now),
       ...(closed !== undefined && { closed }),
+      ...(nextDay !== undefined && { nextDay }),
       chairs: chairsOf(clinic, sessions, date),
       hours: hoursOf(clinic, sessions),
       sessions,
@@ -76,6 +81,14 @@ export const showToday = operation({
     })
   },
 })
+
+async function nextDayAfter({ store, clinicId }: Desk, date: string): Promise<string | undefined> {
+  const days = await store.chairDays(clinicId, addDays(date, 1), addDays(date, lookAheadDays))
+  return days
+    .filter(({ bookings }) => bookings.length > 0)
+    .map((day) => day.date)
+    .sort()[0]
+}
 
 export const todayOperations: AnyOperation[] = [
   showToday,

@@ -1,5 +1,5 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import type { Actor } from '../actor.ts'
+import { type Actor, clinicians, may } from '../actor.ts'
 import { Hidden, TextArea } from '../fields.tsx'
 import { ConsolePage, Problems } from '../layout.tsx'
 import type { ShownTask } from '../operations/tasks.ts'
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export const CloseTaskPage = ({ actor, clinic, task, mayClose, note, problems }: Props) => {
-  const place = placeOfTask(task)
+  const place = placeOfTask(task, may(actor, { allowed: clinicians }))
   const isAlert = task.kind === 'red-flag'
   return (
     <ConsolePage

@@ -39,7 +39,12 @@ export function protocolsPages(pages: Pages): void {
         )}
         <h2>Of this clinic</h2>
         {own.length === 0 ? (
-          <p>There is none yet. Copy a published one from below, or write your own.</p>
+          <p>
+            There is none yet.{' '}
+            {mayWrite
+              ? 'Copy a published one from below, or write your own.'
+              : 'A clinician or an administrator copies a published one from below, or writes your own.'}
+          </p>
         ) : (
           <ProtocolTable protocols={own} caption="Protocols to book by" />
         )}
@@ -49,7 +54,12 @@ export function protocolsPages(pages: Pages): void {
             <p>
               Schedules from papers, with their source. A copy is yours: every number in it can be edited.
             </p>
-            <ProtocolTable protocols={published} caption="Published schedules" isCopied={mayWrite} />
+            <ProtocolTable
+              protocols={published}
+              caption="Published schedules"
+              isPublished
+              mayCopy={mayWrite}
+            />
           </>
         )}
       </ConsolePage>,
@@ -70,11 +80,14 @@ export function protocolsPages(pages: Pages): void {
 const ProtocolTable = ({
   protocols,
   caption,
-  isCopied = false,
+  isPublished = false,
+  mayCopy = false,
 }: {
   protocols: readonly ShownProtocol[]
   caption: string
-  isCopied?: boolean
+  /** The clinic has no copy of these, so none has a page. */
+  isPublished?: boolean
+  mayCopy?: boolean
 }) => (
   <table>
     <caption>{caption}</caption>
@@ -83,14 +96,14 @@ const ProtocolTable = ({
         <th scope="col">Name</th>
         <th scope="col">Phases</th>
         <th scope="col">Source</th>
-        {isCopied && <th scope="col">Copy</th>}
+        {mayCopy && <th scope="col">Copy</th>}
       </tr>
     </thead>
     <tbody>
       {protocols.map((protocol) => (
         <tr>
           <th scope="row">
-            {isCopied ? protocol.name : <a href={consolePaths.protocol(protocol.id)}>{protocol.name}</a>}
+            {isPublished ? protocol.name : <a href={consolePaths.protocol(protocol.id)}>{protocol.name}</a>}
           </th>
           <td>
             <ul class="plain">
@@ -102,7 +115,7 @@ const ProtocolTable = ({
             </ul>
           </td>
           <td class="small">{protocol.citation}</td>
-          {isCopied && (
+          {mayCopy && (
             <td>
               <form method="post" action={consolePaths.copyProtocol(protocol.id)}>
                 <button class="second">

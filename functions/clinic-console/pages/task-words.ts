@@ -33,6 +33,7 @@ const ofSession: readonly TaskKind[] = ['session-request', 'attendance-unmarked'
 const ofCourse: readonly TaskKind[] = [
   'patient-cancelled',
   'replan-impossible',
+  'review-due',
   'screening-to-sign',
   'unsigned-soon',
   'baseline-missing',
@@ -42,15 +43,15 @@ const ofCourse: readonly TaskKind[] = [
   'maintenance-impossible',
 ]
 
-/** Where the work is done. */
-export function placeOfTask({ kind, patientId, courseId, sessionId }: ShownTask): {
-  path: string
-  title: string
-} {
+/** Where the work is done; answers open to clinicians only. */
+export function placeOfTask(
+  { kind, patientId, courseId, sessionId }: ShownTask,
+  isClinician: boolean,
+): { path: string; title: string } {
   const is = (kinds: readonly TaskKind[]) => isTaskKind(kind) && kinds.includes(kind)
   if (is(ofSession) && courseId !== undefined && sessionId !== undefined)
     return { path: consolePaths.session(patientId, courseId, sessionId), title: 'Open the session' }
-  if (kind === 'review-due')
+  if (kind === 'review-due' && isClinician)
     return { path: consolePaths.patientOutcomes(patientId), title: 'Open the outcomes' }
   if ((is(ofCourse) || is(ofSession)) && courseId !== undefined)
     return { path: consolePaths.course(patientId, courseId), title: 'Open the course' }

@@ -121,7 +121,7 @@ const TaskTable = ({
 )
 
 const What = ({ task, isClinician }: { task: ShownTask; isClinician: boolean }) => {
-  const place = placeOfTask(task)
+  const place = placeOfTask(task, isClinician)
   return (
     <>
       {task.kind === 'red-flag' && <span class="state bad">alert</span>} {taskText(task)}

@@ -98,16 +98,23 @@ const RefreshLine = ({ today, zone }: { today: Today; zone: string }) => (
 )
 
 const DaySection = ({ today }: { today: Today }) => {
-  const { counts, sessions, closed, chairs } = today
+  const { counts, sessions, closed, chairs, nextDay } = today
   return (
     <section aria-labelledby="sessions-title">
       <h2 id="sessions-title">Sessions</h2>
       {closed !== undefined && <p class="done">The clinic is closed on this day: {closed}.</p>}
       {sessions.length === 0 ? (
-        <p>
-          Nobody is booked on this day. <a href={consolePaths.patients}>Choose a patient</a> to book a course,
-          or look at the <a href={consolePaths.calendar}>calendar</a>.
-        </p>
+        <>
+          <p>
+            Nobody is booked on this day. <a href={consolePaths.patients}>Choose a patient</a> to book a
+            course, or look at the <a href={consolePaths.calendar}>calendar</a>.
+          </p>
+          {nextDay !== undefined && (
+            <p>
+              Next day with sessions: <a href={consolePaths.todayOn(nextDay)}>{longDayText(nextDay)}</a>
+            </p>
+          )}
+        </>
       ) : (
         <>
           <dl class="counts">

@@ -205,6 +205,10 @@ export function people(today: CivilDate, holiday: CivilDate): Person[] {
   ]
 }
 
+/** Grown up, and all of different ages. */
+const bornOn = (number: number): CivilDate =>
+  `${1948 + ((number * 7) % 52)}-${String(1 + ((number * 5) % 12)).padStart(2, '0')}-${String(1 + ((number * 11) % 28)).padStart(2, '0')}`
+
 const e164 = (digits: string): string => `+447700900${digits}`
 
 export const patientOf = (clinicId: Patient['clinicId'], person: Person): Omit<Patient, 'version'> => ({
@@ -212,6 +216,7 @@ export const patientOf = (clinicId: Patient['clinicId'], person: Person): Omit<P
   id: asId(person.id),
   givenName: person.givenName,
   familyName: person.familyName,
+  dateOfBirth: bornOn(Number(person.id.slice(1))),
   ...(person.phone && { phone: e164(person.phone) }),
   ...(person.email && { email: person.email }),
   preferences: {

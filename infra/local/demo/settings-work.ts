@@ -78,6 +78,6 @@ export function settingsWork(story: Story): Moment[] {
         sms: '{clinic}: we look forward to seeing you {day} at {time}. To change it: {link}',
       })
     }),
-    on(1, [16, 40], () => close(1, 3, 'The coil is being repaired', 'chair-3')),
+    on(1, [16, 40], () => close(1, 2, 'The coil is being repaired', 'chair-3')),
   ]
 }

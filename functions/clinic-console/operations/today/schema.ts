@@ -82,6 +82,8 @@ export const todaySchema = z.object({
   now: z.string(),
   /** Why the clinic is closed; absent where it is open. */
   closed: z.string().optional(),
+  /** The first day after this one with a session, where this one has none and one is near. */
+  nextDay: z.string().optional(),
   chairs: z.array(z.object({ id: z.string(), name: z.string(), closed: z.string().optional() })),
   /** Of the day: the first minute and the last, as the table shows them, and its grid. */
   hours: z.object({ from: z.string(), to: z.string(), slotMinutes: z.number() }),
