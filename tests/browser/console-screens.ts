@@ -30,7 +30,6 @@ const pictures: Picture[] = [
   simple('calendar', consolePaths.calendar),
   simple('patients', consolePaths.patients),
   simple('patient', consolePaths.patient(running)),
-  simple('enrol', consolePaths.enrol),
   {
     name: 'import',
     async open({ page, button }, at) {
@@ -62,7 +61,7 @@ const pictures: Picture[] = [
     name: 'move',
     async open({ page, press, link }, at) {
       await at(consolePaths.calendar)
-      await press(page.locator('a.entry.booked, a.entry.confirmed', { hasNotText: 'Kofi Adjei' }).last())
+      await press(page.locator('a.entry.booked, a.entry.confirmed', { hasText: 'Milan Novak' }).last())
       await link('Move')
       await press(page.locator('.times details[open] a').nth(1))
     },
@@ -100,7 +99,6 @@ const pictures: Picture[] = [
   simple('tasks', consolePaths.tasks),
   simple('audit', consolePaths.audit),
   simple('referrals', consolePaths.referrals),
-  simple('staff', consolePaths.settingsOf('staff')),
   simple('api', consolePaths.apiPage),
 ]
 

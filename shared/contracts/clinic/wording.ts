@@ -26,7 +26,10 @@ export const whatIsWrong: Record<
   ],
   'short-link': ['It has a shortened link', 'The whole link, by {link}'],
   'payment-word': ['It speaks of money', 'Words that never ask for money'],
-  'special-letters': ['It has a sign that makes the text cost double', 'Plain letters and signs'],
+  'special-letters': [
+    'It has a sign that is replaced before it is sent, or makes the text cost double',
+    'Plain letters and signs',
+  ],
   'unknown-placeholder': [
     'It has a placeholder that cannot be filled here',
     'The placeholders of this message',
