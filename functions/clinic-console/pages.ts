@@ -6,6 +6,7 @@ import { missing, notAllowed } from './answers.tsx'
 import type { Needs } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { perform, type Performed } from './perform.ts'
+import { readOnce } from './read-once.ts'
 
 /** Somebody who is signed in and asks for a page. */
 export interface Visit {
@@ -27,8 +28,9 @@ export const isQuiet = (c: Context): boolean => c.req.header(quietHeader) !== un
 
 /** Lets in whoever is signed in and may see it; sends nobody to the sign-in, and back here afterwards. */
 const guarded =
-  (needs: Needs, right: Right, show: Show) =>
+  (every: Needs, right: Right, show: Show) =>
   async (c: Context): Promise<Response> => {
+    const needs = { ...every, store: readOnce(every.store) }
     const actor = await needs.signIn.actorOf(c, { isQuiet: isQuiet(c) })
     if (!actor) {
       if (isQuiet(c)) return c.body(null, 401)
