@@ -45,7 +45,7 @@ export async function proposeClosure(
     [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
   )
   const touched: TouchedCourse[] = []
-  for (const { course, patient } of await store.courseFiles(refs)) {
+  for (const { course, patient } of await store.courseFiles(refs, ['course', 'patient'])) {
     if (!course) continue
     const replan = await proposeReplan(diary, clinic, course, clock.now())
     if (replan.kind === 'nothing-to-move') continue

@@ -63,7 +63,7 @@ export const exportSessions = operation({
   run: async ({ store, clinicId }, { from = '', to = '9999' }) => {
     const clinic = await store.clinic(clinicId)
     if (!clinic) return notFound
-    const found = await store.courseFiles(await store.courses(clinicId))
+    const found = await store.courseFiles(await store.courses(clinicId), ['course'])
     const courses = found.flatMap(({ course }) =>
       course
         ? [{ ...course, sessions: course.sessions.filter(({ date }) => date >= from && date <= to) }]

@@ -23,20 +23,26 @@ async function value<T>(table: Table, key: Key): Promise<T | undefined> {
   return row && isLive(row, table.clock.now()) ? valueOf<T>(row) : undefined
 }
 
-async function courseFiles(table: Table, refs: CourseRef[]): Promise<CourseFile[]> {
-  const keysOf = (ref: CourseRef) => ({
-    clinic: keys.clinic(ref.clinicId),
-    patient: keys.patient(ref),
-    course: keys.course(ref, ref.courseId),
-    cursor: keys.cursor(ref, ref.courseId),
-  })
+const keyOfPart: Record<keyof CourseFile, (ref: CourseRef) => Key> = {
+  clinic: ({ clinicId }) => keys.clinic(clinicId),
+  patient: (ref) => keys.patient(ref),
+  course: (ref) => keys.course(ref, ref.courseId),
+  cursor: (ref) => keys.cursor(ref, ref.courseId),
+}
+const wholeFile = ['clinic', 'patient', 'course', 'cursor'] as const
+
+async function courseFiles(
+  table: Table,
+  refs: CourseRef[],
+  parts: readonly (keyof CourseFile)[] = wholeFile,
+): Promise<CourseFile[]> {
   const rowAt = await getRows(
     table,
-    refs.flatMap((ref) => Object.values(keysOf(ref))),
+    refs.flatMap((ref) => parts.map((part) => keyOfPart[part](ref))),
   )
   return refs.map((ref) => {
-    const found = Object.entries(keysOf(ref)).flatMap(([part, key]) => {
-      const row = rowAt(key)
+    const found = parts.flatMap((part) => {
+      const row = rowAt(keyOfPart[part](ref))
       return row ? [[part, valueOf(row)]] : []
     })
     return Object.fromEntries(found) as CourseFile
@@ -128,7 +134,7 @@ export const reads = (
   protocols: (clinicId) => protocols(table, clinicId),
   patient: (ref) => value(table, keys.patient(ref)),
   courseFile: together((refs: CourseRef[]) => courseFiles(table, refs), { most: 25, windowMs: 2 }),
-  courseFiles: (refs) => courseFiles(table, refs),
+  courseFiles: (refs, parts) => courseFiles(table, refs, parts),
   chairDays: async (clinicId, from, to) =>
     from > to
       ? []

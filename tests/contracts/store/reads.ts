@@ -47,6 +47,8 @@ export function readsContract(open: Open): void {
       refs.map(({ patientId }) => (patientId === 'nobody' ? undefined : patientId)),
     )
     expect(await store.courseFiles([])).toEqual([])
+    const some = await store.courseFiles(refs.slice(1, 3), ['course'])
+    expect(some.map((file) => Object.keys(file))).toEqual([['course'], ['course']])
   })
 
   it('never shows one clinic what belongs to another, even for the same patient id', async () => {

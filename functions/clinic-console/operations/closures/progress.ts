@@ -35,6 +35,7 @@ export async function leftBy(
       for (const { courseId, patientId } of day.bookings) booked.set(courseId, patientId)
   const files = await store.courseFiles(
     [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
+    ['course', 'patient'],
   )
   const inTheWay = (course: Course) =>
     upcoming(course, clinic.zone, clock.now()).filter(
