@@ -17,9 +17,13 @@ const described = ({ name, hint, error }: FieldProps) => ({
   'aria-invalid': error === undefined ? undefined : ('true' as const),
 })
 
-const Field = ({ name, label, hint, error, children }: FieldProps & { children?: Child }) => (
-  <div class="field">
-    <label for={name}>{label}</label>
+/** What `described` points to. */
+const Explained = ({
+  name,
+  hint,
+  error,
+}: Record<'name', string> & Record<'hint' | 'error', string | undefined>) => (
+  <>
     {hint !== undefined && (
       <span class="hint" id={`${name}-hint`}>
         {hint}
@@ -30,6 +34,13 @@ const Field = ({ name, label, hint, error, children }: FieldProps & { children?:
         {error}
       </span>
     )}
+  </>
+)
+
+const Field = ({ name, label, hint, error, children }: FieldProps & { children?: Child }) => (
+  <div class="field">
+    <label for={name}>{label}</label>
+    <Explained name={name} hint={hint} error={error} />
     {children}
   </div>
 )
@@ -107,16 +118,7 @@ interface GroupProps extends FieldProps {
 const Group = ({ name, label, hint, error, children }: FieldProps & { children?: Child }) => (
   <fieldset id={name} {...described({ name, label, ...(hint !== undefined && { hint }), error })}>
     <legend>{label}</legend>
-    {hint !== undefined && (
-      <span class="hint" id={`${name}-hint`}>
-        {hint}
-      </span>
-    )}
-    {error !== undefined && (
-      <span class="error" id={`${name}-error`}>
-        {error}
-      </span>
-    )}
+    <Explained name={name} hint={hint} error={error} />
     {children}
   </fieldset>
 )

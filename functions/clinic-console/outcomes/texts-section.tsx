@@ -1,7 +1,6 @@
+import { moneyText } from '../money.ts'
 import { consolePaths } from '../paths.ts'
 import type { ShownFigures } from './shown-figures.ts'
-
-const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 
 interface Props {
   texts: ShownFigures['texts']
@@ -19,7 +18,7 @@ export const TextsSection = ({ texts, maySetPrice }: Props) => (
       <dt>Price of a segment</dt>
       <dd>{texts.segmentPence === undefined ? 'price not set' : `${texts.segmentPence}p`}</dd>
       <dt>Cost</dt>
-      <dd>{texts.costPence === undefined ? 'price not set' : pounds(texts.costPence)}</dd>
+      <dd>{texts.costPence === undefined ? 'price not set' : moneyText(texts.costPence)}</dd>
     </dl>
     <p class="small">
       Of whole months, as bills come: from the one in which the period begins to the one in which it ends.

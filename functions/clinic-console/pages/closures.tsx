@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
-import type { Child } from 'hono/jsx'
 import { dateAt } from '../../../shared/domain/time.ts'
 import { everyone, may } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
-import { ConsolePage, Done, Problems } from '../layout.tsx'
+import { Done } from '../layout.tsx'
 import { addClosure, previewClosure } from '../operations/closures/close.ts'
 import { removeClosure, shortenClosure } from '../operations/closures/end-closure.ts'
 import { listClosures, showClosure } from '../operations/closures/show-closures.ts'
 import { mayClose } from '../operations/closures/shown.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { CalendarShell } from './calendar-shell.tsx'
 import { type ClosureFields, closureFields, ClosureForm, closureInputOf } from './closures/closure-form.tsx'
 import { ClosureFacts, EndClosure, Progress } from './closures/closure-page.tsx'
 import { daysWords } from './closures/closure-words.ts'
@@ -25,36 +25,12 @@ const doneWords: Partial<Record<string, string>> = {
   removed: 'The closure is removed. What was moved stays where it is.',
 }
 
-const Shell = ({
-  visit: { actor, clinic },
-  title,
-  problems = [],
-  children,
-}: {
-  visit: Visit
-  title: string
-  problems?: Problem[]
-  children?: Child
-}) => (
-  <ConsolePage
-    title={title}
-    actor={actor}
-    clinicName={clinic.name}
-    section={consolePaths.calendar}
-    hasError={problems.length > 0}
-  >
-    <h1>{title}</h1>
-    <Problems problems={problems} />
-    {children}
-  </ConsolePage>
-)
-
 async function listView(c: Context, visit: Visit, fields: ClosureFields, problems: Problem[], done = '') {
   const listed = await visit.ask(listClosures, {})
   if (listed.kind !== 'done') return missing(c, visit.actor)
   return show(
     c,
-    <Shell visit={visit} title="Closures and broken chairs" problems={problems}>
+    <CalendarShell visit={visit} title="Closures and broken chairs" problems={problems}>
       <Done text={doneWords[done]} />
       <ClosureList closures={listed.value.closures} />
       {may(visit.actor, mayClose) && (
@@ -65,7 +41,7 @@ async function listView(c: Context, visit: Visit, fields: ClosureFields, problem
         </section>
       )}
       <BankHolidays {...listed.value} />
-    </Shell>,
+    </CalendarShell>,
     problems.length > 0 ? 422 : 200,
   )
 }
@@ -78,9 +54,9 @@ async function proposalView(c: Context, visit: Visit, fields: ClosureFields, pro
   const days = daysWords({ from: fields.from, to: fields.to === '' ? fields.from : fields.to })
   return show(
     c,
-    <Shell visit={visit} title={`Close ${chair ?? 'the clinic'}: ${days}`} problems={problems}>
+    <CalendarShell visit={visit} title={`Close ${chair ?? 'the clinic'}: ${days}`} problems={problems}>
       <Proposal proposal={asked.value} fields={fields} zone={visit.clinic.zone} />
-    </Shell>,
+    </CalendarShell>,
     problems.length > 0 ? 422 : 200,
   )
 }
@@ -91,7 +67,7 @@ async function closureView(c: Context, visit: Visit, closureId: string, problems
   const of = Number(c.req.query('courses'))
   return show(
     c,
-    <Shell visit={visit} title="Closure" problems={problems}>
+    <CalendarShell visit={visit} title="Closure" problems={problems}>
       <Done text={doneWords[c.req.query('done') ?? '']} />
       <ClosureFacts shown={asked.value} />
       <Progress shown={asked.value} of={Number.isInteger(of) && of > 0 && of < 100_000 ? of : undefined} />
@@ -99,7 +75,7 @@ async function closureView(c: Context, visit: Visit, closureId: string, problems
       <p>
         <a href={consolePaths.closures}>All closures</a>
       </p>
-    </Shell>,
+    </CalendarShell>,
     problems.length > 0 ? 422 : 200,
   )
 }

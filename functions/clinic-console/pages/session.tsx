@@ -1,13 +1,13 @@
 import { everyone } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
-import { ConsolePage, Done, Problems } from '../layout.tsx'
+import { Done } from '../layout.tsx'
 import { confirmOne } from '../operations/session/confirm.ts'
 import { previewMove } from '../operations/session/move.ts'
 import { showSession } from '../operations/session/show-session.ts'
 import { markVisit } from '../operations/visits.ts'
 import type { Pages, Visit } from '../pages.ts'
-import { consolePaths } from '../paths.ts'
+import { CalendarShell } from './calendar-shell.tsx'
 import { Asked } from './session/asked.tsx'
 import { cancelPages } from './session/cancel-pages.tsx'
 import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './session/ids.ts'
@@ -36,21 +36,17 @@ async function sessionView(
   const move = wish && (await ask(previewMove, { ...ids, ...wish }))
   const title = sessionTitle(session)
   return (
-    <ConsolePage
+    <CalendarShell
+      visit={{ actor, clinic }}
       title={title}
-      actor={actor}
-      clinicName={clinic.name}
-      section={consolePaths.calendar}
-      hasError={problems.length > 0}
+      problems={problems}
+      done={<Done text={doneWords[done]} />}
     >
-      <h1>{title}</h1>
-      <Done text={doneWords[done]} />
-      <Problems problems={problems} />
       {session.asked && <Asked ids={ids} asked={session.asked} move={move} zone={clinic.zone} />}
       <SessionFacts ids={ids} session={session} zone={clinic.zone} />
       <SessionActions ids={ids} session={session} zone={clinic.zone} />
       <SessionPast session={session} zone={clinic.zone} />
-    </ConsolePage>
+    </CalendarShell>
   )
 }
 

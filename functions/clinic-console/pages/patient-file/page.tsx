@@ -10,7 +10,7 @@ import { consolePaths } from '../../paths.ts'
 import { ReferralsSection } from '../referral-parts.tsx'
 import { ConsentsSection } from './consents.tsx'
 import { CoursesSection } from './courses.tsx'
-import { AuditSection, DataSection } from './data.tsx'
+import { AuditSection, HeldSection } from './held.tsx'
 import { ChangesOfDetails, FileHeader, UndoForm } from './header.tsx'
 import { MessagesSection } from './messages.tsx'
 import { NotesSection } from './notes.tsx'
@@ -92,7 +92,7 @@ export async function showFile(c: Context, visit: Visit, patientId: string, said
       {referrals?.kind === 'done' && <ReferralsSection of={referrals.value} />}
       <NotesSection {...parts} />
       <ConsentsSection {...parts} />
-      <DataSection {...parts} />
+      <HeldSection {...parts} />
       {audit?.kind === 'done' && <AuditSection entries={audit.value.entries} zone={clinic.zone} />}
     </ConsolePage>,
     problems.length > 0 ? 422 : 200,

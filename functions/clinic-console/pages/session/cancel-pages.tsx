@@ -4,11 +4,11 @@ import { missing, problemsOf, show } from '../../answers.tsx'
 import { ChangePreview } from '../../change-preview.tsx'
 import { Hidden, Radios } from '../../fields.tsx'
 import { fieldsOf } from '../../form-body.ts'
-import { ConsolePage, Problems } from '../../layout.tsx'
 import { cancelOne, previewCancel } from '../../operations/session/cancel.ts'
 import { showSession } from '../../operations/session/show-session.ts'
 import type { Pages, Visit } from '../../pages.ts'
 import { consolePaths } from '../../paths.ts'
+import { CalendarShell } from '../calendar-shell.tsx'
 import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './ids.ts'
 import { SessionFacts, sessionTitle } from './session-page.tsx'
 
@@ -31,15 +31,7 @@ async function cancelView(
   const title = `Cancel: ${sessionTitle(asked.value).toLowerCase()}`
   return show(
     c,
-    <ConsolePage
-      title={title}
-      actor={actor}
-      clinicName={clinic.name}
-      section={consolePaths.calendar}
-      hasError={all.length > 0}
-    >
-      <h1>{title}</h1>
-      <Problems problems={all} />
+    <CalendarShell visit={{ actor, clinic }} title={title} problems={all}>
       <SessionFacts ids={ids} session={asked.value} zone={clinic.zone} />
       {preview.kind === 'done' ? (
         <>
@@ -64,7 +56,7 @@ async function cancelView(
           <a href={sessionAddress(ids)}>Back to the session</a>
         </p>
       )}
-    </ConsolePage>,
+    </CalendarShell>,
     all.length > 0 ? 422 : 200,
   )
 }

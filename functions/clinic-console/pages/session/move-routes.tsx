@@ -2,12 +2,11 @@ import type { Context } from 'hono'
 import { everyone } from '../../actor.ts'
 import { missing, problemsOf, show } from '../../answers.tsx'
 import { fieldsOf } from '../../form-body.ts'
-import { ConsolePage, Problems } from '../../layout.tsx'
 import { moveTo, previewMove } from '../../operations/session/move.ts'
 import { offerSessionTimes } from '../../operations/session/offer-times.ts'
 import { showSession } from '../../operations/session/show-session.ts'
 import type { Pages, Visit } from '../../pages.ts'
-import { consolePaths } from '../../paths.ts'
+import { CalendarShell } from '../calendar-shell.tsx'
 import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './ids.ts'
 import { ChooseTime, MovePreviewed, type Wished } from './move-pages.tsx'
 import { SessionFacts, sessionTitle } from './session-page.tsx'
@@ -42,15 +41,7 @@ async function moveView(
   const title = `Move: ${sessionTitle(session).toLowerCase()}`
   return show(
     c,
-    <ConsolePage
-      title={title}
-      actor={actor}
-      clinicName={clinic.name}
-      section={consolePaths.calendar}
-      hasError={all.length > 0}
-    >
-      <h1>{title}</h1>
-      <Problems problems={all} />
+    <CalendarShell visit={{ actor, clinic }} title={title} problems={all}>
       <SessionFacts ids={ids} session={session} zone={clinic.zone} />
       {move?.kind === 'done' ? (
         <MovePreviewed ids={ids} wished={wished} move={move.value} zone={clinic.zone} override={override} />
@@ -64,7 +55,7 @@ async function moveView(
           ownChair={session.chair}
         />
       )}
-    </ConsolePage>,
+    </CalendarShell>,
     all.length > 0 ? 422 : 200,
   )
 }

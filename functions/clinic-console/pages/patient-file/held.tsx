@@ -3,7 +3,7 @@ import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
 import type { AuditShown, FileParts } from './parts.ts'
 
-export const DataSection = ({ file, actor }: FileParts) => {
+export const HeldSection = ({ file, actor }: FileParts) => {
   const { patientId } = file.details
   const isAdministrator = may(actor, { allowed: administrators })
   const isClinician = may(actor, { allowed: clinicians })
