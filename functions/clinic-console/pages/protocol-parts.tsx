@@ -68,7 +68,7 @@ export const Remarks = ({ remarks }: { remarks: readonly Remark[] }) =>
     <p>Within what was published: sessions of 20 to 40 minutes, 10 to 30 of them, and the usual intervals.</p>
   ) : (
     <>
-      <h3>Unusual, and yours to decide</h3>
+      <h2>Unusual, and yours to decide</h2>
       <ul>
         {remarks.map(({ field, problem, expected }) => (
           <li>
