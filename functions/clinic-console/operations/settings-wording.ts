@@ -109,9 +109,7 @@ export const previewWording = operation({
 })
 
 const lettersOf = (text: string, isOf: (letter: string) => boolean) =>
-  [...new Set(text)]
-    .filter(isOf)
-    .map((each) => ({
-      letter: each,
-      code: `U+${each.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
-    }))
+  [...new Set(text)].filter(isOf).map((each) => ({
+    letter: each,
+    code: `U+${each.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+  }))
