@@ -157,9 +157,11 @@ describe('npm start', () => {
     expect(stopped.text).toContain('Stop. Thank you')
     const mailbox = await page(at.origin, '/mailbox')
     expect(mailbox.text).toContain('noor@example.com')
-    const first = await page(at.origin, '/mailbox/1')
+    const [, confirmed = ''] =
+      /href="(\/mailbox\/\d+)"[^>]*>[^<]*: your appointments</.exec(mailbox.text) ?? []
+    const first = await page(at.origin, confirmed)
     expect(first.text).toContain('Download this calendar file')
-    const file = await fetch(`${at.origin}/mailbox/1/calendar-1.ics`)
+    const file = await fetch(`${at.origin}${confirmed}/calendar-1.ics`)
     expect(file.headers.get('content-type')).toContain('text/calendar')
     expect(await file.text()).toMatch(/^BEGIN:VCALENDAR/)
   })

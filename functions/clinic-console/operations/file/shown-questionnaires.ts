@@ -40,10 +40,17 @@ export type ShownQuestionnaire = z.output<typeof shownQuestionnaire>
 
 type Given = Answers['instruments'][number]
 
+function order(items: readonly { id: string }[], itemId: string): number {
+  const place = items.findIndex((one) => one.id === itemId)
+  return place === -1 ? items.length : place
+}
+
+/** As they were asked: a map comes out of the table in any order. What is asked no more comes last. */
 function itemsOf(id: InstrumentId, answers: ItemAnswers) {
   const { items } = instruments[id]
   return Object.entries(answers)
     .filter(([, answer]) => answer !== '')
+    .sort(([a], [b]) => order(items, a) - order(items, b) || (a < b ? -1 : 1))
     .map(([itemId, answer]) => {
       const item = items.find((one) => one.id === itemId)
       const label =
