@@ -6,10 +6,12 @@ import { ConsolePage } from './layout.tsx'
 import { consolePaths } from './paths.ts'
 import type { Performed } from './perform.ts'
 
+import { signedFor } from './shown-to.tsx'
+
 export type Status = 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 export const show = (c: Context, page: Child, status: Status = 200) =>
-  c.html(`<!doctype html>${String(page)}`, status)
+  c.html(`<!doctype html>${signedFor(c, String(page))}`, status)
 
 const Plain = ({ title, text, actor }: { title: string; text: string; actor?: Actor | undefined }) => (
   <ConsolePage title={title} {...(actor && { actor })}>
@@ -42,6 +44,18 @@ export const notAllowed = (c: Context, actor?: Actor) =>
       actor={actor}
     />,
     403,
+  )
+
+/** A form of a tab in which somebody else was signed in. */
+export const someoneElse = (c: Context, actor: Actor) =>
+  show(
+    c,
+    <Plain
+      title={`You are signed in as ${actor.name}`}
+      text="The form was shown to somebody else, or at another clinic. Nothing was stored. Go back and load the page again to do it in your own name, or sign in as the other person."
+      actor={actor}
+    />,
+    409,
   )
 
 export const trouble = (c: Context, isBusy: boolean) => {

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { mostTableBytes } from '../../shared/contracts/patient-table-bytes.ts'
 import { badForm } from './answers.tsx'
 import { consolePaths } from './paths.ts'
+import { shownToField } from './shown-to.tsx'
 
 const mostBodyBytes = 256 * 1024
 /** A table is sent as a file, and once more from its preview, with what a form puts around it. */
@@ -44,6 +45,8 @@ export async function fieldsOf(c: Context): Promise<Record<string, string | stri
   const isText = (value: unknown): value is string | string[] =>
     typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'))
   return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string | string[]] => isText(entry[1])),
+    Object.entries(body).filter(
+      (entry): entry is [string, string | string[]] => entry[0] !== shownToField && isText(entry[1]),
+    ),
   )
 }

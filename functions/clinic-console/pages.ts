@@ -2,11 +2,12 @@ import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { type Actor, may, type Right } from './actor.ts'
-import { missing, notAllowed } from './answers.tsx'
+import { missing, notAllowed, someoneElse } from './answers.tsx'
 import type { Needs } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { perform, type Performed } from './perform.ts'
 import { readOnce } from './read-once.ts'
+import { isOfAnother, shownTo } from './shown-to.tsx'
 
 /** Somebody who is signed in and asks for a page. */
 export interface Visit {
@@ -40,6 +41,8 @@ const guarded =
     if (!may(actor, right)) return notAllowed(c, actor)
     const clinic = await needs.store.clinic(actor.clinicId)
     if (!clinic) return missing(c, actor)
+    c.set('shownTo', shownTo(actor))
+    if (c.req.method === 'POST' && (await isOfAnother(c, actor))) return someoneElse(c, actor)
     return await show(c, {
       needs,
       actor,
