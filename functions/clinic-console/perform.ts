@@ -49,7 +49,10 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     },
     input.value,
   )
-  if (about && !it.isAuditedFirst && !audited.hasWritten()) {
+  if (about && it.isAuditedFirst) {
+    // The entry before it says that it was begun; this one, that nothing came of it.
+    if (answer.kind !== 'done') await note('was-refused', about)
+  } else if (about && !audited.hasWritten()) {
     // Only the one page that refreshes itself: a date or a patient that is asked for is a look of its own.
     const isSeenAgain = isQuiet && it.isRefreshed && Object.keys(about).length === 0
     if (answer.kind === 'done' && !isSeenAgain) await note('saw', about)
