@@ -36,8 +36,13 @@ export const markSession = (
     if (session.state === 'cancelled')
       return { kind: 'refused', problems: [`Session ${sessionId} was cancelled: it cannot be marked.`] }
     if (session.state === as) return { kind: 'edited', course }
-    if (as === 'attended' && !hasBegun(clinic.zone, session, now))
-      return { kind: 'refused', problems: [`Session ${sessionId} has not begun: mark it when it has.`] }
+    if (as !== 'booked' && !hasBegun(clinic.zone, session, now))
+      return {
+        kind: 'refused',
+        problems: [
+          `Session ${sessionId} has not begun: mark it when it has. A patient who has said that they cannot come is cancelled or moved.`,
+        ],
+      }
     if (as === 'attended' && isAwaiting(course))
       return {
         kind: 'refused',

@@ -18,7 +18,7 @@ const doneWords: Partial<Record<string, string>> = {
   completed: 'Marked as completed.',
   missed:
     'Marked as missed. Where the protocol makes up for it, the session is booked: look at the course. Undo stands at the session.',
-  undo: 'Taken back. A session that was booked to make up for a missed one stays in the diary.',
+  undo: 'Taken back. A session that was booked to make up for a missed one is taken out of the diary with it.',
   taken: 'You have taken the alert on: nobody further is told. Close it with a note when it is dealt with.',
   handed: 'Handed over. The timer runs on until a clinician takes it on.',
   seen: 'Taken off the list. It stays in the file of the patient.',
