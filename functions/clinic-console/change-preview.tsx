@@ -1,5 +1,5 @@
 import { mondayOf, dateAt } from '../../shared/domain/time.ts'
-import { longDayText, timeText } from '../../shared/domain/wording/days.ts'
+import { longDayText, longTimeText } from '../../shared/domain/wording/days.ts'
 import { parseClock } from '../../shared/domain/time.ts'
 import type { ChangePreview as Preview, PreviewedSession } from './change-preview.ts'
 import type { PreviewedMessage } from './preview-messages.ts'
@@ -56,7 +56,7 @@ const changeWords = {
 
 type Place = NonNullable<PreviewedSession['to']>
 const placeText = (place: Place | undefined): string =>
-  place ? `${timeText({ date: place.date, minute: parseClock(place.time)! })}, ${place.chair}` : ''
+  place ? `${longTimeText({ date: place.date, minute: parseClock(place.time)! })}, ${place.chair}` : ''
 
 const SessionChanges = ({
   sessions,

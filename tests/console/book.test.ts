@@ -58,7 +58,7 @@ describe('booking a course', () => {
     const preview = await previewOf(desk)
     expect(preview.status).toBe(200)
     expect(preview.text).toContain('10 sessions')
-    expect(preview.text).toContain('Mon 8 Mar at 09:30, Chair 1')
+    expect(preview.text).toContain('Monday 8 March 2027 at 09:30, Chair 1')
     expect(preview.text).toContain('Text, 1 segment')
     expect(preview.text).toMatch(/at most \d+ texts \(\d+ segments\) and 0 emails/)
     expect((await fileOf(test)).courses).toEqual([])

@@ -85,7 +85,7 @@ describe('a change of a course', () => {
     const before = await courseOf(test)
     const shown = await preview(desk, 'extend', { sessions: '2' })
     expect(shown.status).toBe(200)
-    expect(shown.text).toContain('Mon 22 Mar at 09:30, Chair 1')
+    expect(shown.text).toContain('Monday 22 March 2027 at 09:30, Chair 1')
     expect(await courseOf(test)).toEqual(before)
 
     const done = await desk.act(`${path}/change/extend`, confirming(shown))
