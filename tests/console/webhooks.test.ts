@@ -129,8 +129,10 @@ describe('a clinic’s address', () => {
     const { sent: again } = await ask(replaySince, { webhookId: id, since: '2027-03-01T00:00:00Z' })
     expect(again).toBe(2)
     await until('2027-03-08T10:50')
-    expect(bodies().map(({ type }) => type)).toEqual(['course.booked', 'course.booked', 'session.marked'])
-    expect(sent[0]!.id).toBe(sent[1]!.id)
+    // What is sent again at one moment comes in no order.
+    const types = bodies().map(({ type }) => type)
+    expect(types.toSorted()).toEqual(['course.booked', 'course.booked', 'session.marked'])
+    expect(sent[0]!.id).toBe(sent[types.lastIndexOf('course.booked')]!.id)
   })
 
   it('gets what was on its way when its sender died, with the same id', async () => {
