@@ -17,11 +17,7 @@ export function previewMark(changes: readonly Change[], { hashOf }: Pick<Random,
     switch (change.kind) {
       case 'put-course': {
         const { id, version, sessions } = change.course
-        return [
-          id,
-          version,
-          ...sessions.map((s) => [s.id, s.date, s.minute, s.chairId, s.state]),
-        ]
+        return [id, version, ...sessions.map((s) => [s.id, s.date, s.minute, s.chairId, s.state])]
       }
       case 'expect-clinic':
         return [change.version]

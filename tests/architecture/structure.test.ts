@@ -31,8 +31,7 @@ const rules: Record<string, RegExp> = {
   'shared/use-cases': /^(shared\/(domain|use-cases)\/|shared\/(ports|changes|console-ports|failures)\.ts$)/,
   'shared/adapters':
     /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|changes|console-ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify|fhir\/r4)/,
-  functions:
-    /^(shared\/|functions\/|hono|zod(\/mini)?$|openid-client$|jose$|d3-(scale|shape)$)/,
+  functions: /^(shared\/|functions\/|hono|zod(\/mini)?$|openid-client$|jose$|d3-(scale|shape)$)/,
 }
 
 describe('imports go one way', () => {

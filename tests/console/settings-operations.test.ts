@@ -152,7 +152,10 @@ describe('a chair', () => {
     const bookings = [{ from: 570, to: 600, patientId: 'p1', courseId: 'c1', sessionId: 's1' } as never]
     await test.store.commit([{ kind: 'put-chair-day', day: { ...day, version: 1, bookings } }])
     const asked = await perform(desk.needs, admin, undoSettings, { change: 'v2' })
-    expect(asked).toMatchObject({ kind: 'refused', problems: [expect.stringContaining('1 session stands on it') as string] })
+    expect(asked).toMatchObject({
+      kind: 'refused',
+      problems: [expect.stringContaining('1 session stands on it') as string],
+    })
     expect((await clinic()).chairs).toHaveLength(more.length)
   })
 

@@ -63,8 +63,8 @@ export const HomePage = ({ machine, clinic, aheadMs, hasNothingNext }: HomeProps
       {hasNothingNext && <p role="status">Nothing more is due: book a course, or answer something.</p>}
       <p class="small">
         Everything that falls due on the way happens on the way. There is no way back: what was sent was sent.
-        For a new demo, stop this and run <code>npm start -- --fresh --yes</code>; with{' '}
-        <code>--empty</code> at its end the clinic is empty, with the usual settings.
+        For a new demo, stop this and run <code>npm start -- --fresh --yes</code>; with <code>--empty</code>{' '}
+        at its end the clinic is empty, with the usual settings.
       </p>
 
       <h2>What is where</h2>
