@@ -384,7 +384,13 @@ describe('what the clinic’s policy leaves to its people', () => {
   it.each<[string, (of: Of) => Promise<unknown>]>([
     ['a move', (of) => moveSession(clinic, refOf(of.course), { sessionId, to, scope: 'one' })],
     ['a cancel', (of) => cancelSession(clinic, refOf(of.course), { sessionId, by: 'clinic' })],
-    ['a mark', (of) => markSession(clinic, refOf(of.course), { sessionId, as: 'missed' })],
+    [
+      'a mark',
+      (of) => {
+        clinic.clock.set(noon + day)
+        return markSession(clinic, refOf(of.course), { sessionId, as: 'missed' })
+      },
+    ],
     ['a yes', async (of) => of.visitor.send(await openSession(of, 's1'), { choice: 'confirm' })],
   ])('closes its task with what settles it: %s', async (_, act) => {
     const of = await clinic.booked()
