@@ -25,7 +25,7 @@ type Show = (c: Context, visit: Visit) => Response | Promise<Response>
 
 /** A page that refreshes itself says so by this header: it keeps nobody signed in. */
 const quietHeader = 'x-coursekeeper-refresh'
-export const isQuiet = (c: Context): boolean => c.req.header(quietHeader) !== undefined
+const isQuiet = (c: Context): boolean => c.req.header(quietHeader) !== undefined
 
 /** Lets in whoever is signed in and may see it; sends nobody to the sign-in, and back here afterwards. */
 const guarded =

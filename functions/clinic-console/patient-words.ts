@@ -17,7 +17,7 @@ export const bornText = (date: CivilDate): string =>
 /** A British mobile as it is dialled there; others as they are kept. */
 export const phoneText = (e164: string): string => e164.replace(/^\+44(\d{4})(\d{6})$/, '0$1 $2')
 
-export const channelText = (channel: Channel): string => (channel === 'sms' ? 'text' : 'email')
+const channelText = (channel: Channel): string => (channel === 'sms' ? 'text' : 'email')
 export const channelsText = (channels: readonly Channel[]): string =>
   channels.map(channelText).join(' and ') || 'nothing'
 

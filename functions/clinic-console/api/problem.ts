@@ -35,7 +35,7 @@ export const problemMediaType = 'application/problem+json'
 export const problemType = (kind: ProblemKind): string => `urn:coursekeeper:problem:${kind}`
 
 /** RFC 9457. It never says what was asked for: for what is unknown and for what is another clinic's it is the same. */
-export const problemBody = (kind: ProblemKind, details: ProblemDetails = {}): string =>
+const problemBody = (kind: ProblemKind, details: ProblemDetails = {}): string =>
   JSON.stringify({ type: problemType(kind), ...problemKinds[kind], ...details })
 
 export function problem(

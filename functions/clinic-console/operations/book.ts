@@ -31,7 +31,7 @@ const onlyClinicians =
 const isKnown = async ({ store, clinicId }: Desk, patientId: PatientId) =>
   (await store.patient({ clinicId, patientId })) !== undefined
 
-export const bookingPreview = z.discriminatedUnion('kind', [
+const bookingPreview = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('proposed'),
     fingerprint: z.string().describe('Sent with the booking it makes sure that just this is booked'),

@@ -15,7 +15,7 @@ import { aboutCourse, changeAsSeen, changeInput, courseChanged } from './course-
 
 const writes: Right = { allowed: everyone, scope: 'courses:write' }
 /** Another protocol is another treatment. */
-export const mayChangeProtocol: Right = { allowed: ['clinician', 'administrator'], scope: 'courses:write' }
+const mayChangeProtocol: Right = { allowed: ['clinician', 'administrator'], scope: 'courses:write' }
 
 const shared = {
   tag: 'Courses',

@@ -37,7 +37,7 @@ export const detailLabels: Record<string, string> = {
   textsStoppedAt: 'Texts',
 }
 
-export const labelled = ({ field, problem, expected }: Refusal): string =>
+const labelled = ({ field, problem, expected }: Refusal): string =>
   `${detailLabels[field] ?? field}: ${problem}. ${expected}.`
 
 type Read =

@@ -11,7 +11,7 @@ import { byOf, patientId, refOf } from './of-patient.ts'
 const version = z.coerce.number().int().min(1).describe('Of the patient, as it was read')
 const edited = z.object({ version: z.int(), changed: z.array(z.string()) })
 
-export const changedMeanwhile: Answer<never> = {
+const changedMeanwhile: Answer<never> = {
   kind: 'stale',
   problems: [
     'Somebody changed this patient meanwhile, or the patient did. Look at what stands there, and change it again.',

@@ -8,7 +8,7 @@ import { mayWritePatients } from './enrol.ts'
 import { contactsOf, patientLine } from './patient-lines.ts'
 
 /** Rows that one call enrols: seconds, so that no connection ends before its answer. */
-export const rowsAtOnce = 500
+const rowsAtOnce = 500
 
 const badCell = z.object({
   line: z.int(),

@@ -20,7 +20,7 @@ export const saved = z.object({
 })
 type Saved = z.output<typeof saved>
 
-export const elsewhere: Answer<never> = {
+const elsewhere: Answer<never> = {
   kind: 'stale',
   problems: [
     'Somebody else has saved settings since you opened this page, and yours were not stored. Compare with the settings as they are, and save again.',

@@ -8,8 +8,8 @@ import { standOnRetired } from './settings-parts.ts'
 import { mayReadSettings, maySetTables, maySetUp, saved, saveSettings } from './settings-saving.ts'
 
 /** Parts that clinicians change too. */
-export const tables: readonly string[] = ['questionnaires', 'screening', 'red-flags', 'sign-off']
-export const mayChange = (actor: Actor, part: string): boolean =>
+const tables: readonly string[] = ['questionnaires', 'screening', 'red-flags', 'sign-off']
+const mayChange = (actor: Actor, part: string): boolean =>
   may(actor, tables.includes(part) ? maySetTables : maySetUp)
 
 const mostShown = 20

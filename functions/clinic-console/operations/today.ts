@@ -21,7 +21,7 @@ const mostUnreached = 60
 /** So far ahead the next day with sessions is looked for, where a day has none: over any holidays. */
 const lookAheadDays = 31
 
-export const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { allowed: clinicians })
+const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { allowed: clinicians })
 
 /**
  * Three rounds of reads whatever the size of the clinic: what the lists hold, then the courses of the day and of alerts in

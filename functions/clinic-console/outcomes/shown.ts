@@ -70,7 +70,7 @@ const sideEffectShape = z.object({
 })
 export type ShownSideEffect = z.output<typeof sideEffectShape>
 
-export const reviewShape = z.object({
+const reviewShape = z.object({
   at: z.string(),
   by: z.string(),
   afterSession: z.int().describe('Treatment sessions that had taken place'),

@@ -12,7 +12,7 @@ interface Cell {
 }
 
 /** The cells of a chair, each session over as many rows as its minutes take; those that share a row share a cell. */
-export function cellsOf(sessions: TodaySession[], { from, slotMinutes }: Today['hours']): Cell[] {
+function cellsOf(sessions: TodaySession[], { from, slotMinutes }: Today['hours']): Cell[] {
   const cells: Cell[] = []
   for (const session of sessions) {
     const begins = minuteOf(session.from) - minuteOf(from)

@@ -14,7 +14,7 @@ import { timeText } from '../../../../shared/domain/wording/days.ts'
 
 const outcome = z.enum(['stop', 'review', 'ok'])
 
-export const shownSafety = z.object({
+const shownSafety = z.object({
   isAwaiting: z.boolean(),
   screening: z
     .exactOptional(

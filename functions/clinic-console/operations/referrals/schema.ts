@@ -75,7 +75,7 @@ export const shownReferral = (referral: Referral): ShownReferral => ({
   earlier: referral.steps.slice(0, -1).toReversed().map(shownStep),
 })
 
-export const goalSchema = z.object({
+const goalSchema = z.object({
   goalId: z.string(),
   version: z.number(),
   goal: z.string(),

@@ -13,7 +13,7 @@ import { sessionAudit, sessionFields, sessionPath } from './place.ts'
 
 const wall = z.object({ date: z.string(), time: z.string() })
 
-export const shownSession = z.object({
+const shownSession = z.object({
   patientName: z.string(),
   protocol: z.string(),
   courseVersion: z.number(),

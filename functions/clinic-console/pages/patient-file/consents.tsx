@@ -6,7 +6,7 @@ import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
 
-export const consentTitles: Record<ConsentAbout, string> = {
+const consentTitles: Record<ConsentAbout, string> = {
   treatment: 'Treatment',
   texts: 'Messages by text',
   emails: 'Messages by email',

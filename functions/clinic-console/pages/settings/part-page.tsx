@@ -15,7 +15,7 @@ interface Shown {
   preview?: Child
 }
 
-export const savedWords: Record<string, string> = {
+const savedWords: Record<string, string> = {
   saved: 'Saved. Messages that are still to come are planned by it from this moment on.',
   same: 'Nothing was different from before, so nothing was saved.',
   undone: 'Taken back: the settings are what they were before.',
@@ -40,7 +40,7 @@ export const SavedNote = ({ c }: { c: Context }) => {
 }
 
 /** `openingHours.mon[0]` is told at the field `openingHours-mon`: the nearest one that the form has. */
-export function nearest(field: string, fields: Fields): string | undefined {
+function nearest(field: string, fields: Fields): string | undefined {
   const names = Object.keys(fields).map((name) => name.replace(/\[\]$/, ''))
   const parts = field.split(/[.[\]]+/).filter((part) => part !== '')
   for (let from = 0; from < parts.length; from++)
@@ -51,7 +51,7 @@ export function nearest(field: string, fields: Fields): string | undefined {
   return undefined
 }
 
-export const errorsOf = (performed: Performed<unknown> | undefined, fields: Fields) => {
+const errorsOf = (performed: Performed<unknown> | undefined, fields: Fields) => {
   const errors = new Map<string, string>()
   if (performed?.kind === 'invalid')
     for (const refusal of performed.refusals) {
@@ -61,7 +61,7 @@ export const errorsOf = (performed: Performed<unknown> | undefined, fields: Fiel
   return errors
 }
 
-export const problemsAt = (performed: Performed<unknown> | undefined, fields: Fields) => {
+const problemsAt = (performed: Performed<unknown> | undefined, fields: Fields) => {
   if (!performed) return []
   if (performed.kind !== 'invalid') return problemsOf(performed)
   return performed.refusals.map((refusal) => {
