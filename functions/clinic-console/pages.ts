@@ -31,7 +31,8 @@ const isQuiet = (c: Context): boolean => c.req.header(quietHeader) !== undefined
 const guarded =
   (every: Needs, right: Right, show: Show) =>
   async (c: Context): Promise<Response> => {
-    const needs = { ...every, store: readOnce(every.store) }
+    const store = readOnce(every.store)
+    const needs = { ...every, store }
     const actor = await needs.signIn.actorOf(c, { isQuiet: isQuiet(c) })
     if (!actor) {
       if (isQuiet(c)) return c.body(null, 401)
@@ -47,7 +48,11 @@ const guarded =
       needs,
       actor,
       clinic,
-      ask: (it, raw) => perform(needs, actor, it, raw, { isQuiet: isQuiet(c) }),
+      async ask(it, raw) {
+        const answer = await perform(needs, actor, it, raw, { isQuiet: isQuiet(c) })
+        if (answer.kind === 'stale') store.forget()
+        return answer
+      },
     })
   }
 

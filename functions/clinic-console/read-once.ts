@@ -15,9 +15,10 @@ const keptReads = [
 
 /**
  * For one visit: its operations ask for the same rows one after the other, and each is read once until something is
- * written. What a write depends on stands in its conditions, and whoever gets a clash reads anew.
+ * written. What a write depends on stands in its conditions, and whoever gets a clash reads anew. `forget` is for whoever
+ * hears that what was read is no longer so.
  */
-export function readOnce(store: ConsoleStore): ConsoleStore {
+export function readOnce(store: ConsoleStore): ConsoleStore & { forget(): void } {
   const held = new Map<string, Promise<unknown>>()
   const keeping = <Args extends unknown[], Value>(name: string, read: (...args: Args) => Promise<Value>) => {
     return (...args: Args): Promise<Value> => {
@@ -49,6 +50,7 @@ export function readOnce(store: ConsoleStore): ConsoleStore {
     ...store,
     ...kept,
     commit,
+    forget: () => held.clear(),
     erasePatient: (ref) => store.erasePatient(ref).finally(() => held.clear()),
   }
 }

@@ -81,6 +81,27 @@ describe('booking a course', () => {
     expect((await fileOf(test)).courses).toHaveLength(1)
   })
 
+  it('takes a press for done where the one before it booked between its look at the course and at the chairs', async () => {
+    const desk = await atDesk()
+    const fields = carriedBy(await previewOf(desk), 'book')
+    let isFirst = true
+    const late = aConsole(test, {
+      store: {
+        ...test.store,
+        async chairDays(...asked) {
+          if (isFirst) {
+            isFirst = false
+            await desk.post(path, fields)
+          }
+          return test.store.chairDays(...asked)
+        },
+      },
+    })
+    const answer = await late.as(person('reception')).post(path, fields)
+    expect(answer.location).toBe('/console/patients/p1/courses/new-course?done=booked')
+    expect((await fileOf(test)).courses).toHaveLength(1)
+  })
+
   it('books nothing else than was shown: a place that went meanwhile shows what would be booked instead', async () => {
     const one = [
       { id: asId<Clinic['chairs'][number]['id']>('chair-1'), name: 'Chair 1', capabilities: ['rtms'] },
