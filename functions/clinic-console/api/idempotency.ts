@@ -65,7 +65,7 @@ function replayed(c: Context, { status, type, body }: NonNullable<KeptAnswer['an
     : new Response(body, { status, headers: { 'Content-Type': type, 'Idempotent-Replayed': 'true' } })
 }
 
-/** Keeps what was answered. Where that fails the answer stands all the same, and the claim lapses by itself. */
+/** Keeps what was answered; another process that took the claim over keeps its own. */
 export async function keepAnswer(
   { store }: Needs,
   kept: KeptAnswer,

@@ -29,17 +29,19 @@ export function apiRoutes(app: Hono, needs: Needs, offered: readonly AnyOperatio
     )
   api.all('*', (c) => problem(c, 'not-found'))
   api.onError((error, c) => {
-    const isBusy = error instanceof RetryLater
-    needs.report.event({
-      kind: 'record-failed',
-      trigger: 'clinic-console',
-      recordId: 'api',
-      reason: isBusy ? 'retry-later' : error.name,
-    })
-    return isBusy ? problem(c, 'busy', { retryAfterSeconds: 5 }) : problem(c, 'trouble')
+    reportTrouble(needs, error)
+    return error instanceof RetryLater ? problem(c, 'busy', { retryAfterSeconds: 5 }) : problem(c, 'trouble')
   })
   app.route(consolePaths.api, api)
 }
+
+const reportTrouble = ({ report }: Needs, error: unknown) =>
+  report.event({
+    kind: 'record-failed',
+    trigger: 'clinic-console',
+    recordId: 'api',
+    reason: error instanceof RetryLater ? 'retry-later' : error instanceof Error ? error.name : 'unknown',
+  })
 
 async function show(c: Context, needs: Needs, it: AnyOperation): Promise<Response> {
   const actor = await whoAsks(c, needs)
@@ -75,7 +77,12 @@ async function act(c: Context, needs: Needs, it: AnyOperation): Promise<Response
     await letGo(needs, kept)
     throw error
   }
-  await keepAnswer(needs, kept, response, { isToldOnce: it.isToldOnce === true && response.ok })
+  try {
+    await keepAnswer(needs, kept, response, { isToldOnce: it.isToldOnce === true && response.ok })
+  } catch (error) {
+    // What was asked is done, and whoever asked must hear so; the claim lapses by itself.
+    reportTrouble(needs, error)
+  }
   return response
 }
 
