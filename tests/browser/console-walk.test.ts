@@ -158,11 +158,19 @@ describe('a day at the desk, in a real browser', { timeout: 60_000 }, () => {
 
   it('ends with a sign-out, here and at the provider', async () => {
     await desk.press(desk.page.getByRole('button', { name: 'Sign out' }))
-    await desk.page.getByRole('heading', { name: 'Sign out of this machine’s accounts too?' }).waitFor()
+    await desk.page.getByRole('heading', { name: 'You are signed out', exact: true }).waitFor()
     expect(await desk.faults()).toEqual([])
-    await desk.button('Sign out')
-    await see('You are signed out')
     await desk.page.goto(`${served.origin}/console/patients`)
     await see('Who are you?')
+  })
+
+  it('and somebody else signs in at once, whom the back button leads to nothing broken', async () => {
+    await desk.button('Dr Sam Ashby')
+    await see('Dr Sam Ashby')
+    await desk.page.goBack()
+    await see('That sign-in is over')
+    desk.wrongs.splice(0)
+    await desk.link('Go to the console')
+    await see('Dr Sam Ashby')
   })
 })

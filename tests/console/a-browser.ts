@@ -2,17 +2,24 @@ import type { Answered } from './a-sign-in.ts'
 
 /** A browser as far as sign-in needs one: it keeps cookies, follows redirects, and forgets what it is told to. */
 export function aBrowser(fetchPage: (request: Request) => Promise<Response>) {
+  /** By name; those of one path only by name and path. */
   const jar = new Map<string, string>()
   async function go(url: string, init: RequestInit = {}): Promise<Answered> {
     const headers = new Headers(init.headers)
-    if (jar.size > 0) headers.set('cookie', [...jar].map((pair) => pair.join('=')).join('; '))
+    const { pathname } = new URL(url)
+    const cookies = [...jar].flatMap(([key, value]) => {
+      const [name, path = '/'] = key.split(' ')
+      return pathname.startsWith(path) ? [`${name}=${value}`] : []
+    })
+    if (cookies.length > 0) headers.set('cookie', cookies.join('; '))
     const response = await fetchPage(new Request(url, { ...init, headers, redirect: 'manual' }))
     for (const line of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = line.split('; ')
       const at = pair.indexOf('=')
-      const [name, value] = [pair.slice(0, at), pair.slice(at + 1)]
-      if (attributes.some((each) => /^max-age=0$/i.test(each)) || value === '') jar.delete(name)
-      else jar.set(name, value)
+      const path = attributes.find((each) => /^path=/i.test(each))?.slice('path='.length) ?? '/'
+      const [key, value] = [`${pair.slice(0, at)}${path === '/' ? '' : ` ${path}`}`, pair.slice(at + 1)]
+      if (attributes.some((each) => /^max-age=0$/i.test(each)) || value === '') jar.delete(key)
+      else jar.set(key, value)
     }
     const html = await response.text()
     const location = response.headers.get('location')

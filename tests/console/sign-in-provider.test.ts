@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../functions/clinic-console/app.tsx'
 import { consolePaths } from '../../functions/clinic-console/paths.ts'
 import { openIdProvider, ProviderDown } from '../../functions/clinic-console/sign-in/provider.ts'
@@ -9,6 +9,7 @@ import { type Served, serveLoopback } from '../../infra/local/serve.ts'
 import { newSignInSecrets } from '../../infra/local/sign-in/kept-secrets.ts'
 import { localSignIn } from '../../infra/local/sign-in/local-sign-in.ts'
 import { asId } from '../../shared/domain/ids.ts'
+import { minute } from '../../shared/domain/time.ts'
 import { aWorld, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic } from '../builders.ts'
 import { aBrowser } from './a-browser.ts'
@@ -61,14 +62,11 @@ describe('the provider of this machine', () => {
     expect(page.text).not.toContain('riverside')
   })
 
-  it('asks again after a sign-out, and signs out there too', async () => {
-    const { send, follow, go } = await chosen('robin-hale')
+  it('signs out there too, without a question', async () => {
+    const { send, follow, visit } = await chosen('robin-hale')
     const leaving = await follow(await send(`${served.origin}${consolePaths.signOut}`, {}))
-    const asks = await go(leaving.headers.get('refresh')!.replace('0; url=', ''))
-    const [xsrf] = /(?<=name="xsrf" value=")[^"]+/.exec(asks.html)!
-    const action = /action="([^"]+)"/.exec(asks.html)![1]!
-    const out = await follow(await send(action, { xsrf, logout: 'yes' }))
-    expect(out.url).toBe(`${served.origin}${consolePaths.signedOut}`)
+    const out = await visit(leaving.headers.get('refresh')!.replace('0; url=', ''))
+    expect([out.status, out.url]).toEqual([200, `${served.origin}${consolePaths.signedOut}`])
   })
 
   it('says no where the person does', async () => {
@@ -101,6 +99,77 @@ describe('the provider of this machine', () => {
     const { port } = new URL(served.origin)
     const page = await aPerson().go(`http://localhost:${port}${consolePaths.today}?date=2027-03-08`)
     expect([page.status, page.next]).toEqual([307, `${served.origin}${consolePaths.today}?date=2027-03-08`])
+  })
+})
+
+describe('signing in at this machine once more', () => {
+  const today = () => `${served.origin}${consolePaths.today}`
+  const wayOn = `href="${consolePaths.today}"`
+
+  it.each([
+    ['the same person', 'robin-hale', true],
+    ['the same person, who left before the provider was told', 'robin-hale', false],
+    ['somebody else', 'sam-ashby', true],
+    ['somebody else, before the provider was told', 'sam-ashby', false],
+  ])('works at once after a sign-out: %s', async (_, person, isTold) => {
+    const { send, follow, visit } = await chosen('robin-hale')
+    for (let i = 0; i < 2; i++) {
+      const leaving = await follow(await send(`${served.origin}${consolePaths.signOut}`, {}))
+      if (isTold) await visit(leaving.headers.get('refresh')!.replace('0; url=', ''))
+      const who = await visit(today())
+      expect(who.text).toContain('Who are you?')
+      const page = await follow(await send(who.url, { person }))
+      expect([page.status, page.url]).toEqual([200, today()])
+      expect(page.text).toContain(person === 'sam-ashby' ? 'Dr Sam Ashby' : 'Robin Hale')
+    }
+  })
+
+  it('works in two tabs at a time, and the later one is who is there', async () => {
+    const { visit, send, follow } = aPerson()
+    const [one, two] = [await visit(today()), await visit(today())]
+    expect((await follow(await send(one.url, { person: 'robin-hale' }))).text).toContain('Robin Hale')
+    const second = await follow(await send(two.url, { person: 'sam-ashby' }))
+    expect([second.status, second.text]).toEqual([200, expect.stringContaining('Dr Sam Ashby') as string])
+    expect((await visit(today())).text).toContain('Dr Sam Ashby')
+  })
+
+  it('leads on from a chooser that was used already: the back button, a press on it, and the way after it', async () => {
+    const { visit, send, go, follow } = aPerson()
+    const who = await visit(today())
+    const resume = (await send(who.url, { person: 'robin-hale' })).next!
+    expect((await visit(resume)).url).toBe(today())
+    for (const answer of [
+      await go(who.url),
+      await send(who.url, { person: 'sam-ashby' }),
+      await go(resume),
+    ]) {
+      expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('is over') as string])
+      expect(answer.html).toContain(wayOn)
+    }
+    expect((await follow(await go(today()))).text).toContain('Robin Hale')
+  })
+
+  it('leads on from a chooser that was left open too long, and from one of another browser', async () => {
+    const { visit, go, send } = aPerson()
+    const who = await visit(today())
+    const elsewhere = await aPerson().go(who.url)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * minute })
+    try {
+      for (const answer of [elsewhere, await go(who.url), await send(who.url, { person: 'robin-hale' })]) {
+        expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('is over') as string])
+        expect(answer.html).toContain(wayOn)
+      }
+      expect((await visit(today())).text).toContain('Who are you?')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is not begun by a form of another site', async () => {
+    const { visit, send } = aPerson()
+    const who = await visit(today())
+    const foreign = await send(who.url, { person: 'robin-hale' }, { 'sec-fetch-site': 'cross-site' })
+    expect(foreign.status).toBe(403)
   })
 })
 

@@ -1,13 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Provider as OpenIdProvider } from 'oidc-provider'
+import { isOwnForm } from '../../../functions/clinic-console/form-body.ts'
 import { strictHeaders } from '../../../functions/clinic-console/headers.ts'
 import { consolePaths } from '../../../functions/clinic-console/paths.ts'
 import type { DemoPerson } from './demo-staff.ts'
 import { inMemory } from './in-memory.ts'
 import type { SignInSecrets } from './kept-secrets.ts'
-import { errorPage, leavePage, whoPage } from './provider-pages.tsx'
+import { errorPage, overPage, whoPage } from './provider-pages.tsx'
 
 export const providerPath = '/provider'
 export const localClient = 'this-machine'
@@ -32,7 +33,7 @@ async function loadProvider() {
 }
 
 async function openProvider({ origin, people, secrets }: LocalProvider): Promise<OpenIdProvider> {
-  const { Provider } = await loadProvider()
+  const { Provider, errors } = await loadProvider()
   return new Provider(`${origin}${providerPath}`, {
     adapter: inMemory(),
     clients: [
@@ -71,16 +72,11 @@ async function openProvider({ origin, people, secrets }: LocalProvider): Promise
     interactions: { url: (_, { uid }) => `${providerPath}/who/${uid}` },
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource(ctx, form) {
-          ctx.body = leavePage(form)
-        },
-      },
+      rpInitiatedLogout: { enabled: true },
     },
-    renderError(ctx, { error_description, error }) {
+    renderError(ctx, { error_description, error }, why) {
       ctx.type = 'html'
-      ctx.body = errorPage(error_description ?? error)
+      ctx.body = why instanceof errors.SessionNotFound ? overPage : errorPage(error_description ?? error)
     },
     ttl: {
       AccessToken: minute,
@@ -106,8 +102,8 @@ export function localProvider(parts: LocalProvider): Hono<{ Bindings: HttpBindin
     try {
       await (await provider()).interactionDetails(incoming, outgoing)
       return c.html(whoPage(parts.people))
-    } catch {
-      return c.html(errorPage('It took too long, or was begun in another browser.'), 400)
+    } catch (error) {
+      return over(c, error)
     }
   })
 
@@ -115,14 +111,25 @@ export function localProvider(parts: LocalProvider): Hono<{ Bindings: HttpBindin
     const { incoming, outgoing } = c.env
     const { person } = await c.req.parseBody()
     const isKnown = parts.people.some(({ id }) => id === person)
-    if (c.req.header('sec-fetch-site') === 'cross-site')
-      return c.html(errorPage('It came from elsewhere.'), 403)
+    if (!isOwnForm(c.req.raw)) return c.html(errorPage('It came from elsewhere.'), 403)
     try {
+      const open = await provider()
+      const interaction = await open.interactionDetails(incoming, outgoing)
+      // Each sign-in begins afresh: neither a person of before nor a sign-in of another tab stands in its way.
+      await (await sessionOf(open, c)).destroy()
+      delete interaction.session
+      await interaction.persist()
       const result = isKnown ? { login: { accountId: String(person) } } : { error: 'access_denied' }
-      return c.redirect(await (await provider()).interactionResult(incoming, outgoing, result), 303)
-    } catch {
-      return c.html(errorPage('It took too long, or was begun in another browser.'), 400)
+      return c.redirect(await open.interactionResult(incoming, outgoing, result), 303)
+    } catch (error) {
+      return over(c, error)
     }
+  })
+
+  // As Cognito's: whoever has signed out of the console is not asked whether they mean it.
+  app.get(`${providerPath}/session/end`, async (c) => {
+    await (await sessionOf(await provider(), c)).destroy()
+    return c.redirect(`${parts.origin}${consolePaths.signedOut}`, 303)
   })
 
   app.all(`${providerPath}/*`, async (c) => {
@@ -133,4 +140,16 @@ export function localProvider(parts: LocalProvider): Hono<{ Bindings: HttpBindin
     return RESPONSE_ALREADY_SENT
   })
   return app
+}
+
+type FromNode = Context<{ Bindings: HttpBindings }>
+
+/** Who is signed in at the provider in this browser; one of nobody where there is none. */
+const sessionOf = (provider: OpenIdProvider, { env: { incoming, outgoing } }: FromNode) =>
+  provider.Session.get(provider.createContext(incoming, outgoing))
+
+/** A sign-in that is finished, took too long or was begun in another browser; anything else is a bug. */
+function over(c: FromNode, error: unknown) {
+  if (error instanceof Error && error.name === 'SessionNotFound') return c.html(overPage, 400)
+  throw error
 }

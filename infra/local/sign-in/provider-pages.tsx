@@ -1,4 +1,5 @@
 import { ConsolePage } from '../../../functions/clinic-console/layout.tsx'
+import { consolePaths } from '../../../functions/clinic-console/paths.ts'
 import type { DemoPerson } from './demo-staff.ts'
 
 const asText = (page: unknown): string => `<!doctype html>${String(page)}`
@@ -31,27 +32,31 @@ export const whoPage = (people: DemoPerson[]): string =>
     </ConsolePage>,
   )
 
-/** The form is the provider's own; its buttons stand outside of it. */
-export const leavePage = (form: string): string =>
-  asText(
-    <ConsolePage title="Sign out">
-      <h1>Sign out of this machine’s accounts too?</h1>
-      <div dangerouslySetInnerHTML={{ __html: form }} />
-      <p>
-        <button name="logout" value="yes" form="op.logoutForm">
-          Sign out
-        </button>
-      </p>
-    </ConsolePage>,
-  )
-
 export const errorPage = (problem: string): string =>
   asText(
     <ConsolePage title="The sign-in failed">
       <h1>The sign-in failed</h1>
       <p>{problem}</p>
       <p>
-        <a href="/console">Begin again</a>
+        <a class="button" href={consolePaths.today}>
+          Begin again
+        </a>
       </p>
     </ConsolePage>,
   )
+
+/** For the back button, a second tab and an old link. */
+export const overPage: string = asText(
+  <ConsolePage title="That sign-in is over">
+    <h1>That sign-in is over</h1>
+    <p>
+      It was finished already, took longer than ten minutes, or was begun in another browser. Nothing is
+      wrong, and whoever is signed in stays so.
+    </p>
+    <p>
+      <a class="button" href={consolePaths.today}>
+        Go to the console
+      </a>
+    </p>
+  </ConsolePage>,
+)
