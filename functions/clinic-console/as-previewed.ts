@@ -1,51 +1,106 @@
 import type { Change } from '../../shared/changes.ts'
-import type { Random, Store } from '../../shared/ports.ts'
+import type { Clinic } from '../../shared/domain/clinic.ts'
+import type { Course } from '../../shared/domain/course.ts'
+import type { CourseFile, CourseRef, Random, Store } from '../../shared/ports.ts'
 import type { Answer } from './operation.ts'
 
-/** Something else than what was shown would be written. */
-class OtherThanPreviewed extends Error {}
+type World = { store: Store; random: Pick<Random, 'hashOf'> }
 
-const words =
-  'What you saw is no longer what would happen: somebody was first. Nothing was stored. Look at it as it is.'
-
-/**
- * Names what would be written to a course: the version that it follows on, that of the clinic's settings, and where each
- * session would stand. The reason for an override is not in it: that is typed below the preview.
- */
-export function previewMark(changes: readonly Change[], { hashOf }: Pick<Random, 'hashOf'>): string {
-  const written = changes.flatMap((change): unknown[] => {
-    switch (change.kind) {
-      case 'put-course': {
-        const { id, version, sessions } = change.course
-        return [id, version, ...sessions.map((s) => [s.id, s.date, s.minute, s.chairId, s.state])]
-      }
-      case 'expect-clinic':
-        return [change.version]
-      default:
-        return []
-    }
-  })
-  return hashOf(JSON.stringify(written)).slice(0, 24)
+/** What whoever acts on a course had before their eyes. */
+export interface Previewed extends CourseRef {
+  /** Of the course as it was; left out where nobody looked at one. */
+  version?: number
+  /** What the preview promised; left out where nothing was. */
+  mark?: string | undefined
 }
 
-/** Writes what was previewed or nothing at all, also where somebody comes between the look and the write. */
-export async function asPreviewed<World extends { store: Store; random: Random }, Outcome>(
-  world: World,
-  seen: string,
-  act: (world: World) => Promise<Outcome>,
-): Promise<Outcome | Extract<Answer<never>, { kind: 'stale' }>> {
+/**
+ * Names what a course would be: the version that it would have, that of the clinic's settings, and where each session
+ * would stand. The reason for an override is not in it: that is typed below the preview.
+ */
+export const previewMark = (
+  { id, version, sessions }: Pick<Course, 'id' | 'version' | 'sessions'>,
+  clinic: Pick<Clinic, 'version'>,
+  { hashOf }: Pick<Random, 'hashOf'>,
+): string =>
+  hashOf(
+    JSON.stringify([
+      ...[id, version, clinic.version],
+      ...sessions.map((s) => [s.id, s.date, s.minute, s.chairId, s.minutes, s.state]),
+    ]),
+  ).slice(0, 24)
+
+/** The course is just what was previewed: the button was pressed before. */
+class StandsAlready extends Error {
+  readonly course: Course
+  constructor(course: Course) {
+    super()
+    this.course = course
+  }
+}
+
+/** Something else than what was seen would be written, or written over. */
+class OtherThanPreviewed extends Error {}
+
+const changed =
+  'The course has changed since you looked at it. Nothing was stored: look at what would happen to it as it is.'
+const otherwise =
+  'What you saw is no longer what would happen: something else was booked or changed meanwhile. Nothing was stored: look at it as it is.'
+
+interface Otherwise {
+  /** Done before, in just this way: by a press of the same button, or by somebody who saw the same. */
+  stands: { kind: 'stands'; course: Course }
+  stale: Extract<Answer<never>, { kind: 'stale' }>
+}
+
+/**
+ * Writes what was previewed or nothing at all, also where somebody comes between the look and the write. What stands
+ * already as it was previewed is not done again, and nobody is told of another who was first. Pass the world on that
+ * `act` is given.
+ */
+export async function asPreviewed<Needs extends World, Outcome extends { kind: string }>(
+  world: Needs,
+  { version, mark, ...ref }: Previewed,
+  act: (world: Needs) => Promise<Outcome>,
+): Promise<Outcome | Otherwise['stands'] | Otherwise['stale']> {
+  let settings: Pick<Clinic, 'version'> = { version: 0 }
+  const standing = ({ clinic, course }: CourseFile): Course | undefined =>
+    clinic && course && mark !== undefined && previewMark(course, clinic, world.random) === mark
+      ? course
+      : undefined
   const store = {
     ...world.store,
+    async courseFile(asked: CourseRef) {
+      const file = await world.store.courseFile(asked)
+      if (asked.courseId !== ref.courseId) return file
+      const done = standing(file)
+      if (done) throw new StandsAlready(done)
+      if (version !== undefined && file.course && file.course.version !== version)
+        throw new OtherThanPreviewed(changed)
+      settings = file.clinic ?? settings
+      return file
+    },
     commit: (changes: Change[]) => {
-      const isOfCourse = changes.some(({ kind }) => kind === 'put-course')
-      if (isOfCourse && previewMark(changes, world.random) !== seen) throw new OtherThanPreviewed()
+      for (const change of changes)
+        if (change.kind === 'put-course' && mark !== undefined)
+          if (previewMark(change.course, settings, world.random) !== mark)
+            throw new OtherThanPreviewed(otherwise)
       return world.store.commit(changes)
     },
   }
+  /** The course may have been read before somebody wrote it and the chairs after: so it is read once more. */
+  const unlessItStands = async <Why>(why: Why): Promise<Why | Otherwise['stands']> => {
+    const [file = {}] = await world.store.courseFiles([ref], ['clinic', 'course'])
+    const course = standing(file)
+    return course ? { kind: 'stands', course } : why
+  }
   try {
-    return await act({ ...world, store })
+    const outcome = await act({ ...world, store })
+    return outcome.kind === 'refused' ? await unlessItStands(outcome) : outcome
   } catch (error) {
-    if (error instanceof OtherThanPreviewed) return { kind: 'stale', problems: [words] }
+    if (error instanceof StandsAlready) return { kind: 'stands', course: error.course }
+    if (error instanceof OtherThanPreviewed)
+      return await unlessItStands({ kind: 'stale' as const, problems: [error.message] })
     throw error
   }
 }

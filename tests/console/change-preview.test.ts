@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { asSeen } from '../../functions/clinic-console/as-seen.ts'
+import { asPreviewed } from '../../functions/clinic-console/as-previewed.ts'
 import { type ChangePreview, previewChange } from '../../functions/clinic-console/change-preview.ts'
 import type { Course } from '../../shared/domain/course.ts'
 import { asId } from '../../shared/domain/ids.ts'
@@ -133,7 +133,8 @@ describe('acting on what was seen', () => {
     const course = await booked()
     const seen = { ...refOf(course), version: course.version }
     await extendCourse(test.world, refOf(course), { sessions: 1 })
-    const act = () => asSeen(test.world, seen, (world) => extendCourse(world, refOf(course), { sessions: 2 }))
+    const act = () =>
+      asPreviewed(test.world, seen, (world) => extendCourse(world, refOf(course), { sessions: 2 }))
     expect(await act()).toMatchObject({ kind: 'stale' })
     expect((await courseOf(test)).sessions).toHaveLength(11)
   })
@@ -153,7 +154,7 @@ describe('acting on what was seen', () => {
         return await store.commit(changes)
       },
     }
-    const outcome = await asSeen({ ...test.world, store: slow }, seen, (world) =>
+    const outcome = await asPreviewed({ ...test.world, store: slow }, seen, (world) =>
       extendCourse(world, refOf(course), { sessions: 2 }),
     )
     expect(outcome).toMatchObject({ kind: 'stale' })

@@ -91,7 +91,7 @@ describe('moving a session', () => {
     const before = await courseOf(test)
     const after = await desk.post(`${s1}/move`, hidden(shown.html))
     expect(after.status).toBe(422)
-    expect(after.text).toContain('somebody was first')
+    expect(after.text).toContain('something else was booked or changed meanwhile')
     expect(await courseOf(test)).toEqual(before)
     // What it shows instead can be done.
     await desk.act(`${s1}/move`, hidden(after.html))

@@ -6,7 +6,7 @@ import { priceOf } from '../../../shared/domain/price.ts'
 import { explainShift } from '../../../shared/domain/schedule-search.ts'
 import { bookCourse, proposeCourse } from '../../../shared/use-cases/book-course.ts'
 import { clinicians, everyone, may } from '../actor.ts'
-import { asPreviewed, fingerprintOf } from '../as-seen.ts'
+import { asPreviewed, previewMark } from '../as-previewed.ts'
 import { changePreview, previewChange } from '../change-preview.ts'
 import {
   type AnyOperation,
@@ -88,7 +88,7 @@ export const previewBooking = operation({
         })
         return done({
           kind: 'proposed',
-          fingerprint: fingerprintOf(course, random),
+          fingerprint: previewMark(course, clinic, random),
           protocol: course.protocol.name,
           preview,
           causes: causes.map((shift) => ({
@@ -120,12 +120,13 @@ export const bookForPatient = operation({
     const { patientId } = asked
     if (!(await isKnown(desk, patientId))) return notFound
     if (signsWithoutRight(desk, asked)) return refused(onlyClinicians)
-    const booking = await asPreviewed(desk, fingerprint, (world) =>
+    const seen = { clinicId, patientId, courseId: asked.courseId, mark: fingerprint }
+    const booking = await asPreviewed(desk, seen, (world) =>
       bookCourse(world, { clinicId, patientId }, requestOf(asked)),
     )
     if (booking.kind === 'stale') return booking
     if (booking.kind === 'refused') return refused(...booking.problems)
-    return done({ courseId: booking.course.id, isBookedBefore: booking.kind === 'booked-before' })
+    return done({ courseId: booking.course.id, isBookedBefore: booking.kind !== 'booked' })
   },
 })
 

@@ -5,7 +5,7 @@ import { priceOf } from '../../../shared/domain/price.ts'
 import type { CourseRef, World } from '../../../shared/ports.ts'
 import type { ChangeOutcome } from '../../../shared/use-cases/change-course.ts'
 import { rehearse } from '../../../shared/use-cases/rehearse.ts'
-import { asPreviewed, asSeen, fingerprintOf } from '../as-seen.ts'
+import { asPreviewed, previewMark } from '../as-previewed.ts'
 import { changePreview, previewChange } from '../change-preview.ts'
 import { type Answer, type Desk, done, notFound, refused } from '../operation.ts'
 import { shownPrice } from '../shown-price.ts'
@@ -25,7 +25,9 @@ export const courseChanged = z.object({
   courseId: z.string(),
   version: z.number(),
   isStored: z.boolean(),
-  isChanged: z.boolean().describe('False where the course was like that already'),
+  isChanged: z
+    .boolean()
+    .describe('False where the course was like that already, by the same act or before it'),
   fingerprint: z.string(),
   preview: changePreview,
   priceBefore: shownPrice,
@@ -40,7 +42,7 @@ export const aboutCourse = ({ patientId, courseId }: { patientId: string; course
 
 type Act = (world: Pick<World, 'clock' | 'store'>, ref: CourseRef) => Promise<ChangeOutcome>
 
-/** First in a dry run and then for good, by the same use case: what is shown is what is done. */
+/** First in a dry run and then for good, by the same use case: what is shown is what is done, and once. */
 export async function changeAsSeen(
   desk: Desk,
   { patientId, courseId, version, dryRun, fingerprint }: z.output<typeof changeInput>,
@@ -49,30 +51,30 @@ export async function changeAsSeen(
   const ref = { clinicId: desk.clinicId, patientId, courseId }
   const { clinic, patient, course } = await desk.store.courseFile(ref)
   if (!clinic || !patient || !course) return notFound
-  const outcome = await asSeen(desk, { ...ref, version }, async (world) =>
-    dryRun
-      ? (await rehearse(world, (rehearsed) => act(rehearsed, ref))).outcome
-      : await asPreviewed(world, fingerprint, (guarded) => act(guarded, ref)),
+  const seen = { ...ref, version, mark: dryRun ? undefined : fingerprint }
+  const outcome = await asPreviewed(desk, seen, async (world) =>
+    dryRun ? (await rehearse(world, (rehearsed) => act(rehearsed, ref))).outcome : await act(world, ref),
   )
   if (outcome.kind === 'stale') return outcome
   if (outcome.kind === 'refused') return refused(...outcome.problems)
   const after = outcome.course
+  const before = outcome.kind === 'stands' ? after : course
   return done({
     courseId,
     version: after.version,
     isStored: !dryRun,
-    isChanged: after.version !== version,
-    fingerprint: fingerprintOf(after, desk.random),
+    isChanged: outcome.kind === 'changed' && after.version !== version,
+    fingerprint: previewMark(after, clinic, desk.random),
     preview: previewChange({
-      before: course,
+      before,
       after,
       clinic,
       patient,
       now: desk.clock.now(),
       origin: desk.address.origin,
-      notes: outcome.notes,
+      notes: outcome.kind === 'changed' ? outcome.notes : [],
     }),
-    priceBefore: priceOf(course, clinic),
+    priceBefore: priceOf(before, clinic),
     price: priceOf(after, clinic),
   })
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import type { CancelledBy, Session } from '../../../../shared/domain/course.ts'
 import { cancelSession } from '../../../../shared/use-cases/cancel-session.ts'
 import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
 import { everyone } from '../../actor.ts'
 import { asPreviewed, previewMark } from '../../as-previewed.ts'
 import { changePreview, previewChange } from '../../change-preview.ts'
-import { done, notFound, operation, refused } from '../../operation.ts'
+import { type Answer, done, notFound, operation, refused } from '../../operation.ts'
 import { findSession, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
 
 const fields = {
@@ -27,13 +28,13 @@ export const previewCancel = operation({
     const found = await findSession(desk, input)
     if (!found) return notFound
     const { ref, clinic, patient, course, session } = found
-    const { outcome, changes } = await rehearse(desk, (world) =>
+    const { outcome } = await rehearse(desk, (world) =>
       cancelSession(world, ref, { sessionId: session.id, by }),
     )
     if (outcome.kind === 'refused') return outcome
     if (outcome.course.version === course.version) return refused('The session is cancelled already.')
     return done({
-      seen: previewMark(changes, desk.random),
+      seen: previewMark(outcome.course, clinic, desk.random),
       preview: previewChange({
         ...{ before: course, after: outcome.course, clinic, patient, now: desk.clock.now() },
         origin: desk.address.origin,
@@ -41,6 +42,19 @@ export const previewCancel = operation({
     })
   },
 })
+
+const whyCancelled = {
+  patient: 'for the patient cannot come',
+  clinic: 'for the clinic cannot keep it',
+  pause: 'for the course was paused',
+  stop: 'for the course was stopped',
+} as const satisfies Record<CancelledBy, string>
+
+/** For the same reason it is a press too many; for another one somebody noted what is not what this one says. */
+const cancelledBefore = ({ cancelledBy = 'clinic' }: Session, by: CancelledBy): Answer<object> =>
+  cancelledBy === by
+    ? done({})
+    : refused(`The session is cancelled already, ${whyCancelled[cancelledBy]}: that stands.`)
 
 export const cancelOne = operation({
   name: 'cancel-session',
@@ -56,9 +70,15 @@ export const cancelOne = operation({
   run: async (desk, { by, seen, ...input }) => {
     const found = await findSession(desk, input)
     if (!found) return notFound
-    const outcome = await asPreviewed(desk, seen, (world) =>
-      cancelSession(world, found.ref, { sessionId: input.sessionId, by }),
+    const { ref, session } = found
+    if (session.state === 'cancelled') return cancelledBefore(session, by)
+    const outcome = await asPreviewed(desk, { ...ref, mark: seen }, (world) =>
+      cancelSession(world, ref, { sessionId: session.id, by }),
     )
-    return outcome.kind === 'changed' ? done({}) : outcome
+    if (outcome.kind !== 'stands') return outcome.kind === 'changed' ? done({}) : outcome
+    return cancelledBefore(
+      outcome.course.sessions.find(({ id }) => id === session.id)!,
+      by,
+    )
   },
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { civilDate, clockTime, id, words } from '../../../../shared/contracts/fields.ts'
+import type { Session } from '../../../../shared/domain/course.ts'
 import type { ChairId } from '../../../../shared/domain/ids.ts'
 import { moveSession, type MoveRequest } from '../../../../shared/use-cases/move-session.ts'
 import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
@@ -50,11 +51,11 @@ export const previewMove = operation({
     const { ref, clinic, patient, course } = found
     const attempt = (override?: string) =>
       rehearse(desk, (world) => moveSession(world, ref, requestOf(input, override)))
-    let { outcome, changes } = await attempt()
+    let { outcome } = await attempt()
     let breaks: string[] = []
     if (outcome.kind === 'refused') {
       breaks = outcome.problems
-      ;({ outcome, changes } = await attempt('a reason'))
+      ;({ outcome } = await attempt('a reason'))
       // What no reason can overcome, a chair that is taken or a day that is past.
       if (outcome.kind === 'refused') return refused(...breaks)
     }
@@ -66,7 +67,7 @@ export const previewMove = operation({
       origin: desk.address.origin,
     })
     return done({
-      seen: previewMark(changes, desk.random),
+      seen: previewMark(after, clinic, desk.random),
       chairId: after.sessions.find((s) => s.id === input.sessionId)!.chairId,
       breaks,
       preview: {
@@ -76,6 +77,12 @@ export const previewMove = operation({
     })
   },
 })
+
+/** A press too many, or two people of one mind: what was asked for stands. */
+const standsThere = (
+  { state, date, minute, chairId }: Session,
+  to: Pick<To, 'date' | 'time' | 'chairId'>,
+): boolean => state === 'booked' && date === to.date && minute === to.time && chairId === to.chairId
 
 export const moveTo = operation({
   name: 'move-session',
@@ -96,9 +103,12 @@ export const moveTo = operation({
   run: async (desk, { seen, override, ...input }) => {
     const found = await findSession(desk, input)
     if (!found) return notFound
-    const outcome = await asPreviewed(desk, seen, (world) =>
-      moveSession(world, found.ref, requestOf(input, override)),
+    const { ref, session } = found
+    if (input.scope === 'one' && standsThere(session, input)) return done({ notes: [] })
+    const outcome = await asPreviewed(desk, { ...ref, mark: seen }, (world) =>
+      moveSession(world, ref, requestOf(input, override)),
     )
+    if (outcome.kind === 'stands') return done({ notes: [] })
     return outcome.kind === 'changed' ? done({ notes: outcome.notes }) : outcome
   },
 })
