@@ -15,7 +15,8 @@ import { aboutCourse, changeAsSeen, changeInput, courseChanged } from './course-
 
 const writes: Right = { allowed: everyone, scope: 'courses:write' }
 /** Another protocol is another treatment. */
-const mayChangeProtocol: Right = { allowed: ['clinician', 'administrator'], scope: 'courses:write' }
+/** What a patient is treated by is a person's to answer for: no key reaches it. */
+const mayChangeProtocol: Right = { allowed: ['clinician', 'administrator'] }
 
 const shared = {
   tag: 'Courses',

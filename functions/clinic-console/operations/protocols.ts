@@ -10,7 +10,8 @@ import { type AnyOperation, type Desk, done, notFound, operation } from '../oper
 import { shownProtocol } from './shown-protocol.ts'
 import { tryProtocol } from './try-protocol.ts'
 
-export const mayWriteProtocols: Right = { allowed: ['clinician', 'administrator'], scope: 'settings:write' }
+/** What patients are treated by is a person's to answer for: no key writes it. */
+export const mayWriteProtocols: Right = { allowed: ['clinician', 'administrator'] }
 
 const remark = z.object({ field: z.string(), problem: z.string(), expected: z.string() })
 const protocolId = id<ProtocolId>().describe('As in lists of protocols')
@@ -104,6 +105,7 @@ export const checkProtocol = operation({
   method: 'post',
   path: '/protocols/{protocolId}/check',
   ...mayWriteProtocols,
+  scope: 'courses:read',
   input: written,
   output: z.object({ remarks: z.array(remark) }),
   audit: false,

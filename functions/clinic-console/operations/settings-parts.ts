@@ -5,7 +5,14 @@ import { words } from '../../../shared/contracts/fields.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import type { Desk, Operation } from '../operation.ts'
-import { maySetTables, maySetUp, partOperation, type saved, seenVersion } from './settings-saving.ts'
+import {
+  maySetAlerts,
+  maySetTables,
+  maySetUp,
+  partOperation,
+  type saved,
+  seenVersion,
+} from './settings-saving.ts'
 
 const at = clinicFields
 
@@ -154,7 +161,7 @@ export const setSelfService = partOperation({
 export const setAlerts = partOperation({
   part: 'alerts',
   summary: 'Who is told of a red flag, in which order, and how fast the next one is',
-  right: maySetUp,
+  right: maySetAlerts,
   input: z.strictObject({
     version: seenVersion,
     alerts: at.alerts.unwrap(),

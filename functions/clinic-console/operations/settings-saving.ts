@@ -9,8 +9,10 @@ import { type Answer, type Desk, done, notFound, type Operation, operation, refu
 
 export const mayReadSettings: Right = { allowed: ['clinician', 'administrator'], scope: 'settings:read' }
 export const maySetUp: Right = { allowed: ['administrator'], scope: 'settings:write' }
-/** Clinical tables: what is asked, how an answer weighs, what is said at a red flag. */
-export const maySetTables: Right = { allowed: ['clinician', 'administrator'], scope: 'settings:write' }
+/** Clinical tables: what is asked, how an answer weighs, what is said at a red flag. No program answers for them. */
+export const maySetTables: Right = { allowed: ['clinician', 'administrator'] }
+/** Who is told of a red flag: as far from programs as the table itself. */
+export const maySetAlerts: Right = { allowed: ['administrator'] }
 
 export const seenVersion = z.int().min(1).describe('The version of the settings that was looked at')
 

@@ -2,15 +2,24 @@ import * as z from 'zod'
 import { plainId } from '../../../shared/contracts/fields.ts'
 import { undone } from '../../../shared/domain/settings-change.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
-import { type Actor, may } from '../actor.ts'
+import { type Actor, may, type Right } from '../actor.ts'
 import { done, notFound, operation, refused } from '../operation.ts'
 import { standOnRetired } from './settings-parts.ts'
-import { mayReadSettings, maySetTables, maySetUp, saved, saveSettings } from './settings-saving.ts'
+import {
+  mayReadSettings,
+  maySetAlerts,
+  maySetTables,
+  maySetUp,
+  saved,
+  saveSettings,
+} from './settings-saving.ts'
 
 /** Parts that clinicians change too. */
 const tables: readonly string[] = ['questionnaires', 'screening', 'red-flags', 'sign-off']
-const mayChange = (actor: Actor, part: string): boolean =>
-  may(actor, tables.includes(part) ? maySetTables : maySetUp)
+const rightTo = (part: string): Right =>
+  tables.includes(part) ? maySetTables : part === 'alerts' ? maySetAlerts : maySetUp
+/** Nobody takes back what they might not have saved: neither a clinician the fees, nor a program a signature. */
+const mayChange = (actor: Actor, part: string): boolean => may(actor, rightTo(part))
 
 const mostShown = 20
 
@@ -63,7 +72,8 @@ export const undoSettings = operation({
   summary: 'Puts back what a save of the settings replaced, unless the same was changed since',
   method: 'post',
   path: '/settings/changes/{change}/undo',
-  ...maySetTables,
+  allowed: ['clinician', 'administrator'],
+  scope: 'settings:write',
   input: z.strictObject({ change: plainId }),
   output: saved,
   audit: ({ change }) => ({ id: change }),
@@ -73,7 +83,12 @@ export const undoSettings = operation({
       desk.store.record('settings-change', { clinicId: desk.clinicId, id }),
     ])
     if (!clinic || !change) return notFound
-    if (!mayChange(desk.actor, change.part)) return refused('This part is for an administrator to change.')
+    if (!mayChange(desk.actor, change.part))
+      return refused(
+        desk.actor.via === 'key'
+          ? 'No key changes this part: it is for people who are signed in.'
+          : 'This part is for an administrator to change.',
+      )
     const back = undone(clinic, change)
     if (!back)
       return {

@@ -55,6 +55,10 @@ async function keysPage(
         the audit under its name. <a href={consolePaths.apiPage}>What programs can ask</a> has a page of its
         own.
       </p>
+      <p>
+        Whatever is ticked, no program signs anything, writes a protocol or a clinical table, decides at a
+        review, erases a patient, or reaches staff, keys, webhooks and the audit.
+      </p>
       {keys.length === 0 ? <p>There is no key yet. Make the first one below.</p> : <KeyTable keys={keys} />}
       <h2>Make a key</h2>
       <form method="post" action={consolePaths.keys}>
@@ -72,7 +76,11 @@ async function keysPage(
           name="scopes"
           label="What it may be used for"
           hint="As little as it needs: another key can be made later."
-          options={scopes.map((value) => ({ value, label: scopeWords[value], hint: value }))}
+          options={scopes.map((value) => ({
+            value,
+            label: scopeWords[value].label,
+            hint: `${value}: ${scopeWords[value].reach}`,
+          }))}
           values={typed.scopes ?? []}
           error={errorOf('scopes')}
         />
@@ -117,7 +125,7 @@ const KeyTable = ({ keys }: { keys: ShownKey[] }) => (
           <tr>
             <th scope="row">{key.name}</th>
             <td>{key.state}</td>
-            <td>{key.scopes.map((scope) => scopeWords[scope]).join('; ')}</td>
+            <td>{key.scopes.map((scope) => scopeWords[scope].label).join('; ')}</td>
             <td>
               {dayOf(key.createdAt)} by {key.createdBy}
             </td>
