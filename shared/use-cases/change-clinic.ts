@@ -7,6 +7,9 @@ import type { Session } from '../domain/course.ts'
 import type { World } from '../ports.ts'
 import { hint } from './hints.ts'
 
+/** Nothing is booked further ahead than this. */
+export const bookedAheadDays = 800
+
 /** Whether a booked session can no longer stand where it is: its day was closed, its chair broke or went. */
 export function isDisplaced(
   clinic: Clinic,

@@ -1,11 +1,12 @@
 import { type ChairDay, rebook } from '../domain/chair-day.ts'
-import type { Closure } from '../domain/clinic.ts'
+import type { Clinic, Closure } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
 import { move, type Move } from '../domain/edits.ts'
 import type { ClinicId, CourseId, PatientId } from '../domain/ids.ts'
 import type { Patient } from '../domain/patient.ts'
 import { addDays, type CivilDate } from '../domain/time.ts'
 import type { Store, World } from '../ports.ts'
+import { isDisplaced } from './change-clinic.ts'
 import { proposeReplan } from './replan-course.ts'
 
 /** What a closure would do to one course: the sessions that would move and why, or what stands in the way. */
@@ -30,17 +31,34 @@ export const inOrderOfCourses = <T extends { courseId: string }>(courses: T[]): 
  * each course is planned beside what the ones before it would take, so that no place is proposed twice.
  */
 export async function proposeClosure(
-  { clock, store }: Pick<World, 'clock' | 'store'>,
+  world: Pick<World, 'clock' | 'store'>,
   clinicId: ClinicId,
   closure: Closure,
 ): Promise<TouchedCourse[]> {
-  const open = await store.clinic(clinicId)
+  const open = await world.store.clinic(clinicId)
   if (!open) return []
-  const clinic = { ...open, closures: [...open.closures, closure] }
+  return await proposeMoves(world, open, { ...open, closures: [...open.closures, closure] }, closure)
+}
+
+/** The same of any change of the settings: hours, bank holidays, chairs. Looks at the sessions of those days. */
+export async function proposeMoves(
+  { clock, store }: Pick<World, 'clock' | 'store'>,
+  before: Clinic,
+  clinic: Clinic,
+  { from, to }: { from: CivilDate; to: CivilDate },
+): Promise<TouchedCourse[]> {
+  const clinicId = clinic.id
   const diary = heldDiary(store)
   const booked = new Map<CourseId, PatientId>()
-  for (const day of await diary.store.chairDays(clinicId, closure.from, closure.to))
-    for (const { courseId, patientId } of day.bookings) booked.set(courseId, patientId)
+  /** Whoever had no place before, and has none after, is no news. */
+  const displaced = new Set<CourseId>()
+  for (const { date, chairId, bookings } of await diary.store.chairDays(clinicId, from, to))
+    for (const { courseId, patientId, ...booking } of bookings) {
+      const place = { date, chairId, minute: booking.from, minutes: booking.to - booking.from }
+      if (!isDisplaced(clinic, place)) continue
+      booked.set(courseId, patientId)
+      if (!isDisplaced(before, place)) displaced.add(courseId)
+    }
   const refs = inOrderOfCourses(
     [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
   )
@@ -49,6 +67,7 @@ export async function proposeClosure(
     if (!course) continue
     const replan = await proposeReplan(diary, clinic, course, clock.now())
     if (replan.kind === 'nothing-to-move') continue
+    if (replan.kind === 'impossible' && !displaced.has(course.id)) continue
     const { patientId, id: courseId } = course
     const about = { patientId, courseId, before: course, ...(patient && { patient }) }
     if (replan.kind === 'impossible') {

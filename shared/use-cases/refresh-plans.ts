@@ -3,13 +3,11 @@ import type { Job } from '../domain/job.ts'
 import { cursorAfterChange } from '../domain/plan.ts'
 import { addDays, dateAt } from '../domain/time.ts'
 import type { World } from '../ports.ts'
-import { isDisplaced } from './change-clinic.ts'
+import { bookedAheadDays, isDisplaced } from './change-clinic.ts'
 import { endJob } from './end-job.ts'
 import { hint } from './hints.ts'
 import { inOrderOfCourses } from './propose-closure.ts'
 
-/** Nothing is booked further ahead than this. */
-const bookedAheadDays = 800
 const coursesPerRead = 25
 
 type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>

@@ -186,10 +186,7 @@ describe('before a save', () => {
       value: {
         booked: 10,
         lost: 2,
-        sessions: [
-          { date: '2027-03-12', time: '09:30', chair: 'Chair 1' },
-          { date: '2027-03-19', time: '09:30', chair: 'Chair 1' },
-        ],
+        courses: [{ courseId: 'c1', problems: [] }],
       },
     })
     expect((await clinic()).version).toBe(1)

@@ -4,7 +4,9 @@ import { texting } from '../../../shared/contracts/clinic/contact.ts'
 import { words } from '../../../shared/contracts/fields.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
+import { bookedAheadDays } from '../../../shared/use-cases/change-clinic.ts'
 import type { Desk, Operation } from '../operation.ts'
+import { seenMoves } from './settings-moves.ts'
 import {
   maySetAlerts,
   maySetTables,
@@ -44,6 +46,7 @@ export const setHours = partOperation({
   right: maySetUp,
   input: z.strictObject({
     version: seenVersion,
+    seen: seenMoves,
     openingHours: at.openingHours.unwrap(),
     slotMinutes: at.slotMinutes.unwrap(),
   }),
@@ -60,17 +63,15 @@ export const setHolidays = partOperation({
   right: maySetUp,
   input: z.strictObject({
     version: seenVersion,
+    seen: seenMoves,
     nation: at.nation.unwrap(),
     opensOnBankHolidays: at.opensOnBankHolidays.unwrap(),
     extraBankHolidays: at.extraBankHolidays.unwrap().max(200),
   }),
-  apply: (clinic, input) => ({ ...clinic, ...input }),
+  apply: (clinic, { seen: _, ...input }) => ({ ...clinic, ...input }),
 })
 
-/** Nothing is booked further ahead. */
-const bookedAheadDays = 800
-
-/** A chair that goes must be empty: its sessions are moved by closing it first. */
+/** A chair that goes must be empty, or whoever retires it has seen where its sessions would move. */
 export async function standOnRetired(
   { store, clock }: Desk,
   before: Clinic,
@@ -85,7 +86,7 @@ export async function standOnRetired(
     return booked === 0
       ? []
       : [
-          `${name} cannot go yet: ${booked} ${booked === 1 ? 'session stands' : 'sessions stand'} on it. Close the chair first, which moves them, and then retire it.`,
+          `${name} cannot go yet: ${booked} ${booked === 1 ? 'session stands' : 'sessions stand'} on it. See first where they would move, or close the chair, which moves them too.`,
         ]
   })
 }
@@ -94,8 +95,8 @@ export const setChairs = partOperation({
   part: 'chairs',
   summary: 'Chairs with their names and what they can do; one that is left out is retired',
   right: maySetUp,
-  input: z.strictObject({ version: seenVersion, chairs: at.chairs.unwrap() }),
-  apply: (clinic, input) => ({ ...clinic, ...input }),
+  input: z.strictObject({ version: seenVersion, seen: seenMoves, chairs: at.chairs.unwrap() }),
+  apply: (clinic, { seen: _, ...input }) => ({ ...clinic, ...input }),
   refuse: standOnRetired,
 })
 

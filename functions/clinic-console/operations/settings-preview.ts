@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import { addDays, clockText, dateAt } from '../../../shared/domain/time.ts'
-import { isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
+import { addDays, dateAt } from '../../../shared/domain/time.ts'
+import { bookedAheadDays, isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
 import {
   type AnyOperation,
   type Desk,
@@ -11,6 +11,8 @@ import {
   operation,
   refused,
 } from '../operation.ts'
+import { closureProposal, proposalOf } from './closures/proposal.ts'
+import { movesOf } from './settings-moves.ts'
 import { loadOfSample, sampleLoad } from './settings-sample.ts'
 import {
   setChairs,
@@ -22,40 +24,38 @@ import {
 } from './settings-parts.ts'
 import { type Part, ruleProblems } from './settings-saving.ts'
 
-const lookAheadDays = 8 * 7
-const mostListed = 30
-
-export const placesLost = z.object({
-  until: z.string(),
-  booked: z.int().describe('Sessions booked until then'),
-  lost: z.int().describe('Those that could no longer stand where they are, and would be moved'),
-  sessions: z.array(z.object({ date: z.string(), time: z.string(), chair: z.string() })),
+/** What moves, as of a closure, and how much of the diary that is. */
+export const placesLost = closureProposal.extend({
+  booked: z.int().describe('Sessions that are booked from today on'),
+  lost: z.int().describe('Those that could no longer stand where they are'),
 })
 
-/** Booked sessions of the coming weeks that stand well with the settings as they are, and not with those to come. */
-async function lostBy(
-  { store, clock }: Desk,
-  before: Clinic,
-  after: Clinic,
-): Promise<z.output<typeof placesLost>> {
-  const today = dateAt(before.zone, clock.now())
-  const until = addDays(today, lookAheadDays)
-  const days = await store.chairDays(before.id, today, until)
+/** Of both, named as patients and staff know them today. */
+const allChairs = (before: Clinic, after: Clinic): Clinic['chairs'] => [
+  ...before.chairs,
+  ...after.chairs.filter(({ id }) => !before.chairs.some((chair) => chair.id === id)),
+]
+
+/** Sessions that stand well with the settings as they are, and not with those to come. */
+async function lostBy(desk: Desk, before: Clinic, after: Clinic): Promise<z.output<typeof placesLost>> {
+  const { store, clock, random, address } = desk
+  const now = clock.now()
+  const today = dateAt(before.zone, now)
+  const [days, { touched }] = await Promise.all([
+    store.chairDays(before.id, today, addDays(today, bookedAheadDays)),
+    movesOf(desk, before, after),
+  ])
   const booked = days.flatMap(({ date, chairId, bookings }) =>
     bookings.map(({ from, to }) => ({ date, chairId, minute: from, minutes: to - from })),
   )
-  const lost = booked
-    .filter((place) => !isDisplaced(before, place) && isDisplaced(after, place))
-    .sort((a, b) => (a.date === b.date ? a.minute - b.minute : a.date < b.date ? -1 : 1))
   return {
-    until,
+    ...proposalOf({ ...before, chairs: allChairs(before, after) }, touched, {
+      now,
+      origin: address.origin,
+      random,
+    }),
     booked: booked.length,
-    lost: lost.length,
-    sessions: lost.slice(0, mostListed).map(({ date, minute, chairId }) => ({
-      date,
-      time: clockText(minute),
-      chair: before.chairs.find(({ id }) => id === chairId)?.name ?? chairId,
-    })),
+    lost: booked.filter((place) => !isDisplaced(before, place) && isDisplaced(after, place)).length,
   }
 }
 
@@ -65,6 +65,7 @@ const previewOf = <Input extends z.ZodObject, Output extends z.ZodType>(
   output: Output,
   summary: string,
   tell: (desk: Desk, before: Clinic, after: Clinic) => Promise<z.output<Output>>,
+  audit: (() => { id: string }) | false = false,
 ) =>
   operation({
     name: `preview-${it.part}`,
@@ -76,7 +77,7 @@ const previewOf = <Input extends z.ZodObject, Output extends z.ZodType>(
     ...(it.scope && { scope: it.scope }),
     input: it.input,
     output,
-    audit: false,
+    audit,
     async run(desk, input) {
       const before = await desk.store.clinic(desk.clinicId)
       if (!before) return notFound
@@ -87,10 +88,11 @@ const previewOf = <Input extends z.ZodObject, Output extends z.ZodType>(
     },
   })
 
-const places = 'Which booked sessions of the next eight weeks could not stay where they are'
-export const previewHours = previewOf(setHours, placesLost, places, lostBy)
-export const previewHolidays = previewOf(setHolidays, placesLost, places, lostBy)
-export const previewChairs = previewOf(setChairs, placesLost, places, lostBy)
+const places =
+  'Which booked sessions could not stay where they are, where they would go, and what would be sent'
+export const previewHours = previewOf(setHours, placesLost, places, lostBy, () => ({ id: 'hours' }))
+export const previewHolidays = previewOf(setHolidays, placesLost, places, lostBy, () => ({ id: 'holidays' }))
+export const previewChairs = previewOf(setChairs, placesLost, places, lostBy, () => ({ id: 'chairs' }))
 
 const load = 'What a sample course would get, before and after'
 const loadBy = ({ clock }: Desk, before: Clinic, after: Clinic) =>

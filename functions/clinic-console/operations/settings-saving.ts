@@ -5,6 +5,7 @@ import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { fieldsChanged, isSame } from '../../../shared/domain/settings-change.ts'
 import { changeClinic } from '../../../shared/use-cases/change-clinic.ts'
 import type { Right } from '../actor.ts'
+import { movesOf } from './settings-moves.ts'
 import { type Answer, type Desk, done, notFound, type Operation, operation, refused } from '../operation.ts'
 
 export const mayReadSettings: Right = { allowed: ['clinician', 'administrator'], scope: 'settings:read' }
@@ -26,6 +27,13 @@ const elsewhere: Answer<never> = {
   kind: 'stale',
   problems: [
     'Somebody else has saved settings since you opened this page, and yours were not stored. Compare with the settings as they are, and save again.',
+  ],
+}
+
+const otherMoves: Answer<never> = {
+  kind: 'stale',
+  problems: [
+    'The diary or what you typed has changed since you looked, and nothing was stored. See below what would move as it is, and save again.',
   ],
 }
 
@@ -91,8 +99,8 @@ export async function saveSettings(
   return result.kind === 'changed' ? done({ version: result.clinic.version, change: id }) : elsewhere
 }
 
-/** Its output holds the version that was looked at. */
-type PartInput = z.ZodObject & { _zod: { output: { version: number } } }
+/** Its output holds the version that was looked at, and the mark of the moves that were, where there are any. */
+type PartInput = z.ZodObject & { _zod: { output: { version: number; seen?: string | undefined } } }
 
 /** One part of the settings, as it is written. */
 export const partOperation = <Input extends PartInput>(of: {
@@ -101,7 +109,7 @@ export const partOperation = <Input extends PartInput>(of: {
   right: Right
   input: Input
   apply: (clinic: Clinic, input: z.output<Input>) => Clinic
-  /** What stands against it beside the rules of the settings. */
+  /** What stands against it beside the rules of the settings, for whoever has not seen what would move. */
   refuse?: (desk: Desk, before: Clinic, after: Clinic) => Promise<string[]>
 }): Operation<Input, typeof saved> & Part<Input> =>
   Object.assign(
@@ -119,8 +127,12 @@ export const partOperation = <Input extends PartInput>(of: {
         const before = await desk.store.clinic(desk.clinicId)
         if (!before) return notFound
         const apply = (clinic: Clinic) => of.apply(clinic, input)
-        const problems = (await of.refuse?.(desk, before, apply(before))) ?? []
-        if (problems.length > 0) return refused(...problems)
+        if (input.seen !== undefined) {
+          if ((await movesOf(desk, before, apply(before))).seen !== input.seen) return otherMoves
+        } else {
+          const problems = (await of.refuse?.(desk, before, apply(before))) ?? []
+          if (problems.length > 0) return refused(...problems)
+        }
         return await saveSettings(desk, of.part, input.version, apply)
       },
     }),

@@ -1,79 +1,27 @@
-import { parseClock } from '../../../../shared/domain/time.ts'
-import { timeText } from '../../../../shared/domain/wording/days.ts'
 import { Hidden } from '../../fields.tsx'
 import type { ClosureProposal } from '../../operations/closures/proposal.ts'
 import { consolePaths } from '../../paths.ts'
-import { timeAt } from '../../words.ts'
 import { type ClosureFields, HiddenClosure } from './closure-form.tsx'
 import { countWords } from './closure-words.ts'
+import { WhatMoves } from './what-moves.tsx'
 
-interface Props {
+/** What a closure would do, before anything is written. */
+export const Proposal = ({
+  proposal,
+  fields,
+  zone,
+}: {
   proposal: ClosureProposal
   fields: ClosureFields
   zone: string
-}
-
-type Course = ClosureProposal['courses'][number]
-type Place = Course['moves'][number]['to']
-const isOnlyAnotherChair = ({ from, to }: Course['moves'][number]) =>
-  from.date === to.date && from.time === to.time
-const placeText = ({ date, time, chair }: Place) =>
-  `${timeText({ date, minute: parseClock(time) ?? 0 })}, ${chair}`
-
-/** What a closure would do, before anything is written. */
-export const Proposal = ({ proposal, fields, zone }: Props) => {
-  const stuck = proposal.courses.filter(({ problems }) => problems.length > 0)
+}) => {
   const movable = proposal.courses.filter(({ problems }) => problems.length === 0)
-  const sessions = movable.reduce((sum, { moves }) => sum + moves.length, 0)
   return (
     <>
-      {proposal.courses.length === 0 ? (
+      {proposal.courses.length === 0 && (
         <p>Nobody is booked there: nothing would move, and nothing would be sent.</p>
-      ) : (
-        <ul>
-          <li>
-            {countWords(sessions, 'session', 'sessions')} of {countWords(movable.length, 'course', 'courses')}{' '}
-            would move.
-          </li>
-          <li>
-            {countWords(proposal.patients, 'patient', 'patients')} would be told:{' '}
-            {countWords(proposal.texts, 'text', 'texts')} (
-            {countWords(proposal.segments, 'segment', 'segments')}) and{' '}
-            {countWords(proposal.emails, 'email', 'emails')}.
-          </li>
-          {stuck.length > 0 && (
-            <li>
-              <strong>{countWords(stuck.length, 'course finds', 'courses find')} no place</strong> and would
-              become a task for you each: see below what would help.
-            </li>
-          )}
-          {proposal.unreachable.length > 0 && (
-            <li>
-              {countWords(proposal.unreachable.length, 'patient', 'patients')} can be reached by no message:
-              call them.
-            </li>
-          )}
-        </ul>
       )}
-      {stuck.length > 0 && <Stuck courses={stuck} />}
-      {movable.length > 0 && <Moves courses={movable} unreachable={proposal.unreachable} />}
-      {proposal.sample && (
-        <section class="preview">
-          <h2>The first of the notices</h2>
-          <p>
-            It leaves at {timeAt(zone, Date.parse(proposal.sample.at))}, if the clinic is closed now; the
-            others say the same of their own times.
-          </p>
-          <div class="notice">
-            {proposal.sample.words.map(({ channel, text }) => (
-              <>
-                <span class="small">{channel === 'sms' ? 'Text' : 'Email'}</span>
-                <pre>{text}</pre>
-              </>
-            ))}
-          </div>
-        </section>
-      )}
+      <WhatMoves proposal={proposal} zone={zone} ifDone="if the clinic is closed now" />
       <form method="post" action={consolePaths.closures}>
         <HiddenClosure fields={fields} />
         <Hidden name="seen" value={proposal.seen} />
@@ -89,71 +37,3 @@ export const Proposal = ({ proposal, fields, zone }: Props) => {
     </>
   )
 }
-
-const Stuck = ({ courses }: { courses: Course[] }) => (
-  <section>
-    <h2>No place found</h2>
-    {courses.map(({ patientId, courseId, name, problems }) => (
-      <>
-        <h3>
-          <a href={consolePaths.course(patientId, courseId)}>{name}</a>
-        </h3>
-        <ul>
-          {problems.map((text) => (
-            <li>{text}</li>
-          ))}
-        </ul>
-      </>
-    ))}
-  </section>
-)
-
-const Moves = ({ courses, unreachable }: { courses: Course[]; unreachable: string[] }) => (
-  <div class="wide" tabindex={0} role="region" aria-label="What would move">
-    <table>
-      <caption>What would move, fewest changes first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Patient</th>
-          <th scope="col">Stands</th>
-          <th scope="col">Would stand</th>
-          <th scope="col">Told</th>
-        </tr>
-      </thead>
-      <tbody>
-        {courses.map(({ patientId, courseId, name, moves, causes, isTold }) =>
-          moves.map(({ sessionId, from, to }, i) => (
-            <tr>
-              {i === 0 && (
-                <th scope="rowgroup" rowspan={moves.length}>
-                  <a href={consolePaths.course(patientId, courseId)}>{name}</a>
-                  <details>
-                    <summary>Why</summary>
-                    <ul>
-                      {causes.map((text) => (
-                        <li class="small">{text}</li>
-                      ))}
-                    </ul>
-                  </details>
-                </th>
-              )}
-              <td>
-                <a href={consolePaths.session(patientId, courseId, sessionId)}>{placeText(from)}</a>
-              </td>
-              <td>{placeText(to)}</td>
-              {i === 0 && (
-                <td rowspan={moves.length}>
-                  {isTold && (unreachable.includes(patientId) ? 'call them' : 'yes')}
-                  {!isTold &&
-                    (moves.every(isOnlyAnotherChair)
-                      ? 'no: the time stays'
-                      : 'no: the old time was not sent yet')}
-                </td>
-              )}
-            </tr>
-          )),
-        )}
-      </tbody>
-    </table>
-  </div>
-)

@@ -3,7 +3,7 @@ import { setChairs } from '../../operations/settings-parts.ts'
 import { previewChairs } from '../../operations/settings-preview.ts'
 import { consolePaths } from '../../paths.ts'
 import { type Fields, isTicked, previewing, saving, type SettingsPart, splitOf, textOf } from './part.ts'
-import { Places } from './previews.tsx'
+import { movesSeen, Places } from './previews.tsx'
 
 const mostChairs = 50
 const at = (i: number, name: string) => `chairs-${i}-${name}`
@@ -50,7 +50,11 @@ export const chairs: SettingsPart = {
     }
   },
   save: saving(setChairs),
-  preview: previewing(previewChairs, (value) => <Places value={value} />),
+  preview: previewing(
+    previewChairs,
+    (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
+    movesSeen,
+  ),
   Form: ({ fields, error }) => (
     <>
       {indexes(fields).map((i) => {
@@ -87,8 +91,8 @@ export const chairs: SettingsPart = {
         )
       })}
       <p class="hint">
-        A chair on which sessions stand cannot be retired: <a href={consolePaths.closures}>close it first</a>,
-        which moves them.
+        A chair that is out for some days only is <a href={consolePaths.closures}>closed</a>. One that you
+        retire is gone: you see first where its sessions would move.
       </p>
     </>
   ),

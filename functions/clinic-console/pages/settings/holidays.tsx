@@ -4,7 +4,7 @@ import { setHolidays } from '../../operations/settings-parts.ts'
 import { previewHolidays } from '../../operations/settings-preview.ts'
 import { consolePaths } from '../../paths.ts'
 import { isTicked, previewing, saving, type SettingsPart, splitOf, textOf, ticked } from './part.ts'
-import { Places } from './previews.tsx'
+import { movesSeen, Places } from './previews.tsx'
 
 export const nationWords = {
   'england-and-wales': 'England and Wales',
@@ -44,7 +44,11 @@ export const holidays: SettingsPart = {
     }),
   }),
   save: saving(setHolidays),
-  preview: previewing(previewHolidays, (value) => <Places value={value} />),
+  preview: previewing(
+    previewHolidays,
+    (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
+    movesSeen,
+  ),
   Form: ({ fields, error }) => (
     <>
       <Select

@@ -5,7 +5,7 @@ import { setHours } from '../../operations/settings-parts.ts'
 import { previewHours } from '../../operations/settings-preview.ts'
 import { intervalText } from '../../operations/settings-written.ts'
 import { numberOf, previewing, saving, type SettingsPart, splitOf, textOf } from './part.ts'
-import { Places } from './previews.tsx'
+import { movesSeen, Places } from './previews.tsx'
 import { weekdayWords } from './weekday-words.ts'
 
 const nameOf = (day: (typeof weekdayNames)[number]) => `openingHours-${day}`
@@ -38,7 +38,11 @@ export const hours: SettingsPart = {
     slotMinutes: numberOf(fields, 'slotMinutes'),
   }),
   save: saving(setHours),
-  preview: previewing(previewHours, (value) => <Places value={value} />),
+  preview: previewing(
+    previewHours,
+    (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
+    movesSeen,
+  ),
   Form: ({ fields, error }) => (
     <>
       {weekdayNames.map((day, i) => (

@@ -37,7 +37,7 @@ export interface SettingsPart {
   preview?: (
     visit: Visit,
     input: Record<string, unknown>,
-  ) => Promise<{ performed: Performed<unknown>; shown?: Child }>
+  ) => Promise<{ performed: Performed<unknown>; shown?: Child; seen?: string }>
   /** Below the form: a table, a file to read, a signature. */
   Below?: (props: { visit: Visit }) => Child | Promise<Child>
 }
@@ -50,11 +50,15 @@ export const saving =
 export const previewing =
   <Output extends z.ZodType>(
     it: Operation<z.ZodObject, Output>,
-    show: (value: z.output<Output>) => Child,
+    show: (value: z.output<Output>, visit: Visit) => Child,
+    /** The mark of what was shown, to be sent with the save. */
+    seenOf: (value: z.output<Output>) => string | undefined = () => undefined,
   ): NonNullable<SettingsPart['preview']> =>
   async (visit, input) => {
     const performed = await visit.ask(it, input)
-    return performed.kind === 'done' ? { performed, shown: show(performed.value) } : { performed }
+    if (performed.kind !== 'done') return { performed }
+    const seen = seenOf(performed.value)
+    return { performed, shown: show(performed.value, visit), ...(seen !== undefined && { seen }) }
   }
 
 export const textOf = (fields: Fields, name: string): string => {

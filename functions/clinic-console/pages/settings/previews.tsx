@@ -1,37 +1,36 @@
 import type * as z from 'zod'
+import { WhatMoves } from '../closures/what-moves.tsx'
 import { kindWords, isKind } from './kind-words.ts'
 import type { placesLost } from '../../operations/settings-preview.ts'
 import type { sampleLoad } from '../../operations/settings-sample.ts'
 import { dayText, timeText } from '../../../../shared/domain/wording/days.ts'
 import { parseClock } from '../../../../shared/domain/time.ts'
 
-export const Places = ({ value }: { value: z.output<typeof placesLost> }) =>
-  value.lost === 0 ? (
-    <p>
-      {value.booked === 0
-        ? `No session is booked until ${dayText(value.until)}.`
-        : `All ${value.booked} sessions that are booked until ${dayText(value.until)} can stay where they are.`}
-    </p>
-  ) : (
-    <>
+/** What saving it would move, and whom it would tell. */
+export const Places = ({ value, zone }: { value: z.output<typeof placesLost>; zone: string }) => (
+  <>
+    {value.lost === 0 ? (
+      <p>
+        {value.booked === 0
+          ? 'No session is booked.'
+          : `All ${value.booked} sessions that are booked can stay where they are.`}
+      </p>
+    ) : (
       <p>
         <strong>
           {value.lost} of {value.booked} booked sessions
         </strong>{' '}
-        until {dayText(value.until)} could not stay where they are. When you save, each of their courses is
-        moved by itself to the nearest places that fit, and its patient is told; where there is none, it
-        becomes a task.
+        could not stay where they are. Others of the same courses may have to move with them, so that their
+        gaps hold.
       </p>
-      <ul class="in-columns">
-        {value.sessions.map(({ date, time, chair }) => (
-          <li>
-            {timeText({ date, minute: parseClock(time) ?? 0 })}, {chair}
-          </li>
-        ))}
-      </ul>
-      {value.lost > value.sessions.length && <p>And {value.lost - value.sessions.length} more.</p>}
-    </>
-  )
+    )}
+    <WhatMoves proposal={value} zone={zone} ifDone="if you save now" />
+  </>
+)
+
+/** Sent with the save: what was shown is done. Only where something moves: else nothing of the diary is held against it. */
+export const movesSeen = ({ seen, courses }: z.output<typeof placesLost>): string | undefined =>
+  courses.length > 0 ? seen : undefined
 
 const clockOf = (at: string | null) => {
   if (at === null) return '-'
