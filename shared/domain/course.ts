@@ -1,4 +1,5 @@
 import type { ScreeningWeight } from './clinic.ts'
+import type { PayerChange, ProtocolSwitch } from './course-log.ts'
 import type { ChairId, ClinicId, CourseId, PatientId, SessionId } from './ids.ts'
 import type { InstrumentId, RedFlagId } from './instruments.ts'
 import type { Funding } from './price.ts'
@@ -163,6 +164,10 @@ export interface Course {
   reviews?: Review[]
   /** Summaries that a clinician sent to the patient, oldest first. */
   summaries?: SentSummary[]
+  /** Where it went on by another protocol, oldest first; absent where it never did. */
+  switches?: ProtocolSwitch[]
+  /** Where somebody else came to pay than who was booked, oldest first. */
+  payers?: PayerChange[]
 }
 
 /** Beside the course: how far its plan has become messages. `nextDueAt` is null where nothing more is owed. */

@@ -1,4 +1,5 @@
 import { byTime, type Course, isPaused, isTreatment, phaseOf, type Session } from '../domain/course.ts'
+import type { ProtocolSwitch } from '../domain/course-log.ts'
 import { add, asOneVersion, cancel, move, type Move, upcoming } from '../domain/edits.ts'
 import type { ProtocolId } from '../domain/ids.ts'
 import { treatmentPhases } from '../domain/protocol.ts'
@@ -20,6 +21,9 @@ export interface ProtocolRequest {
   protocolId: ProtocolId
   /** Treatment sessions still to come; what the other protocol has left where left out. */
   sessions?: number
+  /** Who asks for it, by name. */
+  by: string
+  reason?: string
 }
 
 /**
@@ -29,7 +33,7 @@ export interface ProtocolRequest {
 export const changeProtocol = (
   world: Pick<World, 'clock' | 'store'>,
   ref: CourseRef,
-  { protocolId, sessions }: ProtocolRequest,
+  { protocolId, sessions, by, reason }: ProtocolRequest,
 ): Promise<ChangeOutcome> =>
   changeCourse(world, ref, async (file) => {
     const { clinic, course, now } = file
@@ -44,10 +48,35 @@ export const changeProtocol = (
     if (sessions === undefined && other.id === id && other.version === version)
       return refuse('The course goes by this protocol already.')
     const change = protocolChange(course, other, owed, clinic.zone, now)
-    return isPaused(course)
+    const edited: Edited | Refused = isPaused(course)
       ? { kind: 'edited', course: { ...withProtocol(course, change), version: course.version + 1 } }
       : await replan(world, file, change)
+    if (edited.kind === 'refused') return edited
+    const first = edited.course.sessions.filter(isAheadOf(course, change)).sort(byTime)[0]
+    const switched: ProtocolSwitch = {
+      at: now,
+      by,
+      from: { id, version, name: course.protocol.name },
+      to: { id: other.id, version: other.version, name: other.name },
+      fromSession: firstNumber(course, change),
+      ...(first && { on: first.date }),
+      ...(reason !== undefined && { reason }),
+    }
+    return {
+      ...edited,
+      course: { ...edited.course, switches: [...(course.switches ?? []), switched] },
+    }
   })
+
+/** Whether a session of the course as it goes on is one that the other protocol planned. */
+const isAheadOf =
+  (before: Course, { kept }: ProtocolChange) =>
+  ({ id, state }: Session): boolean =>
+    state === 'booked' && (kept.some((s) => s.id === id) || !before.sessions.some((s) => s.id === id))
+
+/** Of the first session that the other protocol plans, among the treatment sessions that stand. */
+const firstNumber = (course: Course, change: ProtocolChange): number =>
+  course.sessions.filter((s) => isPastTreatment(course, s, change)).length + 1
 
 const refuse = (problem: string): Refused => ({ kind: 'refused', problems: [problem] })
 
@@ -95,7 +124,7 @@ async function replan(
     wishes: course.wishes,
     own: { courseId: course.id, sessionIds: [...kept, ...spare].map((s) => s.id) },
     patientId: course.patientId,
-    firstNumber: course.sessions.filter((s) => isPastTreatment(course, s, change)).length + 1,
+    firstNumber: firstNumber(course, change),
   })
   if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
   const moves = kept.flatMap((s, i): Move[] => {

@@ -58,6 +58,18 @@ describe('a patient as FHIR', () => {
     )
   })
 
+  it('tells of a change of protocol when, by whom, from what to what and why', () => {
+    const from = { id: asId<never>('ten-daily'), version: 1, name: 'Ten daily' }
+    const to = { id: asId<never>('five'), version: 2, name: 'Five' }
+    const switched = { at: noon, by: 'Dr Ada Example', from, to, fromSession: 4, reason: 'tires less' }
+    const [plan] = resourcesOf(bundleOf({ courses: [aCourse([], { switches: [switched] })] }), 'CarePlan')
+    expect(plan!.note).toContainEqual({
+      time: new Date(noon).toISOString(),
+      authorString: 'Dr Ada Example',
+      text: 'Protocol changed from Ten daily (version 1) to Five (version 2), from treatment session 4 on: tires less',
+    })
+  })
+
   it('gives a score its range and its source, and the answers that it comes from', () => {
     const answers = {
       ...ref,

@@ -8,7 +8,7 @@ import {
   phaseOf,
   startOf,
 } from '../../shared/domain/course.ts'
-import { asId, type ProtocolId } from '../../shared/domain/ids.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { plan } from '../../shared/domain/plan.ts'
 import type { Protocol } from '../../shared/domain/protocol.ts'
 import { owedBy } from '../../shared/domain/protocol-change.ts'
@@ -58,6 +58,7 @@ const stepped = aProtocol({
 
 const to = (protocol: Protocol, sessions?: number) => ({
   protocolId: protocol.id,
+  by: 'Dr Ada Example',
   ...(sessions !== undefined && { sessions }),
 })
 
@@ -72,10 +73,7 @@ async function underWay(clinic: Clinic = aClinic()): Promise<Course> {
   return await courseOf(test)
 }
 
-async function changed(
-  before: Course,
-  request: { protocolId: ProtocolId; sessions?: number },
-): Promise<Course> {
+async function changed(before: Course, request: Parameters<typeof changeProtocol>[2]): Promise<Course> {
   const outcome = await changeProtocol(test.world, refOf(before), request)
   if (outcome.kind === 'refused') throw new Error(outcome.problems.join(' '))
   return await courseOf(test)
@@ -210,8 +208,11 @@ describe('changing the protocol from here on', () => {
       const outcome = await changeProtocol(test.world, ref, request)
       return outcome.kind === 'refused' ? outcome.problems[0] : undefined
     }
-    expect(await problem({ protocolId: asId('nowhere') })).toBe('The clinic has no protocol nowhere.')
-    expect(await problem({ protocolId: asId('ten-daily') })).toBe('The course goes by this protocol already.')
+    const by = 'Dr Ada Example'
+    expect(await problem({ protocolId: asId('nowhere'), by })).toBe('The clinic has no protocol nowhere.')
+    expect(await problem({ protocolId: asId('ten-daily'), by })).toBe(
+      'The course goes by this protocol already.',
+    )
     await stopCourse(test.world, ref, { reason: 'moved away' })
     expect(await problem(to(weekly))).toBe('The course was stopped: book a new one instead.')
   })

@@ -27,7 +27,7 @@ afterEach(() => test.close())
 const first = async () => (await courseOf(test)).sessions.find(({ id }) => id === sessionId)!
 
 it('leaves the session of a patient on the chair as it is when the course is paused, stopped or changed', async () => {
-  await changeProtocol(test.world, ref, { protocolId: asId('other') })
+  await changeProtocol(test.world, ref, { protocolId: asId('other'), by: 'Dr Ada Example' })
   expect(visitOf(await first())).toBe('in-treatment')
   await pauseCourse(test.world, ref, { reason: 'unwell' })
   expect(visitOf(await first())).toBe('in-treatment')

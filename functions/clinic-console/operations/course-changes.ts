@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { impossibleInput } from '../../../shared/contracts/booking.ts'
 import { civilDate, clockTime, id, wholeNumber, words } from '../../../shared/contracts/fields.ts'
 import type { ProtocolId } from '../../../shared/domain/ids.ts'
+import { fundings } from '../../../shared/domain/price.ts'
+import { changeFunding } from '../../../shared/use-cases/change-funding.ts'
 import { changeProtocol } from '../../../shared/use-cases/change-protocol.ts'
 import { changeWishes } from '../../../shared/use-cases/change-wishes.ts'
 import { extendCourse, shortenCourse } from '../../../shared/use-cases/extend-course.ts'
@@ -89,8 +91,33 @@ export const switchProtocol = operation({
     sessions: z
       .exactOptional(wholeNumber(0, 200))
       .describe('Treatment sessions still to come; what the other protocol has left where left out'),
+    reason: z.exactOptional(reason),
   }),
-  run: (desk, asked) => changeAsSeen(desk, asked, (world, ref) => changeProtocol(world, ref, asked)),
+  run: (desk, asked) =>
+    changeAsSeen(desk, asked, (world, ref) => changeProtocol(world, ref, { ...asked, by: desk.actor.name })),
+})
+
+/** Said in so many words, so that a field that was forgotten takes nobody's word away. */
+const notSaid = 'not-said'
+
+export const setFunding = operation({
+  ...shared,
+  ...writes,
+  name: 'change-course-funding',
+  summary: 'Somebody else pays for the course; its sessions and messages stay as they are',
+  path: '/patients/{patientId}/courses/{courseId}/funding',
+  input: changeInput.extend({
+    funding: z.enum([...fundings, notSaid], { error: `One of ${[...fundings, notSaid].join(', ')}` }),
+    reason: z.exactOptional(reason),
+  }),
+  run: (desk, { funding, reason: why, ...asked }) =>
+    changeAsSeen(desk, asked, (world, ref) =>
+      changeFunding(world, ref, {
+        ...(funding !== notSaid && { funding }),
+        ...(why !== undefined && { reason: why }),
+        by: desk.actor.name,
+      }),
+    ),
 })
 
 export const setWishes = operation({

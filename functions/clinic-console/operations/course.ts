@@ -4,6 +4,7 @@ import {
   markAllBegun,
   pause,
   resume,
+  setFunding,
   setWishes,
   shorten,
   stop,
@@ -20,5 +21,6 @@ export const courseOperations: AnyOperation[] = [
   stop,
   switchProtocol,
   setWishes,
+  setFunding,
   markAllBegun,
 ]

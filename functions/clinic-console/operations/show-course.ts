@@ -21,6 +21,7 @@ import { done, notFound, operation } from '../operation.ts'
 import { shownPrice } from '../shown-price.ts'
 import { writtenTime, writtenTimes } from './adjustments.ts'
 import { aboutCourse } from './course-change.ts'
+import { shownHistory, showHistory } from './course-history.ts'
 
 const owedShown = 12
 
@@ -62,6 +63,7 @@ const shownCourse = z.object({
     .describe('Absent where the clinic asked for no safety screening; without a name nobody has signed'),
   pauses: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime().optional(), reason: z.string() })),
   stopped: z.object({ at: z.iso.datetime(), reason: z.string() }).optional(),
+  history: shownHistory,
   sessions: z.array(shownSession),
   ahead: z.number().describe('Treatment sessions that have not begun'),
   unmarked: z.number().describe('Sessions that have begun and that nobody marked'),
@@ -150,6 +152,7 @@ function factsOf(course: Course, clinic: Clinic) {
       reason,
     })),
     ...(stopped && { stopped: { at: isoInstant(stopped.at), reason: stopped.reason } }),
+    history: showHistory(course),
   }
 }
 

@@ -1,9 +1,11 @@
+import { dateAt } from '../../../shared/domain/time.ts'
 import { longDayText } from '../../../shared/domain/wording/days.ts'
+import { switchText } from '../course-history.tsx'
 import { stageWords } from '../words.ts'
 import type { ShownCourse } from './shown.ts'
 
 /** What happened, in a few lines above the scores. */
-export const CourseFacts = ({ course }: { course: ShownCourse }) => (
+export const CourseFacts = ({ course, zone }: { course: ShownCourse; zone: string }) => (
   <dl class="facts">
     <dt>Stands</dt>
     <dd>
@@ -14,6 +16,14 @@ export const CourseFacts = ({ course }: { course: ShownCourse }) => (
     <dd>
       {course.attended} attended of {course.treatments}, {course.missed} missed, {course.cancelled} cancelled
     </dd>
+    {course.switches.map((one) => (
+      <>
+        <dt>Protocol changed</dt>
+        <dd>
+          {longDayText(dateAt(zone, Date.parse(one.at)))}, {switchText(one)}
+        </dd>
+      </>
+    ))}
     {course.maintenanceAttended > 0 && (
       <>
         <dt>Maintenance sessions</dt>

@@ -11,6 +11,7 @@ import { heldSessions, type Review } from '../../../shared/domain/review.ts'
 import { type CivilDate, daysBetween, type Instant, isoInstant } from '../../../shared/domain/time.ts'
 import { languageNames } from '../../../shared/domain/wording/language.ts'
 import type { ShownCourse, ShownReading, ShownReview, ShownTrend } from './shown.ts'
+import { showSwitch } from '../operations/course-history.ts'
 import { againstText, asksText, courseName } from './words.ts'
 
 export interface Then {
@@ -33,6 +34,7 @@ export function shownCourse(outcomes: CourseOutcomes, { zone, now }: Then): Show
     citation: course.protocol.citation,
     state: courseState(course),
     ...(course.stopped && { stopReason: course.stopped.reason }),
+    switches: (course.switches ?? []).map(showSwitch),
     attended: count('attended'),
     missed: count('missed'),
     cancelled: count('cancelled'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { shownSwitch } from '../operations/course-history.ts'
 import { reviewDecisions } from '../../../shared/domain/review.ts'
 import { scoredInstruments } from '../../../shared/domain/outcomes/trend.ts'
 
@@ -99,6 +100,7 @@ export const courseShape = z.object({
   citation: z.string(),
   state: z.enum(['awaiting', 'active', 'paused', 'stopped', 'maintenance', 'completed']),
   stopReason: z.string().optional(),
+  switches: z.array(shownSwitch).describe('Where the course went on by another protocol, oldest first'),
   attended: z.int(),
   missed: z.int(),
   cancelled: z.int(),

@@ -43,7 +43,7 @@ export const Summary = ({ clinic, patient, course, reader, now }: Props) => {
         <p>The treatment has not ended: this is how it stands on {today}.</p>
       )}
       <h2>{course.protocol}</h2>
-      <CourseFacts course={course} />
+      <CourseFacts course={course} zone={clinic.zone} />
       {isForReferrer && <p class="small">{course.citation}</p>}
       {isForReferrer && <Decisions course={course} zone={clinic.zone} />}
 

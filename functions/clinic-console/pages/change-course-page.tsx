@@ -83,9 +83,7 @@ const WouldHappen = ({
       <>
         <ChangePreview preview={changed.preview} zone={zone} />
         {JSON.stringify(changed.price) !== JSON.stringify(changed.priceBefore) && (
-          <p>
-            The price would be: <PriceWords price={changed.price} />
-          </p>
+          <Prices changed={changed} />
         )}
         <form method="post" action={path}>
           {Object.entries(typed)
@@ -100,4 +98,20 @@ const WouldHappen = ({
       </>
     )}
   </section>
+)
+
+const Prices = ({ changed }: { changed: CourseChanged }) => (
+  <>
+    <h3>Price</h3>
+    <dl class="facts">
+      <dt>At present</dt>
+      <dd>
+        <PriceWords price={changed.priceBefore} />
+      </dd>
+      <dt>It would be</dt>
+      <dd>
+        <PriceWords price={changed.price} />
+      </dd>
+    </dl>
+  </>
 )

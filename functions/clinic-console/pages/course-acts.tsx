@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type * as z from 'zod'
 import { type Actor, may } from '../actor.ts'
-import { Input, Select } from '../fields.tsx'
+import { fundings } from '../../../shared/domain/price.ts'
+import { Input, Radios, Select } from '../fields.tsx'
+import { fundingWords } from '../money.ts'
 import type { Operation } from '../operation.ts'
 import type { courseChanged } from '../operations/course-change.ts'
 import {
@@ -9,6 +11,7 @@ import {
   markAllBegun,
   pause,
   resume,
+  setFunding,
   setWishes,
   shorten,
   stop,
@@ -75,8 +78,22 @@ const Reason = ({ typed, errors }: Shown) => (
     error={errors.get('reason')}
   />
 )
+const MaybeReason = ({ typed, errors, hint }: Shown & { hint: string }) => (
+  <Input
+    name="reason"
+    label="Why, where it is worth a word"
+    hint={hint}
+    value={text(typed, 'reason')}
+    size={40}
+    maxLength={200}
+    error={errors.get('reason')}
+  />
+)
+const maybeReason = (typed: Fields) => (text(typed, 'reason') === '' ? {} : reason(typed))
 const sessions = (typed: Fields) => ({ sessions: Number(text(typed, 'sessions')) })
 const reason = (typed: Fields) => ({ reason: text(typed, 'reason') })
+
+const payerOf = ({ price }: ShownCourse): string => (price.kind === 'no-funding' ? 'not-said' : price.funding)
 
 export const changeActs: readonly ChangeAct[] = [
   {
@@ -197,12 +214,46 @@ export const changeActs: readonly ChangeAct[] = [
           value={text(typed, 'sessions')}
           error={errors.get('sessions')}
         />
+        <MaybeReason
+          course={course}
+          typed={typed}
+          errors={errors}
+          hint="Kept with the course, where everybody at the clinic reads it; it is not sent to the patient."
+        />
       </>
     ),
     input: (typed) => ({
       protocolId: text(typed, 'protocolId'),
       ...(text(typed, 'sessions') !== '' && sessions(typed)),
+      ...maybeReason(typed),
     }),
+  },
+  {
+    id: 'funding',
+    title: 'Change who pays',
+    about:
+      'The estimate is made anew, of all sessions. Sessions and messages stay as they are, and the patient is told nothing.',
+    confirm: 'Change who pays',
+    done: 'Who pays was changed.',
+    undoneBy: 'funding',
+    ask: setFunding,
+    isOpen: () => true,
+    fields: (shown) => (
+      <>
+        <Radios
+          name="funding"
+          label="Who pays"
+          options={[
+            ...fundings.map((value) => ({ value, label: fundingWords[value] })),
+            { value: 'not-said', label: 'Not known yet' },
+          ]}
+          value={text(shown.typed, 'funding') || payerOf(shown.course)}
+          error={shown.errors.get('funding')}
+        />
+        <MaybeReason {...shown} hint="Such as: the insurer has agreed. Everybody at the clinic reads it." />
+      </>
+    ),
+    input: (typed) => ({ funding: text(typed, 'funding'), ...maybeReason(typed) }),
   },
   {
     id: 'mark-begun',

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { parseClock } from '../../../shared/domain/time.ts'
 import { timeText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
+import { CourseHistory } from '../course-history.tsx'
 import { ConsolePage, Done } from '../layout.tsx'
 import type { ShownCourse } from '../operations/show-course.ts'
 import { consolePaths } from '../paths.ts'
@@ -32,6 +33,8 @@ export const CoursePage = ({ actor, clinicName, zone, course, done, review }: Pr
     <Facts course={course} zone={zone} />
     <Acts course={course} actor={actor} />
     <Sessions course={course} />
+    <h2>What happened to the course</h2>
+    <CourseHistory history={course.history} zone={zone} />
     <Owed course={course} zone={zone} />
     {review}
   </ConsolePage>

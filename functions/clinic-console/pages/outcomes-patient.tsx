@@ -104,7 +104,7 @@ const Course = ({ patientId, course, zone, typed }: CourseProps) => (
     <h2 id={`course-${course.courseId}`}>{course.title}</h2>
     <div class="columns">
       <div>
-        <CourseFacts course={course} />
+        <CourseFacts course={course} zone={zone} />
         <p class="row">
           <a class="button second" href={consolePaths.summary(patientId, course.courseId)}>
             Summary to print or send

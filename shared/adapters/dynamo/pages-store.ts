@@ -33,6 +33,8 @@ const readable = {
     calendarLink: true,
     reviews: true,
     summaries: true,
+    switches: true,
+    payers: true,
   } satisfies Record<keyof Course, true>),
   ...({
     clinicId: true,

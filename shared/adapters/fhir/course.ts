@@ -67,6 +67,11 @@ function appointmentOf(course: Course, session: Session, clinic: Clinic, ids: Id
 function notesOf(course: Course): Annotation[] {
   return [
     { text: `Protocol: ${course.protocol.citation}` },
+    ...(course.switches ?? []).map(({ at, by, from, to, fromSession, reason }) => ({
+      time: isoInstant(at),
+      authorString: by,
+      text: `Protocol changed from ${from.name} (version ${from.version}) to ${to.name} (version ${to.version}), from treatment session ${fromSession} on${reason === undefined ? '' : `: ${reason}`}`,
+    })),
     ...course.pauses.map(({ from, reason }) => ({ time: isoInstant(from), text: `Paused: ${reason}` })),
     ...(course.stopped
       ? [{ time: isoInstant(course.stopped.at), text: `Stopped: ${course.stopped.reason}` }]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { shownHistory, showHistory } from '../course-history.ts'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import {
   byTime,
@@ -46,6 +47,7 @@ export const shownCourse = z.object({
   state: z.enum(['awaiting', 'active', 'paused', 'stopped', 'maintenance', 'completed']),
   bookedAt: z.string(),
   stopped: z.exactOptional(z.object({ at: z.string(), reason: z.string() })),
+  history: shownHistory,
   sessions: z.array(
     z.object({
       sessionId: z.string(),
@@ -156,6 +158,7 @@ export function showCourse(
     ...(course.stopped && {
       stopped: { at: isoInstant(course.stopped.at), reason: course.stopped.reason },
     }),
+    history: showHistory(course),
     sessions: sessionsOf(course, clinic.chairs),
     ...safetyOf(course, isForClinicians),
     ...owedBy(course, clinic, now),

@@ -1,4 +1,5 @@
 import { longDayText } from '../../../../shared/domain/wording/days.ts'
+import { CourseHistory } from '../../course-history.tsx'
 import type { ShownCourse } from '../../operations/file/shown-course.ts'
 import { consolePaths } from '../../paths.ts'
 import { kindWords, sessionWords, stageWords, timeAt } from '../../words.ts'
@@ -112,6 +113,10 @@ export const CoursesSection = (parts: FileParts) => {
           <p class="small">
             Booked {timeAt(clinic.zone, Date.parse(course.bookedAt))}. {course.citation}
           </p>
+          <details open={course.history.length > 1 && !isOver(course)}>
+            <summary>What happened to the course</summary>
+            <CourseHistory history={course.history} zone={clinic.zone} />
+          </details>
           <ScreeningSection course={course} parts={parts} />
           <details open={!isOver(course)}>
             <summary>{course.sessions.length} sessions, and what is owed next</summary>
