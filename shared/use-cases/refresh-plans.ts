@@ -7,6 +7,7 @@ import { bookedAheadDays, isDisplaced } from './change-clinic.ts'
 import { endJob } from './end-job.ts'
 import { hint } from './hints.ts'
 import { inOrderOfCourses } from './propose-closure.ts'
+import { hasNoPlace, isOfNoPlace, placesFound } from './settle-places.ts'
 
 const coursesPerRead = 25
 
@@ -14,7 +15,7 @@ type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>
 
 /**
  * After a change of the clinic's settings: each course's next touchpoint is computed by the new ones, and each course
- * with a session that cannot stand gets a job of its own. Done again it does the same.
+ * with a session that cannot stand gets a job of its own. Where sessions can stand again, nobody need find a place. Done again it does the same.
  */
 export async function refreshPlans(world: Needs, job: Job): Promise<void> {
   const { clinicId } = job
@@ -26,6 +27,8 @@ export async function refreshPlans(world: Needs, job: Job): Promise<void> {
   for (const day of await world.store.chairDays(clinicId, today, addDays(today, bookedAheadDays)))
     for (const { courseId, patientId } of day.bookings) booked.set(courseId, patientId)
   for (const { courseId, patientId } of await world.store.courses(clinicId)) booked.set(courseId, patientId)
+  const open = (await world.store.openTasks(clinicId)).filter(isOfNoPlace)
+  for (const { courseId, patientId } of open) if (courseId) booked.set(courseId, patientId)
   const refs = inOrderOfCourses(
     [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
   )
@@ -40,6 +43,8 @@ export async function refreshPlans(world: Needs, job: Job): Promise<void> {
           was: cursor,
         },
       ])
+      const found = hasNoPlace(course, clinic) ? [] : placesFound(open, course, world.clock.now())
+      if (found.length > 0) await world.store.commit(found)
       const isTouched = course.sessions.some(
         (s) => s.state === 'booked' && s.date >= today && isDisplaced(clinic, s),
       )

@@ -13,6 +13,7 @@ import { changeCourse } from './change-course.ts'
 import { isDisplaced } from './change-clinic.ts'
 import { endJob, endOfJob, reportJob } from './end-job.ts'
 import { findSchedule } from './find-schedule.ts'
+import { isOfNoPlace } from './settle-places.ts'
 
 export type Replan =
   | { kind: 'nothing-to-move' }
@@ -66,11 +67,13 @@ export async function replanCourse(
     return await endJob(world, job, { state: 'refused', outcome: ['The job names no patient.'] })
   const end = (outcome: string[]): Change => endOfJob(job, { state: 'done', outcome }, world.clock.now())
   let isSettled = false
+  let version: number | undefined
   const outcome = await changeCourse(
     world,
     { clinicId, patientId, courseId },
     async ({ clinic, course, now }) => {
       const replan = await proposeReplan(world, clinic, course, now)
+      version = clinic.version
       switch (replan.kind) {
         case 'nothing-to-move':
           isSettled = true
@@ -97,8 +100,12 @@ export async function replanCourse(
       kind: 'replan-impossible',
       openedAt: world.clock.now(),
     }
+    const open = await world.store.openTasks(clinicId)
+    const isKnown = open.some((other) => isOfNoPlace(other) && other.courseId === courseId)
+    // Where the clinic has opened again meanwhile, the job stays, and is done by the settings as they are.
     return await endJob(world, job, { state: 'refused', outcome: outcome.problems }, [
-      { kind: 'add-task', task },
+      ...(version === undefined ? [] : [{ kind: 'expect-clinic', clinicId, version } as const]),
+      ...(isKnown ? [] : [{ kind: 'add-task', task } as const]),
     ])
   }
   if (isSettled) return await endJob(world, job, { state: 'done' })

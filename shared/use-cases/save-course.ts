@@ -9,6 +9,7 @@ import { courseEvents } from '../domain/webhook-events.ts'
 import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
 import type { Change } from '../changes.ts'
 import type { World } from '../ports.ts'
+import { hasNoPlace, placesFound } from './settle-places.ts'
 import { webhookChanges } from './webhook-changes.ts'
 
 export interface Save {
@@ -64,7 +65,13 @@ export async function saveCourse(
   const rebooked = rebook([...(read?.days ?? []), ...others], before, after)
   if (rebooked.kind === 'taken') return rebooked
   const now = clock.now()
+  // Seldom: whoever moves a session that has a place reads nothing for it.
+  const isPlaced = before && hasNoPlace(before, clinic) && !hasNoPlace(after, clinic)
+  const found = isPlaced ? placesFound(await store.openTasks(clinic.id), after, now) : []
+  const { clinicId, patientId } = after
   const changes: Change[] = [
+    // A course that is there already is written over its version, which an erasure takes away.
+    ...(before ? [] : [{ kind: 'expect-patient', patient: { clinicId, patientId } } as const]),
     {
       kind: 'put-course',
       course: after,
@@ -76,6 +83,7 @@ export async function saveCourse(
       ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
       : []),
     ...(before ? settledTasks(clinic, before, after, now) : []),
+    ...found,
     ...webhookChanges(
       clinic,
       courseEvents(before, after, { at: now, questionnaireIds: answeredIn(more) }),
