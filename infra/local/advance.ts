@@ -7,7 +7,7 @@ import type { SettableClock } from './clocks.ts'
  * between would be ticks that find nothing. `onMoment` sees each stop, and may end the journey by giving false.
  */
 export async function advance(
-  cloud: Cloud,
+  cloud: Pick<Cloud, 'queues' | 'tick' | 'nextAt'>,
   clock: SettableClock,
   until: Instant,
   onMoment: (at: Instant) => boolean | void = () => true,

@@ -9,13 +9,19 @@ import { createHandler as triggerQuestionnaires } from '../../functions/trigger-
 import { type Instant, minute, second } from '../../shared/domain/time.ts'
 import type { World } from '../../shared/ports.ts'
 import { lookAheadSeconds } from '../../shared/use-cases/dispatch-due.ts'
-import { type LocalHandler, type LocalQueueName, type LocalQueues, localQueues } from './local-queues.ts'
+import {
+  type LocalHandler,
+  type LocalQueueName,
+  type LocalQueues,
+  localQueues,
+  type Wanted,
+} from './local-queues.ts'
 
 export interface Cloud {
   world: World
   queues: LocalQueues
-  /** The minute tick, and all that comes of it at this moment. */
-  tick(): Promise<void>
+  /** The minute tick, and all that comes of it at this moment in the queues that are wanted. */
+  tick(isWanted?: Wanted): Promise<void>
   /** The next moment at which anything happens: a record becomes visible, or a tick finds something due. */
   nextAt(): Promise<{ at: Instant; isTick: boolean } | undefined>
 }
@@ -39,10 +45,10 @@ export function cloudOf(parts: Omit<World, 'queues'>): Cloud {
   return {
     world,
     queues,
-    async tick() {
+    async tick(isWanted) {
       lastTick = parts.clock.now()
       await dispatch({})
-      await queues.drain()
+      await queues.drain(isWanted)
     },
     async nextAt() {
       const due = await parts.store.nextDue()

@@ -3,6 +3,7 @@ import { type Instant, second } from '../../shared/domain/time.ts'
 import type { Clock, QueueName, Queues } from '../../shared/ports.ts'
 
 export type LocalQueueName = QueueName | 'receive-receipt' | 'receive-reply'
+export type Wanted = (queue: LocalQueueName) => boolean
 export type LocalHandler = (event: unknown) => Promise<SqsAnswer>
 
 interface Record {
@@ -19,8 +20,8 @@ const backOff = 20 * second
 
 export interface LocalQueues extends Queues {
   put(queue: LocalQueueName, body: string, delaySeconds?: number): void
-  /** Handles all that is visible at this moment, and what comes of it, until nothing is. */
-  drain(): Promise<void>
+  /** Handles all that is visible at this moment in the queues that are wanted, and what comes of it, until nothing is. */
+  drain(isWanted?: Wanted): Promise<void>
   /** When the next record becomes visible. */
   nextAt(): Instant | undefined
   deadLetters(): { queue: LocalQueueName; body: string }[]
@@ -69,9 +70,9 @@ export function localQueues(clock: Clock, handlerOf: (queue: LocalQueueName) => 
       for (const { ref, delaySeconds } of hints) this.put(queue, JSON.stringify(ref), delaySeconds)
       return Promise.resolve()
     },
-    async drain() {
+    async drain(isWanted = () => true) {
       for (;;) {
-        const batches = [...queues.keys()].map((queue) => ({ queue, batch: take(queue) }))
+        const batches = [...queues.keys()].filter(isWanted).map((queue) => ({ queue, batch: take(queue) }))
         const full = batches.filter(({ batch }) => batch.length > 0)
         if (full.length === 0) return
         await Promise.all(full.map(({ queue, batch }) => handle(queue, batch)))

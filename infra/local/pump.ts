@@ -1,5 +1,7 @@
 import { day, type Instant, minute, second } from '../../shared/domain/time.ts'
 import { advance } from './advance.ts'
+import type { Cloud } from './cloud.ts'
+import type { Wanted } from './local-queues.ts'
 import type { Machine } from './machine.ts'
 
 export interface Pump {
@@ -16,12 +18,21 @@ const beatMs = 250
 const lookFor = 400 * day
 const tryAgainMs = 5 * second
 
-/** Real time: queues are drained about four times a second, and each minute has its tick. One thing at a time. */
-export function startPump(
-  { cloud, clock, onEvent }: Pick<Machine, 'cloud' | 'clock' | 'onEvent'>,
-  onTrouble: (error: unknown) => void,
-): Pump {
+/** Goes to addresses that hang for seconds. */
+const isSlow: Wanted = (queue) => queue === 'deliver-webhooks'
+const isOwn: Wanted = (queue) => !isSlow(queue)
+
+interface Pumped extends Pick<Machine, 'clock' | 'onEvent'> {
+  cloud: Pick<Cloud, 'queues' | 'tick' | 'nextAt'>
+}
+
+/**
+ * Real time: queues are drained about four times a second, and each minute has its tick. One thing at a time, but for
+ * the webhooks, which have a turn of their own: no text waits for the address of a program. A jump waits for both turns.
+ */
+export function startPump({ cloud, clock, onEvent }: Pumped, onTrouble: (error: unknown) => void): Pump {
   let last: Promise<unknown> = Promise.resolve()
+  let webhooks: Promise<void> | undefined
   let isBeating = false
   let isStopping = false
   let tickedMinute = -1
@@ -36,26 +47,41 @@ export function startPump(
   async function beat(): Promise<void> {
     const now = clock.now()
     const thisMinute = Math.floor(now / minute)
-    if (thisMinute === tickedMinute) return await cloud.queues.drain()
-    await cloud.tick()
-    tickedMinute = thisMinute
+    if (thisMinute === tickedMinute) await cloud.queues.drain(isOwn)
+    else {
+      await cloud.tick(isOwn)
+      tickedMinute = thisMinute
+    }
+    webhooks ??= cloud.queues
+      .drain(isSlow)
+      .catch(failed)
+      .finally(() => (webhooks = undefined))
   }
+
+  function failed(error: unknown): void {
+    notBefore = Date.now() + tryAgainMs
+    if (!isStopping) onTrouble(error)
+  }
+
+  /** When no beat and no webhook is under way; the next beat comes after it. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      await webhooks
+      return await work()
+    })
 
   const timer = setInterval(() => {
     if (isBeating || Date.now() < notBefore) return
     isBeating = true
     inTurn(beat)
-      .catch((error: unknown) => {
-        notBefore = Date.now() + tryAgainMs
-        if (!isStopping) onTrouble(error)
-      })
+      .catch(failed)
       .finally(() => (isBeating = false))
   }, beatMs)
 
   return {
-    jump: (until) => inTurn(() => advance(cloud, clock, until, () => !isStopping)),
+    jump: (until) => alone(() => advance(cloud, clock, until, () => !isStopping)),
     jumpToNext: () =>
-      inTurn(async () => {
+      alone(async () => {
         let hasHappened = false
         const forgetIt = onEvent(() => (hasHappened = true))
         try {
@@ -76,6 +102,7 @@ export function startPump(
       isStopping = true
       clearInterval(timer)
       await last
+      await webhooks
     },
   }
 }
