@@ -48,11 +48,7 @@ const guarded =
       needs,
       actor,
       clinic,
-      async ask(it, raw) {
-        const answer = await perform(needs, actor, it, raw, { isQuiet: isQuiet(c) })
-        if (answer.kind === 'stale') store.forget()
-        return answer
-      },
+      ask: (it, raw) => perform(needs, actor, it, raw, { isQuiet: isQuiet(c), forget: store.forget }),
     })
   }
 

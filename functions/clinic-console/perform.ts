@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { read, type Refusal } from '../../shared/contracts/problems.ts'
+import { read } from '../../shared/contracts/problems.ts'
 import type { AuditEntry, AuditFacts, AuditSubject } from '../../shared/domain/audit.ts'
 import { type Actor, may } from './actor.ts'
 import { auditedStore, commitAudited } from './audited-store.ts'
@@ -10,19 +10,17 @@ export type Performed<Value> =
   | Answer<Value>
   /** The actor's roles or scopes do not reach. Said before anything is looked up, so it tells nothing. */
   | { kind: 'not-allowed' }
-  /** What was sent is not what the operation takes; nothing was done. */
-  | { kind: 'invalid'; refusals: Refusal[] }
 
 /**
  * Asks an operation for an actor: right, then form, then the act, each with its entry in the audit. Whatever the input
- * says, the clinic is the actor's own.
+ * says, the clinic is the actor's own. `forget` is for a store that keeps what it read.
  */
 export async function perform<Input extends z.ZodObject, Output extends z.ZodType>(
   needs: Needs,
   actor: Actor,
   it: Operation<Input, Output>,
   raw: unknown,
-  { isQuiet = false }: { isQuiet?: boolean } = {},
+  { isQuiet = false, forget = () => {} }: { isQuiet?: boolean; forget?: () => void } = {},
 ): Promise<Performed<z.output<Output>>> {
   if (!may(actor, it)) return { kind: 'not-allowed' }
   const input = read(it.input, raw)
@@ -40,15 +38,23 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     commitAudited(needs.store, needs.random, [], facts(did, subject))
   const audited = auditedStore(needs.store, needs.random, () => facts('changed', about ?? {}))
   if (it.isAuditedFirst && about) await note('changed', about)
-  const answer = await it.run(
-    {
-      ...needs,
-      store: it.isAuditedFirst || !about ? needs.store : audited.store,
-      actor,
-      clinicId: actor.clinicId,
-    },
-    input.value,
-  )
+  const run = () =>
+    it.run(
+      {
+        ...needs,
+        store: it.isAuditedFirst || !about ? needs.store : audited.store,
+        actor,
+        clinicId: actor.clinicId,
+      },
+      input.value,
+    )
+  let answer = await run()
+  if (answer.kind === 'stale') {
+    // Whoever was first may have done the same: nobody is told otherwise before it is looked at once more.
+    forget()
+    answer = await run()
+    if (answer.kind === 'stale') forget()
+  }
   if (about && it.isAuditedFirst) {
     // The entry before it says that it was begun; this one, that nothing came of it.
     if (answer.kind !== 'done') await note('was-refused', about)

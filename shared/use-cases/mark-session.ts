@@ -16,47 +16,61 @@ import type { Task } from '../domain/task.ts'
 import { dateAt, type Instant } from '../domain/time.ts'
 import { timeText } from '../domain/wording/days.ts'
 import type { CourseRef, World } from '../ports.ts'
-import { changeCourse, type ChangeOutcome, type Edited, type Refused } from './change-course.ts'
+import {
+  changeCourse,
+  type ChangeOutcome,
+  type CourseNow,
+  type Edited,
+  type Refused,
+} from './change-course.ts'
 import { findSchedule } from './find-schedule.ts'
 
 type Needs = Pick<World, 'clock' | 'store'>
+
+interface Mark {
+  sessionId: SessionId
+  as: 'attended' | 'missed' | 'booked'
+}
 
 /**
  * Marks a session attended or missed, or takes a mark back (`booked`). A missed treatment session becomes what the
  * protocol's rule says, in the same commit; where no place is found, the mark stands and staff get a task.
  */
-export const markSession = (
-  world: Needs,
-  ref: CourseRef,
-  { sessionId, as }: { sessionId: SessionId; as: 'attended' | 'missed' | 'booked' },
-): Promise<ChangeOutcome> =>
-  changeCourse(world, ref, async ({ clinic, course, now }) => {
-    const session = course.sessions.find((s) => s.id === sessionId)
-    if (!session) return { kind: 'refused', problems: [`The course has no session ${sessionId}.`] }
-    if (session.state === 'cancelled')
-      return { kind: 'refused', problems: [`Session ${sessionId} was cancelled: it cannot be marked.`] }
-    if (session.state === as) return { kind: 'edited', course }
-    if (as !== 'booked' && !hasBegun(clinic.zone, session, now))
-      return {
-        kind: 'refused',
-        problems: [
-          `Session ${sessionId} has not begun: mark it when it has. A patient who has said that they cannot come is cancelled or moved.`,
-        ],
-      }
-    if (as === 'attended' && isAwaiting(course))
-      return {
-        kind: 'refused',
-        problems: [
-          `Session ${sessionId} cannot be marked attended: nobody has signed the safety screening. Sign it first, or mark the session missed.`,
-        ],
-      }
-    const marked = mark(course, sessionId, as, now)
-    const isMadeUp = as === 'missed' && course.protocol.missed !== 'drop' && isTreatment(course, session)
-    const edited = isMadeUp
-      ? await makeUp(world, clinic, marked, session, now)
-      : withoutMadeUp(marked, session, clinic.zone, now)
-    return { ...edited, course: asOneVersion(course, edited.course) }
-  })
+export const markSession = (world: Needs, ref: CourseRef, what: Mark): Promise<ChangeOutcome> =>
+  changeCourse(world, ref, (file) => withMark(world, file, what))
+
+/** The course as the mark leaves it, for whoever decides on the same read whether to mark at all. */
+export async function withMark(
+  world: Pick<World, 'store'>,
+  { clinic, course, now }: CourseNow,
+  { sessionId, as }: Mark,
+): Promise<Edited | Refused> {
+  const session = course.sessions.find((s) => s.id === sessionId)
+  if (!session) return { kind: 'refused', problems: [`The course has no session ${sessionId}.`] }
+  if (session.state === 'cancelled')
+    return { kind: 'refused', problems: [`Session ${sessionId} was cancelled: it cannot be marked.`] }
+  if (session.state === as) return { kind: 'edited', course }
+  if (as !== 'booked' && !hasBegun(clinic.zone, session, now))
+    return {
+      kind: 'refused',
+      problems: [
+        `Session ${sessionId} has not begun: mark it when it has. A patient who has said that they cannot come is cancelled or moved.`,
+      ],
+    }
+  if (as === 'attended' && isAwaiting(course))
+    return {
+      kind: 'refused',
+      problems: [
+        `Session ${sessionId} cannot be marked attended: nobody has signed the safety screening. Sign it first, or mark the session missed.`,
+      ],
+    }
+  const marked = mark(course, sessionId, as, now)
+  const isMadeUp = as === 'missed' && course.protocol.missed !== 'drop' && isTreatment(course, session)
+  const edited = isMadeUp
+    ? await makeUp(world, clinic, marked, session, now)
+    : withoutMadeUp(marked, session, clinic.zone, now)
+  return { ...edited, course: asOneVersion(course, edited.course) }
+}
 
 /** Whoever was there after all is not treated once too often: what was added for the miss goes again. */
 function withoutMadeUp(marked: Course, session: Session, zone: string, now: Instant): Edited {

@@ -77,18 +77,25 @@ describe('today', () => {
     )
   })
 
-  it('takes one step where two people press the same button', async () => {
+  it('takes one step where a button is pressed twice, and says what somebody else made of it meanwhile', async () => {
     await book(test)
     await test.until('2027-03-08T09:20')
     await step('arrived', 'expected')
+    const noted = await courseOf(test)
     const second = await step('arrived', 'expected')
-    expect(second.status).toBe(409)
-    expect(second.text).toContain('Somebody else has just marked this session.')
+    expect([second.status, second.text]).toEqual([200, expect.stringContaining('the patient is here')])
+    expect(await courseOf(test)).toEqual(noted)
+
+    await step('in-treatment', 'arrived')
+    const late = await step('missed', 'expected')
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('the session was marked as in treatment meanwhile')
     const ref = refOf(await courseOf(test))
-    const note = { sessionId: asId<SessionId>('s1'), step: 'undo', seen: 'arrived' } as const
+    const note = { sessionId: asId<SessionId>('s1'), step: 'undo', seen: 'in-treatment' } as const
     const both = await Promise.all([noteVisit(test.world, ref, note), noteVisit(test.world, ref, note)])
-    expect(both.map(({ kind }) => kind)).toContain('changed')
-    expect(await firstSession()).not.toHaveProperty('arrivedAt')
+    expect(both.map(({ kind }) => kind)).toEqual(['changed', 'changed'])
+    expect(await firstSession()).toMatchObject({ arrivedAt: expect.any(Number) as number })
+    expect(await firstSession()).not.toHaveProperty('begunAt')
   })
 
   it('notes nobody as here on another day', async () => {

@@ -1,13 +1,27 @@
 import * as z from 'zod'
 import { id } from '../../../shared/contracts/fields.ts'
 import type { CourseId, PatientId, SessionId } from '../../../shared/domain/ids.ts'
+import type { Visit } from '../../../shared/domain/visit.ts'
 import { noteVisit } from '../../../shared/use-cases/note-visit.ts'
 import { everyone } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation } from '../operation.ts'
 import { visitStates } from './today/schema.ts'
 
+const was = (how: string) =>
+  `Somebody was first: the session was ${how} meanwhile. Nothing was stored. Look again.`
+
+const marked: Record<Visit, string> = {
+  expected: was('set back to expected'),
+  arrived: was('marked as arrived'),
+  'in-treatment': was('marked as in treatment'),
+  completed: was('marked as completed'),
+  missed: was('marked as missed'),
+  cancelled: was('cancelled'),
+}
+
 export const markVisit = operation({
   name: 'mark-visit',
+  did: 'marked how a visit goes',
   tag: 'Today',
   summary:
     'Note that a patient arrived, is being treated, is done, or did not come; or take the last of it back',
@@ -35,7 +49,7 @@ export const markVisit = operation({
       case 'refused':
         return outcome
       case 'stale':
-        return { kind: 'stale', problems: ['Somebody else has just marked this session. Look again.'] }
+        return { kind: 'stale', problems: [marked[outcome.is]] }
     }
   },
 })
