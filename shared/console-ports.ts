@@ -2,6 +2,7 @@ import type { AuditEntry, AuditHead } from './domain/audit.ts'
 import type { ChainLink } from './domain/audit-chain.ts'
 import type { CourseBrief } from './domain/course-brief.ts'
 import type { ClinicId, PatientId, ProtocolId } from './domain/ids.ts'
+import type { Message } from './domain/message.ts'
 import type { ClinicFacts } from './domain/outcomes/clinic/facts-figures.ts'
 import type { Period } from './domain/outcomes/clinic/period.ts'
 import type { Patient } from './domain/patient.ts'
@@ -9,7 +10,7 @@ import type { Protocol } from './domain/protocol.ts'
 import type { RecordKind, RecordOf, RecordRef } from './domain/records.ts'
 import type { Instant } from './domain/time.ts'
 import type { Unreached } from './domain/unreached.ts'
-import type { CourseRef, PatientRef, Store } from './ports.ts'
+import type { CourseRef, MessageRef, PatientRef, Store } from './ports.ts'
 
 /** What the lists of the clinic's people show of a patient. */
 export type PatientBrief = Pick<
@@ -57,6 +58,8 @@ export interface ConsoleStore extends Store {
   courseBriefs(clinicId: ClinicId): Promise<(CourseRef & CourseBrief)[]>
   /** In the order of the refs; undefined where there is none. One read for 100 of them. */
   patientsOf(refs: PatientRef[]): Promise<(Patient | undefined)[]>
+  /** In the order of the refs; undefined where there is none. One read for 100 of them. */
+  messagesAt(refs: MessageRef[]): Promise<(Message | undefined)[]>
   /** Every version of a protocol, oldest first; empty where there is none. */
   protocolVersions(clinicId: ClinicId, id: ProtocolId): Promise<Protocol[]>
   /** What did not arrive since an instant and nobody has seen to, newest first: one query. */

@@ -9,6 +9,7 @@ export const consolePaths = {
   signedIn: at('signed-in'),
   signOut: at('sign-out'),
   signedOut: at('signed-out'),
+  signedInAgain: at('signed-in-again'),
   chooseClinic: at('sign-in', 'clinic'),
   yourSessions: at('your-sessions'),
   stylesheet: (hash: string) => at('style', `${hash}.css`),
@@ -18,6 +19,9 @@ export const consolePaths = {
   takeAlert: at('alerts', 'take'),
   handAlert: at('alerts', 'hand'),
   seeUnreached: at('unreached'),
+  sendAgain: at('unreached', 'again'),
+  sendAgainOf: (patient: string, message: string) =>
+    `${at('unreached', 'again')}?${String(new URLSearchParams({ patient, message }))}`,
   tasks: at('tasks'),
   closeTask: at('tasks', 'close'),
   closeTaskOf: (patient: string, task: string) =>

@@ -4,7 +4,7 @@ import { channelsFor, type ContactProblem, type Patient } from './patient.ts'
 import { editsOfNotice } from './plan/notices.ts'
 import { type PlannedTouchpoint, planOnceSigned } from './plan/once-signed.ts'
 import type { Instant } from './time.ts'
-import { touchpointKinds } from './touchpoint.ts'
+import { type Touchpoint, touchpointKinds } from './touchpoint.ts'
 import { type Rendered, renderMessage } from './wording.ts'
 
 /** Where a link leads is decided when its message leaves; in its place stand as many signs. */
@@ -35,29 +35,30 @@ export const messagesAhead = ({ course, clinic, now }: Omit<Expecting, 'patient'
   planOnceSigned(course, clinic, now).filter((t) => isMessage(t) && t.dueAt >= now)
 
 /** One of them in words. */
-export function expectedMessage(
-  touchpoint: PlannedTouchpoint,
-  { course, clinic, patient, origin }: Expecting,
-): ExpectedMessage {
-  const { kind, asks, id } = touchpoint
-  const { purpose } = touchpointKinds[kind]
-  const { channels, problem } = channelsFor(patient, purpose)
-  const sessions = course.sessions.filter((s) => touchpoint.sessions.includes(s.id))
-  const words = (channel: Channel) =>
-    renderMessage({
-      kind,
-      channel,
-      clinic,
-      patient,
-      course,
-      sessions,
-      asks,
-      edits: editsOfNotice(course, clinic, id),
-      link: `${origin}/${purpose === 'questionnaires' ? 'q' : 's'}/${noToken}`,
-    })
+export function expectedMessage(touchpoint: PlannedTouchpoint, expecting: Expecting): ExpectedMessage {
+  const { channels, problem } = channelsFor(expecting.patient, touchpointKinds[touchpoint.kind].purpose)
   return {
     touchpoint,
-    written: channels.map((channel) => ({ channel, words: words(channel) })),
+    written: channels.map((channel) => ({ channel, words: expectedWords(touchpoint, channel, expecting) })),
     ...(problem && { problem }),
   }
+}
+
+/** As it would leave on a channel, whether or not the patient wants it there. */
+export function expectedWords(
+  { kind, asks, id, sessions }: Touchpoint,
+  channel: Channel,
+  { course, clinic, patient, origin }: Omit<Expecting, 'now'>,
+): Rendered {
+  return renderMessage({
+    kind,
+    channel,
+    clinic,
+    patient,
+    course,
+    sessions: course.sessions.filter((s) => sessions.includes(s.id)),
+    asks,
+    edits: editsOfNotice(course, clinic, id),
+    link: `${origin}/${touchpointKinds[kind].purpose === 'questionnaires' ? 'q' : 's'}/${noToken}`,
+  })
 }

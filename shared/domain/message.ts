@@ -113,6 +113,15 @@ export interface Message {
   to?: string
   text?: string
   segments?: number
-  /** Who at the clinic has seen that it did not arrive, and took it off the list (unreached.ts). */
-  seen?: { at: Instant; by: string }
+  /** Who at the clinic has seen that it did not arrive, took it off the list (unreached.ts), and how it was settled. */
+  seen?: Settled
+  /** Somebody sent it in place of one that did not arrive (send-again.ts); `number` counts them, from 1. */
+  again?: { of: MessageId; number: number; by: string }
+}
+
+/** `how` is absent where somebody only took it off the list. */
+export interface Settled {
+  at: Instant
+  by: string
+  how?: 'told-by-phone' | 'sent-again'
 }

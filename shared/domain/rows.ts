@@ -14,7 +14,7 @@ export interface Rows {
   tasks: Task[]
 }
 
-const messageIdOf = (
+export const messageIdOf = (
   of: Pick<Course, 'id'>,
   touchpoint: TouchpointId,
   channel: Channel,
@@ -90,10 +90,26 @@ export function messagesTo(touchpoint: Touchpoint, course: Course, patient: Pati
   }
 }
 
-/** The other channel takes over a message that failed for good. A fallback has none of its own, nor has what one channel alone may carry. */
+/** In place of `of`, which did not arrive. The number makes it the same row however often it is asked for. */
+export const rowAgain = (
+  touchpoint: Touchpoint,
+  course: Course,
+  channel: Channel,
+  over: Pick<Message, 'dueAt' | 'tryAt' | 'sendBy'> & { again: NonNullable<Message['again']> },
+): Message => ({
+  ...messageRow(touchpoint, course, channel, over.dueAt),
+  ...over,
+  id: asId(`${messageIdOf(course, touchpoint.id, channel)}/again-${over.again.number}`),
+})
+
+/**
+ * The other channel takes over a message that failed for good. A fallback has none of its own, nor has what one channel
+ * alone may carry, nor what somebody sent again on the channel that they chose.
+ */
 export function fallbackOf(message: Message, now: Instant): Message | undefined {
   if (message.isFallback || message.audience === 'clinic' || message.purpose === 'reply' || !message.courseId)
     return undefined
+  if (message.again !== undefined) return undefined
   if (onlyChannel(message.kind)) return undefined
   const {
     providerId: _p,

@@ -56,9 +56,11 @@ const isReplacing = (message: Message, patient: Patient, problem: MessageReason)
   message.purpose !== 'reply' &&
   patient.preferences[message.purpose].some((channel) => unusable(patient, channel))
 
-/** A clinician sent it on the one channel that it may leave on, to a patient who wants messages. */
-const isByHand = ({ kind, purpose }: Message, { preferences }: Patient): boolean =>
-  onlyChannel(kind) !== undefined && purpose !== 'reply' && preferences[purpose].length > 0
+/** Somebody sent it on the channel that they chose, or on the one that it may leave on, to a patient who wants messages. */
+const isByHand = ({ kind, purpose, again }: Message, { preferences }: Patient): boolean =>
+  (onlyChannel(kind) !== undefined || again !== undefined) &&
+  purpose !== 'reply' &&
+  preferences[purpose].length > 0
 
 /** FNV-1a with a last stir, to a share of 1: even over messages and moments, and always the same for one of each. */
 function shareOf(text: string): number {

@@ -1,4 +1,6 @@
+import { asId, type CourseId, type MessageId, type TouchpointId } from './ids.ts'
 import type { Message } from './message.ts'
+import { messageIdOf } from './rows.ts'
 import { day } from './time.ts'
 
 /** What the clinic's list shows of a message that did not arrive. */
@@ -39,6 +41,31 @@ export function isUnreached({
     case 'delivered':
       return false
   }
+}
+
+/** It arrived, or is on its way with nothing that speaks against it. */
+export const hasReached = ({
+  state,
+  reason,
+  channel,
+}: Pick<Message, 'state' | 'reason' | 'channel'>): boolean =>
+  state === 'delivered' ||
+  state === 'accepted' ||
+  (state === 'unconfirmed' && channel === 'email' && reason === 'no-receipt')
+
+/** The rows that may hold the same message by another way: what a failure falls back to, and what was wanted beside it. */
+export function otherWaysOf({ courseId, id }: Pick<Message, 'courseId' | 'id'>): MessageId[] {
+  const touchpoint = courseId && touchpointIn(courseId, id)
+  if (!courseId || !touchpoint) return []
+  return (['sms', 'email'] as const)
+    .flatMap((by) => [false, true].map((is) => messageIdOf({ id: courseId }, touchpoint, by, is)))
+    .filter((other) => other !== id)
+}
+
+/** Lists hold ids alone: a row is named by its course, its touchpoint and its way (rows.ts). */
+function touchpointIn(courseId: CourseId, id: MessageId): TouchpointId | undefined {
+  const [, touchpoint] = /^(.+)\/(?:sms|email)(?:\/[^/]+)?$/.exec(id.slice(courseId.length + 1)) ?? []
+  return touchpoint === undefined ? undefined : asId<TouchpointId>(touchpoint)
 }
 
 export const unreachedOf = (message: Message): Unreached => ({

@@ -190,9 +190,22 @@ describe('what did not reach a patient', () => {
     expect((await reception().get('/console')).text).toContain('Booking confirmed')
   })
 
+  it('shows nobody whom the same message reached by email in its place', async () => {
+    await book(test)
+    test.texts.next(() => ({ handover: { kind: 'refused', reason: 'bad number' } }))
+    await test.until('2027-03-01T09:10')
+    const { messages } = await fileOf(test)
+    expect(messages.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
+      'email accepted',
+      'sms failed',
+    ])
+    expect((await reception().get('/console')).text).not.toContain('Ada Example')
+  })
+
   it('leaves the list with the receipt, and after two weeks', async () => {
     await book(test)
     test.texts.next(() => ({ handover: { kind: 'refused', reason: 'bad number' } }))
+    test.emails.next(() => ({ handover: { kind: 'refused', reason: 'no such mailbox' } }))
     await test.until('2027-03-01T09:10')
     expect((await reception().get('/console')).text).toMatch(
       /Ada Example .*Booking confirmed by text: failed, the provider says: bad number/,

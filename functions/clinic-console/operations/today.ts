@@ -11,7 +11,7 @@ import { chairsOf, closedText, hoursOf } from './today/hours.ts'
 import { type Today, todaySchema } from './today/schema.ts'
 import { countsOf, refsOf, sessionsOf } from './today/sessions.ts'
 import { remindedOf } from './today/referrals.ts'
-import { unreachedByPatient } from './today/unreached.ts'
+import { otherWayRefs, unreachedByPatient, withoutReached } from './today/unreached.ts'
 import { unreachedOperations } from './unreached.ts'
 import { visitOperations } from './visits.ts'
 
@@ -29,6 +29,7 @@ const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { al
  */
 export const showToday = operation({
   name: 'show-today',
+  did: 'saw a day at the clinic',
   tag: 'Today',
   summary: 'A day at the clinic: its sessions by chair, open alerts, and what did not reach a patient',
   method: 'get',
@@ -55,8 +56,9 @@ export const showToday = operation({
       mayJudge ? store.listedRecords('referral', clinicId, referralsList, { to: today, limit: 50 }) : [],
     ])
     const alerted = tasks.filter(({ kind }) => kind === 'red-flag')
-    const [files, patients] = await Promise.all([
+    const [files, others, patients] = await Promise.all([
       store.courseFiles([...refsOf(days), ...alertRefsOf(tasks)], ['course', 'patient']),
+      store.messagesAt(otherWayRefs(clinicId, silent)),
       store.patientsOf([...silent, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId }))),
     ])
     const patientOf = (id: string) => patients.find((p) => p?.id === id)
@@ -74,7 +76,7 @@ export const showToday = operation({
       sessions,
       counts: countsOf(sessions),
       alerts: alertsOf(clinic, tasks, files, { now, isClinician: mayJudge, patientOf }),
-      unreached: unreachedByPatient(silent, patientOf),
+      unreached: unreachedByPatient(withoutReached(silent, others), patientOf),
       ...(mayJudge && { referrals: due.map((referral) => remindedOf(referral, patientOf)) }),
       openTasks: tasks.length,
       staff: staff.filter(({ blockedAt }) => blockedAt === undefined).map(({ id, name }) => ({ id, name })),

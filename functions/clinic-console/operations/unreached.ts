@@ -5,9 +5,11 @@ import { isUnreached } from '../../../shared/domain/unreached.ts'
 import { everyone } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
 import { rowId } from './row-ids.ts'
+import { sendAgainOperations } from './send-again.ts'
 
 export const seeUnreached = operation({
   name: 'see-unreached',
+  did: 'noted that messages which did not arrive were seen to',
   tag: 'Today',
   summary: 'Take messages that did not arrive off the list of Today, or put them there again',
   method: 'post',
@@ -18,18 +20,24 @@ export const seeUnreached = operation({
     patientId: id<PatientId>(),
     messageIds: z.array(rowId<MessageId>()).min(1).max(60),
     isSeen: z.boolean(),
+    how: z
+      .exactOptional(z.enum(['told-by-phone']))
+      .describe('Where the patient was told what the messages say: it stands with them under your name'),
   }),
   output: z.object({}),
   audit: ({ patientId }) => ({ patientId }),
-  run: async ({ store, clinicId, clock, actor }, { patientId, messageIds, isSeen }) => {
-    const found = await Promise.all(
-      messageIds.map((messageId) => store.message({ clinicId, patientId, messageId })),
-    )
+  run: async ({ store, clinicId, clock, actor }, { patientId, messageIds, isSeen, how }) => {
+    const found = await store.messagesAt(messageIds.map((messageId) => ({ clinicId, patientId, messageId })))
     const messages = found.flatMap((message) => (message && isUnreached(message) ? [message] : []))
     if (messages.length === 0) return notFound
-    const seen = { at: clock.now(), by: actor.name }
+    // What was sent again stays so: the new one is on its way.
+    const open = messages.filter(({ seen }) =>
+      isSeen ? seen === undefined : seen && seen.how !== 'sent-again',
+    )
+    if (open.length === 0) return done({})
+    const seen = { at: clock.now(), by: actor.name, ...(how && { how }) }
     const result = await store.commit(
-      messages.map((message) => ({ kind: 'see-unreached', message, ...(isSeen && { seen }) }) as const),
+      open.map((message) => ({ kind: 'see-unreached', message, ...(isSeen && { seen }) }) as const),
     )
     return result.kind === 'committed'
       ? done({})
@@ -37,4 +45,4 @@ export const seeUnreached = operation({
   },
 })
 
-export const unreachedOperations: AnyOperation[] = [seeUnreached]
+export const unreachedOperations: AnyOperation[] = [seeUnreached, ...sendAgainOperations]

@@ -9,7 +9,7 @@ import { consolePaths } from '../paths.ts'
 import { referralKindWords } from './referral-words.ts'
 import { Alerts } from './today-alerts.tsx'
 import { DayTable } from './today-grid.tsx'
-import { UnreachedSection } from './today-unreached.tsx'
+import { UndoSeen, UnreachedSection } from './today-unreached.tsx'
 import { clockAt } from './today-words.ts'
 
 const doneWords: Partial<Record<string, string>> = {
@@ -22,6 +22,11 @@ const doneWords: Partial<Record<string, string>> = {
   taken: 'You have taken the alert on: nobody further is told. Close it with a note when it is dealt with.',
   handed: 'Handed over. The timer runs on until a clinician takes it on.',
   seen: 'Taken off the list. It stays in the file of the patient.',
+  told: 'Noted under your name: told by phone. It stands with the messages in the file of the patient.',
+  unseen: 'Back on the list of what did not reach a patient.',
+  again: 'It is on its way. The file of the patient shows what becomes of it.',
+  'again-held':
+    'It is in the queue, and leaves when the quiet hours end. The file of the patient shows what becomes of it.',
 }
 
 interface Props {
@@ -30,11 +35,12 @@ interface Props {
   clinic: Clinic
   mayTake: boolean
   done: string | undefined
-  undo: string | undefined
+  /** Messages that were just taken off the list. */
+  undo: { patientId: string; messageIds: string[] } | undefined
   problems: { text: string; field?: string }[]
 }
 
-export const TodayPage = ({ today, actor, clinic, mayTake, done, problems }: Props) => (
+export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, problems }: Props) => (
   <ConsolePage
     title={today.when === 'today' ? 'Today' : `The day ${today.date}`}
     actor={actor}
@@ -51,6 +57,7 @@ export const TodayPage = ({ today, actor, clinic, mayTake, done, problems }: Pro
     </div>
     <Problems problems={problems} />
     <Done text={doneWords[done ?? '']} />
+    <UndoSeen of={undo} />
     <RefreshLine today={today} zone={clinic.zone} />
     <div data-refresh={today.when === 'today' ? 'yes' : undefined}>
       <Alerts today={today} zone={clinic.zone} mayTake={mayTake} />

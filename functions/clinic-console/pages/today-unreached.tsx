@@ -36,7 +36,15 @@ export const UnreachedSection = ({ unreached, zone }: { unreached: Today['unreac
                   <ul class="plain">
                     {messages.slice(0, most).map((message) => (
                       <li>
-                        {timeAt(zone, Date.parse(message.at))}: {unreachedText(message)}
+                        {timeAt(zone, Date.parse(message.at))}: {unreachedText(message)}{' '}
+                        {message.mayGoAgain && (
+                          <a
+                            href={consolePaths.sendAgainOf(patientId, message.messageId)}
+                            aria-label={`Send again: ${unreachedText(message)}, to ${name}`}
+                          >
+                            Send again
+                          </a>
+                        )}
                       </li>
                     ))}
                     {messages.length > most && <li>and {messages.length - most} before that</li>}
@@ -49,9 +57,21 @@ export const UnreachedSection = ({ unreached, zone }: { unreached: Today['unreac
                     {messages.map(({ messageId }) => (
                       <Hidden name="messageIds[]" value={messageId} />
                     ))}
-                    <button class="second" name="isSeen" value="yes" aria-label={`Seen to: ${name}`}>
-                      Seen to
-                    </button>
+                    <div class="steps">
+                      {messages.some(({ audience }) => audience === 'patient') && (
+                        <button
+                          class="second"
+                          name="isSeen"
+                          value="told-by-phone"
+                          aria-label={`Told by phone: ${name}`}
+                        >
+                          Told by phone
+                        </button>
+                      )}
+                      <button class="second" name="isSeen" value="yes" aria-label={`Seen to: ${name}`}>
+                        Seen to
+                      </button>
+                    </div>
                   </form>
                 </td>
               </tr>
@@ -62,3 +82,17 @@ export const UnreachedSection = ({ unreached, zone }: { unreached: Today['unreac
     )}
   </section>
 )
+
+/** Right after it was done; later it can be taken back in the file of the patient. */
+export const UndoSeen = ({ of }: { of: { patientId: string; messageIds: string[] } | undefined }) =>
+  of === undefined ? null : (
+    <form method="post" action={consolePaths.seeUnreached}>
+      <Hidden name="patientId" value={of.patientId} />
+      {of.messageIds.map((id) => (
+        <Hidden name="messageIds[]" value={id} />
+      ))}
+      <button class="second" name="isSeen" value="no">
+        Undo: put it back on the list
+      </button>
+    </form>
+  )

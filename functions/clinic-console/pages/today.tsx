@@ -9,6 +9,7 @@ import { markVisit } from '../operations/visits.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import type { Performed } from '../perform.ts'
+import { sendAgainPages } from './send-again.tsx'
 import { TodayPage } from './today-page.tsx'
 
 /** Today, or another day of the diary, with what stood in the way of a form above it. */
@@ -31,11 +32,18 @@ async function showDay(
       clinic={clinic}
       mayTake={may(actor, { allowed: clinicians })}
       done={c.req.query('done')}
-      undo={c.req.query('undo')}
+      undo={undoOf(c)}
       problems={problems}
     />,
     problems.length === 0 ? 200 : performed?.kind === 'stale' ? 409 : 422,
   )
+}
+
+interface Answered {
+  date?: string | undefined
+  done: string
+  at?: string
+  undo?: { patient?: string; message?: string[] }
 }
 
 /** After an act: back to the day, at the place where it was done. */
@@ -43,14 +51,19 @@ async function answered(
   c: Context,
   visit: Visit,
   performed: Performed<unknown>,
-  { date, done, at = '' }: { date?: string | undefined; done: string; at?: string },
+  { date, done, at = '', undo }: Answered,
 ): Promise<Response> {
   if (performed.kind === 'not-allowed') return notAllowed(c, visit.actor)
   if (performed.kind === 'not-found') return missing(c, visit.actor)
   if (performed.kind !== 'done') return showDay(c, visit, date, performed)
   const query = new URLSearchParams({ ...(date !== undefined && { date }), done })
+  if (undo?.patient !== undefined) query.set('patient', undo.patient)
+  // An address has its length: of more than these, the file of the patient takes the rest back.
+  for (const id of undo?.message?.slice(0, mostUndone) ?? []) query.append('message', id)
   return c.redirect(`${consolePaths.today}?${String(query)}${at && `#${at}`}`, 303)
 }
+
+const mostUndone = 20
 
 export function todayPages(pages: Pages): void {
   const anyone = { allowed: everyone }
@@ -72,11 +85,27 @@ export function todayPages(pages: Pages): void {
   )
   pages.post(consolePaths.seeUnreached, anyone, async (c, visit) => {
     const { 'messageIds[]': messageIds = [], isSeen, ...fields } = await fieldsOf(c)
+    const isTold = isSeen === 'told-by-phone'
+    const ids = [messageIds].flat()
+    const { backTo, patientId, ...others } = fields
     const performed = await visit.ask(seeUnreached, {
-      ...fields,
-      messageIds: [messageIds].flat(),
+      ...others,
+      patientId,
+      messageIds: ids,
       isSeen: isSeen !== 'no',
+      ...(isTold && { how: 'told-by-phone' }),
     })
-    return answered(c, visit, performed, { done: isSeen === 'no' ? 'unseen' : 'seen' })
+    if (backTo === 'file' && performed.kind === 'done')
+      return c.redirect(`${consolePaths.patient(String(patientId))}#messages`, 303)
+    const done = isTold ? 'told' : isSeen === 'no' ? 'unseen' : 'seen'
+    const undo = isSeen === 'no' ? {} : { patient: String(patientId), message: ids }
+    return answered(c, visit, performed, { done, undo })
   })
+  sendAgainPages(pages)
+}
+
+function undoOf(c: Context): { patientId: string; messageIds: string[] } | undefined {
+  const patientId = c.req.query('patient')
+  const messageIds = c.req.queries('message') ?? []
+  return patientId === undefined || messageIds.length === 0 ? undefined : { patientId, messageIds }
 }

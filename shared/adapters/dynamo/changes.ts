@@ -1,5 +1,5 @@
 import { invariant } from '../../domain/invariant.ts'
-import { messageSteps } from '../../domain/message.ts'
+import { type Message, messageSteps } from '../../domain/message.ts'
 import type { Cursor } from '../../domain/course.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Change } from '../../changes.ts'
@@ -23,6 +23,15 @@ const standsAt = (was: Cursor | undefined): Condition =>
       }
     : absent
 
+/** Nobody has settled it since it was read, or taken that back. */
+const asSettled = ({ state, seen }: Message): Condition =>
+  all(
+    { that: '#state = :state', values: { state } },
+    seen === undefined
+      ? { that: 'attribute_not_exists(#seen)' }
+      : { that: '#seen.#at = :seenAt', values: { seenAt: seen.at } },
+  )
+
 /** What a change writes. Each write holds only on its own condition. */
 export function writesOf(change: Change, now: Instant): Write[] {
   switch (change.kind) {
@@ -36,6 +45,8 @@ export function writesOf(change: Change, now: Instant): Write[] {
           only: { that: '#version = :version', values: { version: change.version } },
         },
       ]
+    case 'expect-patient':
+      return [{ kind: 'check', key: keys.patient(change.patient), only: present }]
     case 'add-protocol':
       return [{ kind: 'put', row: rowOf.protocol(change.clinicId, change.protocol), only: absent }]
     case 'put-patient':
@@ -165,7 +176,7 @@ export function writesOf(change: Change, now: Instant): Write[] {
           kind: 'update',
           key: keys.message(change.message, change.message.id),
           set: { listPk, listSk, brief, seen: change.seen },
-          only: { that: '#state = :state', values: { state: change.message.state } },
+          only: asSettled(change.message),
         },
       ]
     }
@@ -190,7 +201,15 @@ export function writesOf(change: Change, now: Instant): Write[] {
       ]
     }
     case 'delete-record':
-      return [{ kind: 'delete', key: keys.record(change.ref) }]
+      return [
+        {
+          kind: 'delete',
+          key: keys.record(change.ref),
+          ...(change.version !== undefined && {
+            only: { that: '#version = :read', values: { read: change.version } },
+          }),
+        },
+      ]
     case 'append-audit': {
       const { entry } = change
       const only: Condition =

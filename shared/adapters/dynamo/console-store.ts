@@ -104,6 +104,16 @@ export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => (
       return row && valueOf(row)
     })
   },
+  messagesAt: async (refs) => {
+    const rowAt = await getRows(
+      table,
+      refs.map((ref) => keys.message(ref, ref.messageId)),
+    )
+    return refs.map((ref) => {
+      const row = rowAt(keys.message(ref, ref.messageId))
+      return row && valueOf(row)
+    })
+  },
   protocolVersions: async (clinicId, id) =>
     (await queryRange(table, ranges.protocolVersions(clinicId, id))).map((row) => valueOf(row)),
   unreached: async (clinicId, { since, limit }) =>

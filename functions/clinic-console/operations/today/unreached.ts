@@ -1,7 +1,34 @@
+import type { Message } from '../../../../shared/domain/message.ts'
 import type { Patient } from '../../../../shared/domain/patient.ts'
 import { isoInstant } from '../../../../shared/domain/time.ts'
-import type { Unreached } from '../../../../shared/domain/unreached.ts'
+import { isSentAgainHere } from '../../../../shared/domain/send-again.ts'
+import { hasReached, otherWaysOf, type Unreached } from '../../../../shared/domain/unreached.ts'
+import type { MessageRef } from '../../../../shared/ports.ts'
 import { type TodayUnreached, todaySchema } from './schema.ts'
+
+/** Where the same message may have arrived by another way; each once. */
+export function otherWayRefs(clinicId: MessageRef['clinicId'], messages: Unreached[]): MessageRef[] {
+  const refs = messages.flatMap((message) =>
+    otherWaysOf(message).map((messageId) => ({ clinicId, patientId: message.patientId, messageId })),
+  )
+  return [...new Map(refs.map((ref) => [nameOf(ref), ref])).values()]
+}
+
+/** Whom the same message reached by another way waits for nothing. */
+export function withoutReached(messages: Unreached[], others: (Message | undefined)[]): Unreached[] {
+  const reached = new Set(
+    others.flatMap((m) => (m && hasReached(m) ? [nameOf({ patientId: m.patientId, messageId: m.id })] : [])),
+  )
+  return messages.filter(
+    (message) =>
+      !otherWaysOf(message).some((messageId) =>
+        reached.has(nameOf({ patientId: message.patientId, messageId })),
+      ),
+  )
+}
+
+const nameOf = ({ patientId, messageId }: Pick<MessageRef, 'patientId' | 'messageId'>) =>
+  `${patientId} ${messageId}`
 
 /** By patient, because one call mends all that somebody has missed: what certainly failed first, then the latest. */
 export function unreachedByPatient(
@@ -27,6 +54,7 @@ export function unreachedByPatient(
         state: stateIn.parse(message.state),
         at: isoInstant(message.stateAt),
         ...(message.reason !== undefined && { reason: message.reason }),
+        mayGoAgain: isSentAgainHere(message),
       })),
     }
   })

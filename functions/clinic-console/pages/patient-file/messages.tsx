@@ -1,4 +1,6 @@
+import { Hidden } from '../../fields.tsx'
 import type { ShownMessage } from '../../operations/file/shown-messages.ts'
+import { consolePaths } from '../../paths.ts'
 import { phoneText } from '../../patient-words.ts'
 import { kindWords, reasonText, stateWords, timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
@@ -18,6 +20,7 @@ export const MessagesSection = ({ file, clinic }: FileParts) => {
           <MessagesTable
             messages={messages.slice(0, shownAtFirst)}
             zone={clinic.zone}
+            patientId={file.details.patientId}
             caption={messages.length > shownAtFirst ? `The last ${shownAtFirst}` : 'All messages'}
           />
           {messages.length > shownAtFirst && (
@@ -27,7 +30,12 @@ export const MessagesSection = ({ file, clinic }: FileParts) => {
                   ? `The ${messages.length - shownAtFirst} before them, of ${messagesInAll}`
                   : `The ${messages.length - shownAtFirst} before them`}
               </summary>
-              <MessagesTable messages={messages.slice(shownAtFirst)} zone={clinic.zone} caption="Earlier" />
+              <MessagesTable
+                messages={messages.slice(shownAtFirst)}
+                zone={clinic.zone}
+                patientId={file.details.patientId}
+                caption="Earlier"
+              />
             </details>
           )}
         </>
@@ -36,13 +44,12 @@ export const MessagesSection = ({ file, clinic }: FileParts) => {
   )
 }
 
-interface TableProps {
+interface TableProps extends Pick<RowProps, 'zone' | 'patientId'> {
   messages: ShownMessage[]
-  zone: string
   caption: string
 }
 
-const MessagesTable = ({ messages, zone, caption }: TableProps) => (
+const MessagesTable = ({ messages, zone, patientId, caption }: TableProps) => (
   <div class="wide" tabindex={0} role="region" aria-label={`Messages: ${caption}`}>
     <table>
       <caption>{caption}</caption>
@@ -56,7 +63,7 @@ const MessagesTable = ({ messages, zone, caption }: TableProps) => (
       </thead>
       <tbody>
         {messages.map((message) => (
-          <MessageRow message={message} zone={zone} />
+          <MessageRow message={message} zone={zone} patientId={patientId} />
         ))}
       </tbody>
     </table>
@@ -66,12 +73,41 @@ const MessagesTable = ({ messages, zone, caption }: TableProps) => (
 const segmentsText = ({ segments }: ShownMessage): string =>
   segments === undefined ? '' : segments === 1 ? ', one segment' : `, ${segments} segments`
 
-const MessageRow = ({ message, zone }: { message: ShownMessage; zone: string }) => (
+const settledWords = {
+  'seen-to': 'Seen to by',
+  'told-by-phone': 'Told by phone by',
+  'sent-again': 'Sent again by',
+} as const
+
+/** Who settled what did not arrive; what was sent again stays so, everything else can be put back on the list. */
+const SettledLine = ({ message: { messageId, settled, didNotArrive }, zone, patientId }: RowProps) =>
+  settled === undefined || !didNotArrive ? null : (
+    <form method="post" action={consolePaths.seeUnreached} class="small">
+      {settledWords[settled.how]} {settled.by}, {timeAt(zone, Date.parse(settled.at))}{' '}
+      <Hidden name="patientId" value={patientId} />
+      <Hidden name="messageIds[]" value={messageId} />
+      <Hidden name="backTo" value="file" />
+      {settled.how !== 'sent-again' && (
+        <button class="quiet" name="isSeen" value="no">
+          Put back on the list of Today
+        </button>
+      )}
+    </form>
+  )
+
+interface RowProps {
+  message: ShownMessage
+  zone: string
+  patientId: string
+}
+
+const MessageRow = ({ message, zone, patientId }: RowProps) => (
   <tr>
     <td>{timeAt(zone, Date.parse(message.dueAt))}</td>
     <th scope="row">
       {kindWords[message.kind]}, by {message.by === 'sms' ? 'text' : 'email'}
       {message.isFallback && ' (in place of a failed one)'}
+      {message.again && ` (sent again by ${message.again.by})`}
       {message.text !== undefined && (
         <details>
           <summary>The words{segmentsText(message)}</summary>
@@ -92,6 +128,15 @@ const MessageRow = ({ message, zone }: { message: ShownMessage; zone: string }) 
         {timeAt(zone, Date.parse(message.stateAt))}
         {message.attempts > 1 && `, tried ${message.attempts} times`}
       </div>
+      <SettledLine message={message} zone={zone} patientId={patientId} />
+      {message.mayGoAgain && (
+        <a
+          href={consolePaths.sendAgainOf(patientId, message.messageId)}
+          aria-label={`Send again: ${kindWords[message.kind]} of ${timeAt(zone, Date.parse(message.dueAt))}`}
+        >
+          Send again
+        </a>
+      )}
     </td>
   </tr>
 )
