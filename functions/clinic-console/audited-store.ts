@@ -1,6 +1,7 @@
 import type { ConsoleStore } from '../../shared/console-ports.ts'
 import type { Change } from '../../shared/changes.ts'
 import { type AuditFacts, emptyChain, entryAfter } from '../../shared/domain/audit.ts'
+import { onlyOfPatients } from './whose-rows.ts'
 import { RetryLater } from '../../shared/failures.ts'
 import type { CommitResult, Random } from '../../shared/ports.ts'
 
@@ -55,7 +56,7 @@ export function auditedStore(
     store: {
       ...store,
       async commit(changes) {
-        const result = await commitAudited(store, random, changes, facts())
+        const result = await commitAudited(store, random, onlyOfPatients(changes), facts())
         if (result.kind === 'committed') isWritten = true
         return result
       },

@@ -58,7 +58,8 @@ export async function editDetails(
     ...(changed.length === 0 ? [] : [{ kind: 'put-record', record: kept } as const]),
     ...more,
   ])
-  return result.kind === 'committed' ? { kind: 'edited', version, changed } : { kind: 'not-as-seen' }
+  if (result.kind === 'committed') return { kind: 'edited', version, changed }
+  return { kind: result.change.kind === 'expect-patient' ? 'no-such-patient' : 'not-as-seen' }
 }
 
 function changesOf(patient: Patient, after: PatientDetails): Change[] {

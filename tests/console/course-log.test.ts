@@ -60,7 +60,7 @@ describe('who pays for a course', () => {
     expect(funding).toBe('insurer')
     expect(same).toEqual(was)
     await test.until('2027-03-06T12:00')
-    expect(test.texts.accepted.map(({ outgoing }) => outgoing.body).join()).not.toMatch(/insurer|£/)
+    expect(test.texts.accepted.map(({ outgoing }) => outgoing.text).join()).not.toMatch(/insurer|£/)
   })
 
   it('is changed back from where it was changed, also to nobody having said', async () => {

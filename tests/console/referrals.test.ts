@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { undoReferral } from '../../functions/clinic-console/operations/referrals.ts'
+import { perform } from '../../functions/clinic-console/perform.ts'
+import type { Change } from '../../shared/changes.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { referralsList } from '../../shared/domain/records.ts'
 import { aWorld, fileOf, setUp, type TestWorld } from '../a-world.ts'
@@ -76,6 +79,54 @@ describe('a referral', () => {
     expect(undone.text).toContain('Physiotherapy: Northtown Physio sent')
     await clinician().act(path, { act: 'undo-referral', of: first.id, version: '3' })
     expect(await records()).toEqual([])
+  })
+
+  it('is looked at again today or later, in the zone of the clinic', async () => {
+    // Half past midnight in London, and still the day before by UTC.
+    await test.until('2027-04-10T00:30')
+    const early = await clinician().post(path, {
+      ...{ act: 'make-referral', kind: 'other', to: 'Dietician', status: 'sent' },
+      remindOn: '2027-04-09',
+    })
+    expect(early.status).toBe(422)
+    expect(early.text).toContain(
+      'Look again on: Friday 9 April 2027 has gone by. Choose today (Saturday 10 April 2027) or a later day, or leave it empty.',
+    )
+    expect(await records()).toEqual([])
+    expect((await refer({ remindOn: '2027-04-10' })).text).toContain('Look again on Sat 10 Apr.')
+  })
+
+  it('keeps a day that has gone by while something else of it is changed, and takes no other such day', async () => {
+    await refer()
+    await test.until('2027-03-22T09:00')
+    const { id } = await referral()
+    const change = {
+      act: 'change-referral',
+      of: id,
+      version: '1',
+      kind: 'nutrition',
+      to: 'x',
+      status: 'sent',
+    }
+    const past = await clinician().post(path, { ...change, [`remindOn.${id}`]: '2027-03-19' })
+    expect(past.status).toBe(422)
+    expect(past.text).toContain('Friday 19 March 2027 has gone by')
+    const kept = await clinician().act(path, { ...change, [`remindOn.${id}`]: '2027-03-20' })
+    expect(kept.text).toContain('Nutrition: x sent Look again on Sat 20 Mar.')
+  })
+
+  it('is not taken back as a whole where somebody changed it in that moment', async () => {
+    await refer()
+    const first = await referral()
+    const undo = { patientId: 'p1', referralId: first.id, version: 1 }
+    const { needs } = desk
+    const after = async (changes: Change[]) => {
+      await test.store.commit([{ kind: 'put-record', record: { ...first, version: 2 } }])
+      return test.store.commit(changes)
+    }
+    const meanwhile = { ...needs, store: { ...needs.store, commit: after } }
+    expect((await perform(meanwhile, person('clinician'), undoReferral, undo)).kind).toBe('stale')
+    expect(await referral()).toMatchObject({ version: 2 })
   })
 
   it('says what is missing, and keeps what was typed', async () => {

@@ -4,7 +4,7 @@ import { rule } from '../../../shared/contracts/problems.ts'
 import { correctionIdOf, type Note, type NoteKind } from '../../../shared/domain/note.ts'
 import { clinicians, everyone } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation } from '../operation.ts'
-import { byOf, patientId, refOf } from './of-patient.ts'
+import { byOf, isPatientGone, patientId, refOf } from './of-patient.ts'
 import { idsOfPress } from './pressed-twice.ts'
 
 const mostCharacters = 4000
@@ -36,6 +36,7 @@ function noteOperationsOf(kind: NoteKind) {
   const write = operation({
     ...fields,
     name: `write-${kind}-note`,
+    did: `wrote a ${kind} note`,
     summary: kind === 'desk' ? 'A note for everybody at the clinic' : "A note for the clinic's clinicians",
     path: `/patients/{patientId}/${kind}-notes`,
     input: z.strictObject({ patientId, words: noteWords }),
@@ -56,13 +57,15 @@ function noteOperationsOf(kind: NoteKind) {
         by: byOf(desk),
         words,
       }
-      await desk.store.commit([{ kind: 'put-record', record: note }])
-      return done({ noteId: note.id })
+      const result = await desk.store.commit([{ kind: 'put-record', record: note }])
+      // Another clash is the other press of the same button, which wrote these words.
+      return isPatientGone(result) ? notFound : done({ noteId: note.id })
     },
   })
   const correct = operation({
     ...fields,
     name: `correct-${kind}-note`,
+    did: `corrected a ${kind} note`,
     summary: 'Writes a note in place of another, which is kept and stays readable',
     path: `/patients/{patientId}/${kind}-notes/{noteId}/correct`,
     input: z.strictObject({ patientId, noteId: plainId, words: noteWords }),
@@ -78,8 +81,9 @@ function noteOperationsOf(kind: NoteKind) {
         words,
         corrects: note.id,
       }
-      const { kind: result } = await desk.store.commit([{ kind: 'put-record', record: corrected }])
-      return result === 'committed'
+      const result = await desk.store.commit([{ kind: 'put-record', record: corrected }])
+      if (isPatientGone(result)) return notFound
+      return result.kind === 'committed'
         ? done({ noteId: corrected.id })
         : { kind: 'stale', problems: ['This note was corrected already: correct the one that stands there.'] }
     },

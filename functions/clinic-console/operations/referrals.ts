@@ -4,16 +4,18 @@ import { referralsList } from '../../../shared/domain/records.ts'
 import {
   type Referral,
   type ReferralStep,
+  standingAt,
   withoutLastStep,
   withStep,
 } from '../../../shared/domain/referral.ts'
-import { isoInstant } from '../../../shared/domain/time.ts'
+import { dateAt, isoInstant } from '../../../shared/domain/time.ts'
+import { longDayText } from '../../../shared/domain/wording/days.ts'
 import { clinicians } from '../actor.ts'
-import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
+import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
 import { patientId, refOf } from './of-patient.ts'
 import { idsOfPress } from './pressed-twice.ts'
 import { goalOperations } from './referrals/goals.ts'
-import { keep, own } from './referrals/keep.ts'
+import { changed, keep, own } from './referrals/keep.ts'
 import {
   ofPatientSchema,
   referralFields,
@@ -28,6 +30,7 @@ const mostListed = 300
 
 export const listReferrals = operation({
   name: 'list-referrals',
+  did: 'saw the list of referrals',
   tag: 'Referrals',
   summary: 'Open referrals of the clinic, those first whose reminder has come',
   method: 'get',
@@ -59,6 +62,7 @@ export const listReferrals = operation({
 
 export const showReferrals = operation({
   name: 'show-referrals',
+  did: 'saw the referrals and goals of a patient',
   tag: 'Referrals',
   summary: 'Referrals of a patient, and the goals for medicines with what was noted of them',
   method: 'get',
@@ -110,9 +114,27 @@ const stepOf = (
   ...(remindOn !== undefined && { remindOn }),
 })
 
+/** A day that has gone by reminds nobody; one that stands there already may stay while something else is changed. */
+async function inThePast(
+  { store, clinicId, clock }: Desk,
+  { remindOn }: StepInput,
+  kept?: string,
+): Promise<typeof notFound | ReturnType<typeof refused> | undefined> {
+  if (remindOn === undefined || remindOn === kept) return undefined
+  const clinic = await store.clinic(clinicId)
+  if (!clinic) return notFound
+  const today = dateAt(clinic.zone, clock.now())
+  return remindOn < today
+    ? refused(
+        `Look again on: ${longDayText(remindOn)} has gone by. Choose today (${longDayText(today)}) or a later day, or leave it empty.`,
+      )
+    : undefined
+}
+
 export const makeReferral = operation({
   ...common,
   name: 'make-referral',
+  did: 'wrote a referral down',
   summary: 'Write down a referral of a patient to somebody outside the clinic',
   path: '/patients/{patientId}/referrals',
   input: z.strictObject({ patientId, ...referralFields }),
@@ -120,6 +142,8 @@ export const makeReferral = operation({
   run: async (desk, input) => {
     const ref = refOf(desk, input)
     if (!(await desk.store.patient(ref))) return notFound
+    const past = await inThePast(desk, input)
+    if (past) return past
     const { patientId: _, ...written } = input
     const { id, known } = idsOfPress(desk, 'referral', ref.patientId, written)
     const found = await desk.store.recordsAt(known.map((each) => ({ record: 'referral', ...ref, id: each })))
@@ -139,6 +163,7 @@ const about = (input: { patientId: string; referralId: string }) => ({
 export const changeReferral = operation({
   ...common,
   name: 'change-referral',
+  did: 'changed how a referral stands',
   summary: 'How a referral stands, and when somebody looks at it again',
   path: '/patients/{patientId}/referrals/{referralId}/change',
   input: referralInput.extend(referralFields),
@@ -146,6 +171,8 @@ export const changeReferral = operation({
   run: async (desk, input) => {
     const found = await own(desk, 'referral', { ...input, id: input.referralId })
     if (found.kind !== 'found') return found
+    const past = await inThePast(desk, input, standingAt(found.record).remindOn)
+    if (past) return past
     return keep(desk, withStep(found.record, stepOf(desk, input)), done({ referralId: input.referralId }))
   },
 })
@@ -153,6 +180,7 @@ export const changeReferral = operation({
 export const undoReferral = operation({
   ...common,
   name: 'undo-referral',
+  did: 'undid a change of a referral',
   summary: 'Take back the last change of a referral, or the referral where there was none',
   path: '/patients/{patientId}/referrals/{referralId}/undo',
   input: referralInput,
@@ -165,10 +193,14 @@ export const undoReferral = operation({
     const before = withoutLastStep(record)
     if (before) return keep(desk, before, answer)
     const { clinicId, id } = record
-    await desk.store.commit([
-      { kind: 'delete-record', ref: { record: 'referral', clinicId, patientId: input.patientId, id } },
+    const result = await desk.store.commit([
+      {
+        kind: 'delete-record',
+        ref: { record: 'referral', clinicId, patientId: input.patientId, id },
+        version: record.version,
+      },
     ])
-    return answer
+    return result.kind === 'committed' ? answer : changed
   },
 })
 

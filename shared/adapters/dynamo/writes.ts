@@ -18,7 +18,7 @@ export type Write =
   | { kind: 'append'; key: Key; entries: string[]; listPk: string; listSk: string }
   /** The row's `brief`, a number, grows by so much; the row begins with the first. */
   | { kind: 'count'; key: Key; by: number; listPk: string; listSk: string }
-  | { kind: 'delete'; key: Key }
+  | { kind: 'delete'; key: Key; only?: Condition }
   /** Writes nothing; the others of its transaction hold only if this does. */
   | { kind: 'check'; key: Key; only: Condition }
 
@@ -95,7 +95,7 @@ function inTransaction(TableName: string, write: Write) {
     case 'count':
       return { Update: { TableName, Key: write.key, ...countParts(write) } }
     case 'delete':
-      return { Delete: { TableName, Key: write.key } }
+      return { Delete: { TableName, Key: write.key, ...putParts(write.only) } }
     case 'check':
       return { ConditionCheck: { TableName, Key: write.key, ...conditionParts(write.only) } }
   }
@@ -122,7 +122,9 @@ export async function writeOne(table: Table, write: Write): Promise<void> {
       return
     }
     case 'delete':
-      await call(table, 'delete', () => client.send(new DeleteCommand({ ...base, Key: write.key })))
+      await call(table, 'delete', () =>
+        client.send(new DeleteCommand({ ...base, Key: write.key, ...putParts(write.only) })),
+      )
       return
     case 'check':
       await writeTogether(table, [write])

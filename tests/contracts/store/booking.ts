@@ -165,6 +165,20 @@ export function bookingContract(open: Open): void {
     expect(await store.commit([{ ...expecting, version: 2 }])).toEqual(done)
   })
 
+  it('writes nothing into the file of a patient who is not there', async () => {
+    const { store } = open()
+    const ref = freshPatient()
+    const expecting: Change = { kind: 'expect-patient', patient: ref }
+    const message: Change = { kind: 'add-message', message: aMessage(ref) }
+    expect(await store.commit([expecting, message])).toEqual(clash(expecting))
+    expect(await store.message({ ...ref, messageId: aMessage(ref).id })).toBeUndefined()
+    const patient = aPatient({ clinicId: ref.clinicId, id: ref.patientId })
+    await write(store, { kind: 'put-patient', patient })
+    expect(await store.commit([expecting, message])).toEqual(done)
+    await store.erasePatient(ref)
+    expect(await store.commit([expecting, message])).toEqual(clash(expecting))
+  })
+
   it('keeps every version of a protocol and gives the newest', async () => {
     const { store } = open()
     const { clinicId } = freshPatient()

@@ -1,8 +1,9 @@
 import type { PatientId } from '../../../../shared/domain/ids.ts'
 import type { ClinicRecord, RecordOf } from '../../../../shared/domain/records.ts'
 import { type Answer, type Desk, notFound } from '../../operation.ts'
+import { isPatientGone } from '../of-patient.ts'
 
-const changed: Extract<Answer<never>, { kind: 'stale' }> = {
+export const changed: Extract<Answer<never>, { kind: 'stale' }> = {
   kind: 'stale',
   problems: [
     'Somebody has changed this since you looked at it. Look again, then write what is still missing.',
@@ -28,5 +29,6 @@ export async function keep<Value>(
   answer: Answer<Value>,
 ): Promise<Answer<Value>> {
   const result = await store.commit([{ kind: 'put-record', record }])
+  if (isPatientGone(result)) return notFound
   return result.kind === 'committed' ? answer : changed
 }

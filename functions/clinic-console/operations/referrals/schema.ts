@@ -37,7 +37,7 @@ export const referralFields = {
   to: words('To whom: a service or a person', 120),
   status: z.enum(referralStatuses),
   note: lines('What is to be remembered', 1000).optional(),
-  remindOn: civilDate.optional().describe('The day on which somebody looks at it again'),
+  remindOn: civilDate.optional().describe('The day on which somebody looks at it again: today or later'),
 }
 export const goalFields = {
   goal: lines('What the patient and their prescriber want to come to', 500),
