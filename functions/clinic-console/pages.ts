@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { type Actor, may, type Right } from './actor.ts'
 import { missing, notAllowed, someoneElse } from './answers.tsx'
+import { carriedForm } from './carried-form.tsx'
 import type { Needs } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { perform, type Performed } from './perform.ts'
@@ -27,7 +28,10 @@ type Show = (c: Context, visit: Visit) => Response | Promise<Response>
 const quietHeader = 'x-coursekeeper-refresh'
 const isQuiet = (c: Context): boolean => c.req.header(quietHeader) !== undefined
 
-/** Lets in whoever is signed in and may see it; sends nobody to the sign-in, and back here afterwards. */
+/**
+ * Lets in whoever is signed in and may see it; sends nobody to the sign-in, and back here afterwards. What was typed into a
+ * form of ours meanwhile is not lost.
+ */
 const guarded =
   (every: Needs, right: Right, show: Show) =>
   async (c: Context): Promise<Response> => {
@@ -36,6 +40,8 @@ const guarded =
     const actor = await needs.signIn.actorOf(c, { isQuiet: isQuiet(c) })
     if (!actor) {
       if (isQuiet(c)) return c.body(null, 401)
+      const carried = c.req.method === 'POST' && (await carriedForm(c, needs))
+      if (carried) return carried
       const { pathname, search } = new URL(c.req.url)
       return c.redirect(needs.signIn.way(c.req.method === 'GET' ? `${pathname}${search}` : ''), 303)
     }

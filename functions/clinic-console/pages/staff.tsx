@@ -10,6 +10,7 @@ import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import type { Performed } from '../perform.ts'
 import { roleWords, timeAt } from '../words.ts'
+import { signedInAgainPage } from './signed-in-again.tsx'
 import { yourSessionsPages } from './your-sessions.tsx'
 
 type Person = z.output<typeof listStaff.output>['people'][number]
@@ -102,6 +103,7 @@ async function showStaff(c: Context, visit: Visit, performed?: Performed<unknown
 
 export function staffPages(pages: Pages): void {
   yourSessionsPages(pages)
+  signedInAgainPage(pages)
   const right = { allowed: administrators }
   pages.get(consolePaths.settingsOf('staff'), right, (c, visit) => showStaff(c, visit))
   pages.post(consolePaths.settingsOf('staff'), right, async (c, visit) => {
