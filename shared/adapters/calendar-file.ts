@@ -7,7 +7,7 @@ import {
   ICalEventStatus,
 } from 'ical-generator'
 import type { CalendarEvent, CalendarPart, PublishedCalendar } from '../domain/calendar-part.ts'
-import { oneLine } from './plain-text.ts'
+import { oneLine } from '../domain/plain-text.ts'
 
 const kinds = {
   REQUEST: { method: ICalCalendarMethod.REQUEST, status: ICalEventStatus.CONFIRMED },

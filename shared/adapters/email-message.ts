@@ -3,13 +3,16 @@ import { packId } from '../contracts/ses-tags.ts'
 import { parseEmail } from '../contracts/email-address.ts'
 import type { Clock, OutgoingEmail } from '../ports.ts'
 import { calendarFile } from './calendar-file.ts'
-import { oneLine, plainText } from './plain-text.ts'
+import { oneLine, plainText } from '../domain/plain-text.ts'
 
 export interface EmailOrigin {
   /** The address that may send for us; the clinic's own one is where answers go. */
   fromAddress: string
   clock: Clock
 }
+
+/** Words that look as if they were encoded are decoded by whoever reads the header, and say something else there. */
+const headerText = (text: string): string => oneLine(text).replaceAll('=?', '= ?')
 
 export type WrittenEmail = { kind: 'mail'; mail: SendMailOptions } | { kind: 'refused'; reason: string }
 
@@ -29,10 +32,10 @@ export function writeEmail(email: OutgoingEmail, { fromAddress, clock }: EmailOr
     content: calendarFile(part, { clinic, patientEmail: to.email }),
   }))
   const mail: SendMailOptions = {
-    from: { name: clinic.name, address: fromAddress },
+    from: { name: headerText(email.fromName), address: fromAddress },
     to: { name: '', address: to.email },
-    replyTo: { name: clinic.name, address: clinic.email },
-    subject: oneLine(email.subject),
+    replyTo: { name: headerText(email.fromName), address: clinic.email },
+    subject: headerText(email.subject),
     text: plainText(email.text),
     // One id an attempt: a copy that a server got twice is one email, a second attempt can be told from the first.
     messageId: `<${packId(email.attemptId)}@${fromAddress.slice(fromAddress.lastIndexOf('@') + 1)}>`,

@@ -1,7 +1,7 @@
 import { type MessageAttributeValue, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import type { Handover, OutgoingText, TextSender } from '../ports.ts'
 import { type ErrorNames, handoverOf, notSent, oneAttempt, refused } from './aws-handover.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from '../domain/plain-text.ts'
 
 /**
  * The account's monthly limit stops texts after they were accepted, so it mostly comes back as a receipt ("No quota

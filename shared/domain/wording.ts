@@ -1,4 +1,5 @@
 import { byTime, type Session } from './course.ts'
+import { oneLine, plainText } from './plain-text.ts'
 import { isSameDay } from './plan/questionnaires.ts'
 import { toldChanges } from './wording/changes.ts'
 import { emailOf } from './wording/email-of.ts'
@@ -16,6 +17,13 @@ export { autoReplyText } from './wording/replies.ts'
  * filled is a problem for the clinic, not for the patient.
  */
 export function renderMessage(input: RenderInput): Rendered {
+  const rendered = inWords(input)
+  if (rendered.kind !== 'email') return rendered
+  // What is kept and shown of an email is what its reader sees: no line of its own in a subject, nothing unseen.
+  return { ...rendered, subject: oneLine(rendered.subject), text: plainText(rendered.text) }
+}
+
+function inWords(input: RenderInput): Rendered {
   const { kind, channel } = input
   if (kind === 'alert') return alertEmail(input)
   if (kind === 'auto-reply') return autoReply(input)

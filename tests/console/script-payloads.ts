@@ -50,3 +50,37 @@ const shapes: ((code: string) => string)[] = [
 
 /** Those whose words may stand in a name, 135 of them. */
 export const scriptPayloads: readonly string[] = shapes.flatMap((shape) => runs.map(shape))
+
+/** What ends a line or a part of a header, of a calendar or of a template, or points a reader elsewhere. */
+export const linePayloads: readonly string[] = [
+  'x\r\nBcc: eve@example.com',
+  'x\nSubject: another',
+  'x\r\n\r\n<script>window.ran=1</script>',
+  'x\r\nContent-Type: text/html\r\n\r\n<img src=x onerror=window.ran=1>',
+  'x\u2028Bcc: eve@example.com\u2029y',
+  'x\u0085Bcc: eve@example.com',
+  'x\u000bBcc: eve@example.com\u000cy',
+  'x" <eve@example.com>, "y',
+  '=?utf-8?B?PHNjcmlwdD53aW5kb3cucmFuPTE8L3NjcmlwdD4=?=',
+  '=?utf-8?Q?x=0D=0ABcc:_eve@example.com?=',
+  'x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil',
+  'x\nATTENDEE:mailto:eve@example.com',
+  'x\\nATTACH:https://elsewhere.example.com/x',
+  'x";CN="y":mailto:eve@example.com',
+  'x:y;z,"w\\',
+  'x\r\n ATTACH:https://elsewhere.example.com/x',
+  'x\u0000y',
+  'x\u0007\u001b[31my\u007f\u009b',
+  '\u202egpj.exe\u202c',
+  '\u2066x\u2069',
+  '\ufeff\u200bx\u200d',
+  '\ud800x',
+  '{first}',
+  '{phone} {',
+  '{count, plural, other {#}}',
+  "'{'",
+  '$& $1 $` $$',
+  '<b>{link}</b>',
+  '..\n.\nQUIT',
+  'x'.repeat(1200),
+]

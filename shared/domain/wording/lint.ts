@@ -1,4 +1,5 @@
 import type { Clinic } from '../clinic.ts'
+import { plainText } from '../plain-text.ts'
 import { countSegments, plainLetters, plainSigns } from '../segments.ts'
 import { oneChange } from './changes.ts'
 import { dayText, daysText, longTimeText } from './days.ts'
@@ -127,7 +128,10 @@ export function wordingProblems(
     if (problems.length === 0) add('unknown-placeholder', filled.problem)
     return problems
   }
-  if (part !== 'sms') return problems
+  if (part !== 'sms') {
+    add('special-letters', [...template].find(isUnseen))
+    return problems
+  }
 
   add(
     'special-letters',
@@ -139,5 +143,8 @@ export function wordingProblems(
   if (segments > mostSegments) add('too-long', `${segments} segments`)
   return problems
 }
+
+/** Taken out of an email before it is sent: line ends and spaces are seen by what they do. */
+const isUnseen = (letter: string): boolean => letter.trim() !== '' && plainText(letter).trim() === ''
 
 const isUcs2 = (letter: string): boolean => countSegments(letter).encoding === 'UCS-2'

@@ -1,5 +1,6 @@
 import type { Clinic } from '../clinic.ts'
 import type { Session } from '../course.ts'
+import { plainText } from '../plain-text.ts'
 import { countSegments, plainLetters, plainSigns } from '../segments.ts'
 import { countedChanges, manyChanges, oneChange, type ToldChange } from './changes.ts'
 import { languageFor, messageWords, say } from './messages.ts'
@@ -12,9 +13,13 @@ import { textsOfKind } from './templates.ts'
 /** A list of changes longer than this is a letter: the text counts them. */
 const mostSegmentsOfChanges = 3
 
-/** A text as it goes out: never with a curly quote by mistake, with real letters where the clinic pays for them. */
+/**
+ * A text as it goes out: never with a curly quote by mistake or a character that nobody sees, with real letters where the
+ * clinic pays for them.
+ */
 export function asText(words: string, clinic: Pick<Clinic, 'plainLetters'>): Rendered & { kind: 'text' } {
-  const text = clinic.plainLetters ? plainLetters(words) : plainSigns(words)
+  const seen = plainText(words)
+  const text = clinic.plainLetters ? plainLetters(seen) : plainSigns(seen)
   return { kind: 'text', text, segments: countSegments(text).segments }
 }
 
