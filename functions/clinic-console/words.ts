@@ -25,7 +25,7 @@ export const kindWords: Record<Message['kind'], string> = {
   'screening-to-sign': 'Task: a screening to read and sign',
   'unsigned-soon': 'Task if nobody signs before the first session',
   'baseline-missing': 'Task if the baseline is not answered',
-  'attendance-unmarked': 'Task if nobody marks the session',
+  'attendance-unmarked': 'Task if nobody marks the sessions',
   alert: 'Alert to the clinic',
   'auto-reply': 'Automatic reply',
 }

@@ -1,15 +1,12 @@
 import { type DaysRead, rebook, slotsTouched } from '../domain/chair-day.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Course, Cursor, Session } from '../domain/course.ts'
-import { cursorAfterChange, plan } from '../domain/plan.ts'
-import { taskIdOf } from '../domain/rows.ts'
-import { settledRequests } from '../domain/session-request.ts'
+import { cursorAfterChange } from '../domain/plan.ts'
 import type { Instant } from '../domain/time.ts'
 import { courseEvents } from '../domain/webhook-events.ts'
-import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
 import type { Change } from '../changes.ts'
 import type { World } from '../ports.ts'
-import { hasNoPlace, placesFound } from './settle-places.ts'
+import { settledTasks } from './settle-tasks.ts'
 import { webhookChanges } from './webhook-changes.ts'
 
 export interface Save {
@@ -65,9 +62,6 @@ export async function saveCourse(
   const rebooked = rebook([...(read?.days ?? []), ...others], before, after)
   if (rebooked.kind === 'taken') return rebooked
   const now = clock.now()
-  // Seldom: whoever moves a session that has a place reads nothing for it.
-  const isPlaced = before && hasNoPlace(before, clinic) && !hasNoPlace(after, clinic)
-  const found = isPlaced ? placesFound(await store.openTasks(clinic.id), after, now) : []
   const { clinicId, patientId } = after
   const changes: Change[] = [
     // A course that is there already is written over its version, which an erasure takes away.
@@ -82,8 +76,7 @@ export async function saveCourse(
     ...(came.length > 0
       ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
       : []),
-    ...(before ? settledTasks(clinic, before, after, now) : []),
-    ...found,
+    ...(before ? await settledTasks(store, clinic, before, after, now) : []),
     ...webhookChanges(
       clinic,
       courseEvents(before, after, { at: now, questionnaireIds: answeredIn(more) }),
@@ -102,17 +95,3 @@ export async function saveCourse(
 
 const answeredIn = (changes: Change[]) =>
   changes.flatMap((change) => (change.kind === 'add-answers' ? [change.answers.questionnaireId] : []))
-
-/** Tasks that the plan made and holds no more (the session was marked, the invitation answered), and requests met. */
-function settledTasks(clinic: Clinic, before: Course, after: Course, now: Instant): Change[] {
-  const isTask = (t: Touchpoint) => touchpointKinds[t.kind].does === 'task' && t.dueAt <= now
-  const stand = new Set(plan(after, clinic).map((t) => t.id))
-  const planned = plan(before, clinic).filter((t) => isTask(t) && !stand.has(t.id))
-  const { clinicId, patientId } = after
-  return [...planned.map(({ id }) => taskIdOf(after, id)), ...settledRequests(before, after)].map((id) => ({
-    kind: 'close-task',
-    task: { clinicId, patientId, id },
-    at: now,
-    by: 'settled',
-  }))
-}

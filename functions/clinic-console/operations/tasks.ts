@@ -12,6 +12,7 @@ import { reopenTask } from '../../../shared/use-cases/reopen-task.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
 import { rowId } from './row-ids.ts'
+import { isSameMarks, oncePerCourse, unmarkedIn, unmarkedOf, unmarkedSession } from './unmarked.ts'
 
 const shownTask = z.object({
   patientId: z.string(),
@@ -27,6 +28,9 @@ const shownTask = z.object({
   /** What raised an alert, and the patient's own words: for clinicians; words of ours are for everybody. */
   flags: z.array(z.string()).optional(),
   words: z.string().optional(),
+  /** What waits to be marked, the oldest first. */
+  unmarked: z.array(unmarkedSession).optional(),
+  hasMoreUnmarked: z.boolean().optional(),
 })
 export type ShownTask = z.output<typeof shownTask>
 
@@ -51,6 +55,7 @@ const shown = (task: Task, name: string, mayRead: boolean): ShownTask => ({
 
 export const listTasks = operation({
   name: 'list-tasks',
+  did: 'saw the list of tasks',
   tag: 'Today',
   summary: 'What needs a person at the clinic, alerts first, then the oldest',
   method: 'get',
@@ -66,9 +71,12 @@ export const listTasks = operation({
   audit: () => ({}),
   run: async (desk, { kind }) => {
     const { store, clinicId } = desk
-    const open = await store.openTasks(clinicId)
+    const open = oncePerCourse(await store.openTasks(clinicId))
     const tasks = kind === undefined ? open : open.filter((task) => task.kind === kind)
-    const patients = await store.patientsOf(tasks.map(({ patientId }) => ({ clinicId, patientId })))
+    const [patients, unmarked] = await Promise.all([
+      store.patientsOf(tasks.map(({ patientId }) => ({ clinicId, patientId }))),
+      unmarkedOf(desk, tasks),
+    ])
     const nameOf = (i: number) => {
       const patient = patients[i]
       return patient ? `${patient.givenName} ${patient.familyName}` : tasks[i]!.patientId
@@ -76,7 +84,13 @@ export const listTasks = operation({
     const kinds = [...new Set(open.map((task) => task.kind))]
     return done({
       tasks: tasks
-        .map((task, i) => shown(task, nameOf(i), isClinician(desk)))
+        .map((task, i) => {
+          const waits = unmarked(task)
+          return {
+            ...shown(task, nameOf(i), isClinician(desk)),
+            ...(waits && { unmarked: waits.sessions, hasMoreUnmarked: waits.isMore }),
+          }
+        })
         .toSorted((a, b) => Number(b.kind === 'red-flag') - Number(a.kind === 'red-flag')),
       kinds: kinds.map((each) => ({ kind: each, open: open.filter((task) => task.kind === each).length })),
     })
@@ -94,6 +108,7 @@ const taskAt = async ({ store, clinicId }: Desk, { patientId, taskId }: z.output
 
 export const showTask = operation({
   name: 'show-task',
+  did: 'saw a task',
   tag: 'Today',
   summary: 'One task of a patient',
   method: 'get',
@@ -108,9 +123,13 @@ export const showTask = operation({
     if (!at?.file.patient) return notFound
     const { task, file } = at
     const { givenName, familyName } = file.patient!
+    const zone = (await desk.store.clinic(desk.clinicId))?.zone
+    const isOfMarks = task.kind === 'attendance-unmarked' && task.courseId !== undefined
     const { note } = task
     return done({
       ...shown(task, `${givenName} ${familyName}`, isClinician(desk)),
+      ...(isOfMarks &&
+        zone && { unmarked: unmarkedIn(file.courses, task.courseId!, zone, desk.clock.now()) }),
       ...(task.closedAt !== undefined && {
         closed: { by: task.closedBy ?? '', ...(note !== undefined && isClinician(desk) && { note }) },
       }),
@@ -120,8 +139,12 @@ export const showTask = operation({
 
 const forClinicians = refused('Only a clinician can judge this. Tell one, or hand the alert to one.')
 
+/** Shown as one task, so closed as one. */
+const isOpenBeside = (task: Task, other: Task) => isSameMarks(task, other) && other.closedAt === undefined
+
 export const finishTask = operation({
   name: 'close-task',
+  did: 'closed a task',
   tag: 'Today',
   summary: 'Close a task, with what came of it. Closing an alert acknowledges it',
   method: 'post',
@@ -151,12 +174,15 @@ export const finishTask = operation({
       )
     const by = { clinicId, patientId, id: taskId, by: actor.name }
     await closeTask(desk, { ...by, ...(note !== undefined && { note }) })
+    for (const { id } of file.tasks.filter((other) => other.id !== taskId && isOpenBeside(task, other)))
+      await closeTask(desk, { ...by, id })
     return done({})
   },
 })
 
 export const openTaskAgain = operation({
   name: 'reopen-task',
+  did: 'opened a closed task again',
   tag: 'Today',
   summary: 'Take back that a task was closed',
   method: 'post',
@@ -178,6 +204,7 @@ export const openTaskAgain = operation({
 
 export const takeTask = operation({
   name: 'take-task',
+  did: 'took a task in hand',
   tag: 'Today',
   summary: 'Say that you have a task in hand',
   method: 'post',

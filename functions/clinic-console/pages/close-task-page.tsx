@@ -5,6 +5,7 @@ import { ConsolePage, Problems } from '../layout.tsx'
 import type { ShownTask } from '../operations/tasks.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
+import { Unmarked } from './tasks-page.tsx'
 import { placeOfTask, taskText } from './task-words.ts'
 
 interface Props {
@@ -35,7 +36,10 @@ export const CloseTaskPage = ({ actor, clinic, task, mayClose, note, problems }:
           <a href={consolePaths.patient(task.patientId)}>{task.name}</a>
         </dd>
         <dt>What</dt>
-        <dd>{taskText(task)}</dd>
+        <dd>
+          {taskText(task)}
+          <Unmarked task={task} />
+        </dd>
         {task.flags !== undefined && (
           <>
             <dt>Answers</dt>

@@ -5,6 +5,8 @@ import { ConsolePage, Done } from '../layout.tsx'
 import type { ShownTask } from '../operations/tasks.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
+import { parseClock } from '../../../shared/domain/time.ts'
+import { timeText } from '../../../shared/domain/wording/days.ts'
 import { isTaskKind, kindTitles, placeOfTask, taskText } from './task-words.ts'
 
 const doneWords: Partial<Record<string, string>> = {
@@ -131,6 +133,7 @@ const What = ({ task, isClinician }: { task: ShownTask; isClinician: boolean }) 
           <q>{task.words}</q>
         </div>
       )}
+      <Unmarked task={task} />
       {task.needsClinician && !isClinician && <div class="hint">It needs a clinician: tell one.</div>}
       <div>
         {task.kind === 'red-flag' ? (
@@ -144,6 +147,21 @@ const What = ({ task, isClinician }: { task: ShownTask; isClinician: boolean }) 
     </>
   )
 }
+
+/** The sessions that wait for their mark, each with the way to its page. */
+export const Unmarked = ({ task }: { task: ShownTask }) =>
+  task.unmarked === undefined || task.unmarked.length === 0 || task.courseId === undefined ? null : (
+    <ul class="small">
+      {task.unmarked.map(({ sessionId, date, time }) => (
+        <li>
+          <a href={consolePaths.session(task.patientId, task.courseId!, sessionId)}>
+            {timeText({ date, minute: parseClock(time) ?? 0 })}
+          </a>
+        </li>
+      ))}
+      {task.hasMoreUnmarked && <li>and others after them</li>}
+    </ul>
+  )
 
 const InHand = ({ task, zone }: { task: ShownTask; zone: string }) => (
   <>

@@ -19,12 +19,6 @@ const after = (kind: TouchpointKind, session: Session, dueAt: number): Touchpoin
   sendBy: dueAt + 365 * day,
 })
 
-/** A day after a session that nobody marked: maintenance and make-up sessions wait for the mark. */
-export const unmarkedSessions = (course: Course, clinic: Clinic): Touchpoint[] =>
-  course.sessions
-    .filter((s) => s.state === 'booked')
-    .map((s) => after('attendance-unmarked', s, endOf(clinic.zone, s) + day))
-
 /** Until a clinician has recorded it. */
 export function reviews(course: Course, clinic: Clinic): Touchpoint[] {
   const point = course.stopped || isReviewed(course) ? undefined : reviewPoint(course, clinic.zone)
