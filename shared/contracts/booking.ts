@@ -39,7 +39,7 @@ const pin = z
 export const bookingFields = {
   courseId: chosenId<CourseId>(),
   protocolId: id<ProtocolId>(),
-  earliest: civilDate,
+  earliest: civilDate.describe('At most two years ahead'),
   preferredTime: clockTime.default(10 * 60),
   impossible: z.array(impossibleInput).max(100).default([]),
   signedBy: z

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ConsoleStore } from '../../shared/console-ports.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { aWorld, book, courseOf, setUp, type TestWorld } from '../a-world.ts'
 import { aConsole, anybody, type Desk, type Page } from './a-console.ts'
 
@@ -131,5 +132,152 @@ describe('a mark of Today that is pressed twice', () => {
     expect(late.status).toBe(409)
     expect(late.text).toContain('the session was marked as missed meanwhile')
     expect((await courseOf(test)).sessions[0]).toMatchObject({ state: 'missed' })
+  })
+})
+
+/** The button below a preview. */
+async function previewed(path: string, more: Fields = {}): Promise<Press> {
+  const [at = '', query] = path.split('?')
+  const shown = await desk.get(query === undefined ? at : path)
+  return { path: at, fields: { ...carried(shown, 'name="seen"'), ...more } }
+}
+
+async function changing(act: string, fields: Fields): Promise<Press> {
+  const path = `${course}/change/${act}`
+  const shown = await desk.post(path, { ...fields, act: 'preview' })
+  return { path, fields: { ...carried(shown, 'name="fingerprint"'), act: 'confirm' } }
+}
+
+const reads = ['courseFile', 'chairDays'] as const
+
+describe('a button below a preview that is pressed twice', () => {
+  it.each(reads)('moves a session once, with the other press at the %s', async (at) => {
+    const { sessions } = await isDoneOnce(
+      at,
+      await previewed(`${s1}/move?date=2027-03-08&time=11:00&scope=one`),
+    )
+    expect(sessions[0]).toMatchObject({ date: '2027-03-08', minute: 660 })
+  })
+
+  it.each(reads)('moves a session and the following once, with the other press at the %s', async (at) => {
+    await isDoneOnce(at, await previewed(`${s1}/move?date=2027-03-09&time=11:00&scope=following`))
+  })
+
+  it.each(reads)('cancels a session once, with the other press at the %s', async (at) => {
+    await isDoneOnce(at, await previewed(`${s1}/cancel`, { by: 'patient' }))
+  })
+
+  it('confirms a session once', async () => {
+    await isDoneOnce('courseFile', { path: `${s1}/confirm`, fields: { revision: '0' } })
+  })
+
+  it.each(reads)('extends a course once, with the other press at the %s', async (at) => {
+    const { sessions } = await isDoneOnce(at, await changing('extend', { sessions: '2' }))
+    expect(sessions).toHaveLength(12)
+  })
+
+  it.each([
+    ['shorten', { sessions: '2' }],
+    ['pause', { reason: 'a bad cold' }],
+    ['stop', { reason: 'moves abroad' }],
+    ['wishes', { preferredTime: '14:00' }],
+    ['funding', { funding: 'insurer' }],
+  ])('does one %s', async (act, fields) => {
+    await isDoneOnce('courseFile', await changing(act, fields))
+  })
+
+  it('resumes a course once', async () => {
+    const { path, fields } = await changing('pause', { reason: 'a bad cold' })
+    await desk.post(path, fields)
+    await isDoneOnce('chairDays', await changing('resume', { from: '2027-03-15' }))
+  })
+
+  it('tells of what somebody else did to the course meanwhile, and writes nothing over it', async () => {
+    const mine = await previewed(`${s1}/move?date=2027-03-08&time=11:00&scope=one`)
+    const theirs = await previewed(`${s1}/move?date=2027-03-08&time=12:00&scope=one`)
+    const [first, late] = await between('courseFile', mine, theirs)
+    expect([first.status, late.status]).toEqual([303, 422])
+    expect(late.text).toContain('something else was booked or changed meanwhile')
+    expect((await courseOf(test)).sessions[0]).toMatchObject({ minute: 720 })
+  })
+
+  it('tells that a session was cancelled for another reason than this one', async () => {
+    const { path, fields } = await previewed(`${s1}/cancel`)
+    await desk.post(path, { ...fields, by: 'patient' })
+    const late = await desk.post(path, { ...fields, by: 'clinic' })
+    expect(late.status).toBe(422)
+    expect(late.text).toContain('cancelled already, for the patient cannot come')
+  })
+})
+
+describe('a closure', () => {
+  const closures = async () => (await test.store.clinic(asId('northside')))!.closures
+  const closing = () => previewed('/console/closures/proposal?from=2027-03-10&reason=Training')
+  const press = async (): Promise<Press> => ({ ...(await closing()), path: '/console/closures' })
+
+  it.each(['clinic', 'chairDays'] as const)(
+    'is made once, and told alike, with the other press at the %s',
+    async (at) => {
+      const close = await press()
+      const [first, late] = await between(at, close)
+      expect(first.location).toBe('/console/closures/2027-03-10?done=closed&courses=1')
+      expect([late.status, late.location]).toEqual([303, first.location])
+      expect((await desk.post(close.path, close.fields)).location).toBe(first.location)
+      expect(await closures()).toHaveLength(1)
+    },
+  )
+
+  it('of days that are closed already says so, before anything is shown', async () => {
+    const { path, fields } = await press()
+    await desk.post(path, fields)
+    const again = await desk.get('/console/closures/proposal?from=2027-03-10&reason=Party')
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('The clinic is closed already: 2027-03-10 (Training).')
+    expect(again.html).toContain('value="Party"')
+    const other = await desk.post(path, { ...fields, reason: 'Party' })
+    expect([other.status, (await closures()).length]).toEqual([422, 1])
+  })
+
+  it('is removed and shortened once, and both presses are told alike', async () => {
+    const close = await previewed('/console/closures/proposal?from=2027-03-10&to=2027-03-12&reason=Training')
+    await desk.post('/console/closures', close.fields)
+    const at = '/console/closures/2027-03-10'
+    const version = async () => String((await test.store.clinic(asId('northside')))!.version)
+    const shorten = { path: `${at}/shorten`, fields: { to: '2027-03-11', version: await version() } }
+    for (const { status, location } of await between('clinic', shorten))
+      expect([status, location]).toEqual([303, `${at}?done=shortened`])
+    expect((await desk.post(shorten.path, shorten.fields)).location).toBe(`${at}?done=shortened`)
+    const remove = { path: `${at}/remove`, fields: { version: await version() } }
+    for (const { status, location } of await between('clinic', remove))
+      expect([status, location]).toEqual([303, '/console/closures?done=removed'])
+    expect((await desk.post(remove.path, remove.fields)).location).toBe('/console/closures?done=removed')
+    expect(await closures()).toEqual([])
+  })
+})
+
+describe('a slip of the year', () => {
+  it.each([
+    ['/console/closures/proposal?from=2037-03-10&reason=Training', 'from'],
+    ['/console/closures/proposal?from=2027-03-10&to=2037-03-12&reason=Training', 'to'],
+    [`${s1}/move?date=2037-03-08&time=11:00&scope=one`, 'date'],
+  ])('is asked about: %s', async (path, field) => {
+    const shown = await desk.get(path)
+    expect(shown.status).toBe(422)
+    expect(shown.text).toMatch(/check the (year|dates)/)
+    expect(shown.html).toContain(`href="#${field}"`)
+  })
+
+  it('is asked about where a course is booked, and nothing is written', async () => {
+    const fields = {
+      protocolId: 'ten-daily',
+      earliest: '2037-03-08',
+      preferredTime: '09:30',
+      courseId: 'another-course',
+    }
+    for (const act of ['preview', 'book']) {
+      const shown = await desk.post('/console/patients/p1/book', { ...fields, act, fingerprint: 'x' })
+      expect([shown.status, shown.text]).toEqual([422, expect.stringContaining('check the year')])
+      expect(shown.html).toContain('href="#earliest"')
+    }
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bookingAt } from '../../shared/contracts/booking.ts'
 import { clinicInput } from '../../shared/contracts/clinic.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { closureAt } from '../../shared/contracts/closure.ts'
 import { patientAt } from '../../shared/contracts/patient.ts'
 import { parseRows, type Read, read } from '../../shared/contracts/problems.ts'
@@ -407,7 +408,14 @@ describe('a list of patients', () => {
 
 describe('a closure', () => {
   const closure = closureAt(
-    aClinic({ closures: [{ id: 'easter', from: '2027-03-26', to: '2027-03-29', reason: 'Easter' }] }),
+    aClinic({
+      closures: [
+        { id: 'easter', from: '2027-03-26', to: '2027-03-29', reason: 'Easter' },
+        { id: 'may', from: '2027-05-03', to: '2027-05-04', reason: 'Moving house' },
+        { id: 'may-2', from: '2027-05-05', to: '2027-05-05', reason: 'Unpacking' },
+        { id: 'coil', from: '2027-06-01', to: '2027-06-02', reason: 'Coil', chairId: asId('chair-1') },
+      ],
+    }),
     '2027-04-01',
   )
   it.each<[string, object, string, string, string]>([
@@ -433,6 +441,34 @@ describe('a closure', () => {
       'An id of its own',
     ],
     [
+      'days that are closed already, by one closure or by two',
+      { from: '2027-05-04', to: '2027-05-05', reason: 'x' },
+      'from',
+      'The clinic is closed already: 2027-05-03 to 2027-05-04 (Moving house), 2027-05-05 (Unpacking)',
+      'Days that are open; to give another reason, remove the closure that there is first',
+    ],
+    [
+      'a chair that is closed already',
+      { from: '2027-06-02', reason: 'x', chairId: 'chair-1' },
+      'from',
+      'Chair 1 is closed already: 2027-06-01 to 2027-06-02 (Coil)',
+      'Days that are open; to give another reason, remove the closure that there is first',
+    ],
+    [
+      'more days than anybody closes at once',
+      { from: '2027-04-10', to: '2037-04-10', reason: 'x' },
+      'to',
+      '2027-04-10 to 2037-04-10 are 3654 days',
+      '92 days at most, because every course that it touches is moved: check the dates, and close a longer time in parts',
+    ],
+    [
+      'a year that is far ahead',
+      { from: '2029-04-02', reason: 'x' },
+      'from',
+      '2029-04-02 is more than two years ahead',
+      'A day up to 2029-04-01: check the year',
+    ],
+    [
       'no reason',
       { from: '2027-04-10' },
       'reason',
@@ -441,6 +477,18 @@ describe('a closure', () => {
     ],
   ])('is refused for %s', (_title, input, field, problem, expected) => {
     expect(read(closure, input)).toEqual({ kind: 'refused', refusals: [{ field, problem, expected }] })
+  })
+
+  it('may hold a day that is closed, be of another chair or of the clinic, and be 92 days long', () => {
+    for (const input of [
+      { from: '2027-05-05', to: '2027-05-06' },
+      { from: '2027-06-01', chairId: 'chair-2' },
+      { from: '2027-06-01' },
+      { from: '2027-05-04', chairId: 'chair-1' },
+      { from: '2027-07-01', to: '2027-09-30' },
+      { from: '2029-04-01' },
+    ])
+      expect(read(closure, { ...input, reason: 'x' })).toMatchObject({ kind: 'ok' })
   })
 
   it('that has begun may still be entered', () => {

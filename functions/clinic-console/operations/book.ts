@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { bookingFields, requestOf } from '../../../shared/contracts/booking.ts'
+import { tooFarAhead } from '../../../shared/contracts/far-ahead.ts'
 import { id } from '../../../shared/contracts/fields.ts'
 import type { PatientId } from '../../../shared/domain/ids.ts'
 import { priceOf } from '../../../shared/domain/price.ts'
 import { explainShift } from '../../../shared/domain/schedule-search.ts'
+import { dateAt } from '../../../shared/domain/time.ts'
 import { bookCourse, proposeCourse } from '../../../shared/use-cases/book-course.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { asPreviewed, previewMark } from '../as-previewed.ts'
@@ -31,6 +33,16 @@ const onlyClinicians =
 const isKnown = async ({ store, clinicId }: Desk, patientId: PatientId) =>
   (await store.patient({ clinicId, patientId })) !== undefined
 
+/** A slip of the year is said beside its field. */
+async function farAhead(
+  { store, clinicId, clock }: Desk,
+  { earliest }: z.output<typeof input>,
+): Promise<Answer<never> | undefined> {
+  const clinic = await store.clinic(clinicId)
+  const far = clinic && tooFarAhead('earliest', earliest, dateAt(clinic.zone, clock.now()))
+  return far && { kind: 'invalid', refusals: [far] }
+}
+
 const bookingPreview = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('proposed'),
@@ -53,6 +65,7 @@ export type BookingPreview = z.output<typeof bookingPreview>
 
 export const previewBooking = operation({
   name: 'preview-booking',
+  did: 'saw what booking a course would do',
   tag: 'Courses',
   summary: 'Every session and every message that booking a course would make; stores nothing',
   method: 'post',
@@ -67,6 +80,8 @@ export const previewBooking = operation({
     const { patientId } = asked
     if (!(await isKnown(desk, patientId))) return notFound
     if (signsWithoutRight(desk, asked)) return refused(onlyClinicians)
+    const far = await farAhead(desk, asked)
+    if (far) return far
     const request = requestOf(asked)
     const proposal = await proposeCourse({ store, clock }, { clinicId, patientId }, request)
     switch (proposal.kind) {
@@ -104,6 +119,7 @@ export const previewBooking = operation({
 
 export const bookForPatient = operation({
   name: 'book-course',
+  did: 'booked a course',
   tag: 'Courses',
   summary: 'Books a course whole or not at all; the same course id books once',
   method: 'post',
@@ -120,6 +136,8 @@ export const bookForPatient = operation({
     const { patientId } = asked
     if (!(await isKnown(desk, patientId))) return notFound
     if (signsWithoutRight(desk, asked)) return refused(onlyClinicians)
+    const far = await farAhead(desk, asked)
+    if (far) return far
     const seen = { clinicId, patientId, courseId: asked.courseId, mark: fingerprint }
     const booking = await asPreviewed(desk, seen, (world) =>
       bookCourse(world, { clinicId, patientId }, requestOf(asked)),

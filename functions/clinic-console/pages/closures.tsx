@@ -116,7 +116,8 @@ export function closuresPages(pages: Pages): void {
     const closureId = c.req.param('closure') ?? ''
     const { version } = await fieldsOf(c)
     const asked = await visit.ask(removeClosure, { closureId, version })
-    return asked.kind === 'done'
+    // What is not there is removed: the button was pressed before.
+    return asked.kind === 'done' || asked.kind === 'not-found'
       ? c.redirect(`${consolePaths.closures}?done=removed`, 303)
       : await closureView(c, visit, closureId, problemsOf(asked))
   })

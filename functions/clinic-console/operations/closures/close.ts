@@ -6,16 +6,16 @@ import type { Clinic, Closure } from '../../../../shared/domain/clinic.ts'
 import type { ChairId } from '../../../../shared/domain/ids.ts'
 import { dateAt } from '../../../../shared/domain/time.ts'
 import { proposeClosure } from '../../../../shared/use-cases/propose-closure.ts'
-import { refusalText } from '../../answers.tsx'
-import { type Answer, done, notFound, operation, refused } from '../../operation.ts'
+import { type Answer, done, notFound, operation } from '../../operation.ts'
 import { seenField } from '../session/place.ts'
 import { closureProposal, markOfProposal, proposalOf } from './proposal.ts'
+import { leftBy } from './progress.ts'
 import { changeSeenClinic } from './settings-as-seen.ts'
 import { freeClosureId, mayClose } from './shown.ts'
 
 const fields = {
-  from: civilDate,
-  to: civilDate.optional().describe('The last day; one day where left out'),
+  from: civilDate.describe('At most two years ahead'),
+  to: civilDate.optional().describe('The last day; one day where left out, 92 days at most'),
   reason: words('Why, in a few words, such as Staff training', 120),
   chairId: id<ChairId>().optional().describe('Only this chair; the whole clinic where left out'),
 }
@@ -29,11 +29,12 @@ function closureOf(clinic: Clinic, fields: Fields, now: number): Answer<Closure>
     ...(to !== undefined && { to }),
     ...(chairId !== undefined && { chairId }),
   })
-  return asked.kind === 'ok' ? done(asked.value) : refused(...asked.refusals.map(refusalText))
+  return asked.kind === 'ok' ? done(asked.value) : { kind: 'invalid', refusals: asked.refusals }
 }
 
 export const previewClosure = operation({
   name: 'preview-closure',
+  did: 'saw what a closure would move',
   tag: 'Calendar',
   summary: 'What closing the clinic or a chair would move, why, and what would be sent; nothing is written',
   method: 'post',
@@ -60,8 +61,13 @@ const stale = {
   ],
 }
 
+/** A press too many: just this is closed, for this reason. */
+const sameAs = ({ closures }: Clinic, { from, to = from, reason, chairId }: Fields): Closure | undefined =>
+  closures.find((c) => c.from === from && c.to === to && c.reason === reason && c.chairId === chairId)
+
 export const addClosure = operation({
   name: 'add-closure',
+  did: 'closed the clinic or a chair for some days',
   tag: 'Calendar',
   summary:
     'Close the clinic or a chair as previewed: each course that it touches is moved, and its patient told',
@@ -74,6 +80,9 @@ export const addClosure = operation({
   run: async (desk, { seen, ...input }) => {
     const clinic = await desk.store.clinic(desk.clinicId)
     if (!clinic) return notFound
+    const before = sameAs(clinic, input)
+    if (before)
+      return done({ closureId: before.id, courses: (await leftBy(desk, clinic, before)).left.length })
     const closure = closureOf(clinic, input, desk.clock.now())
     if (closure.kind !== 'done') return closure
     const touched = await proposeClosure(desk, desk.clinicId, closure.value)

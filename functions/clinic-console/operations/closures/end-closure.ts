@@ -13,12 +13,15 @@ async function changeOne(
   desk: Desk,
   { closureId, version: seen }: { closureId: string; version: number },
   edit: (closure: Closure) => Closure | undefined | { problem: string },
+  isDone: (closure: Closure) => boolean = () => false,
 ): Promise<Answer<{ version: number }>> {
   const clinic = await desk.store.clinic(desk.clinicId)
   const closure = clinic?.closures.find((c) => c.id === closureId)
   if (!clinic || !closure) return notFound
   const today = dateAt(clinic.zone, desk.clock.now())
   if (closure.to < today) return refused('The closure is over: what was stays as it was.')
+  // A press too many: it was done since the settings were seen.
+  if (clinic.version !== seen && isDone(closure)) return done({ version: clinic.version })
   const edited = edit(closure)
   if (edited && 'problem' in edited) return refused(edited.problem)
   const changed = await changeSeenClinic(desk, seen, (of) => ({
@@ -35,6 +38,7 @@ const stale = {
 
 export const removeClosure = operation({
   name: 'remove-closure',
+  did: 'removed a closure',
   tag: 'Calendar',
   summary: 'Remove a closure that lies ahead, or end one today; sessions that were moved stay where they are',
   method: 'post',
@@ -48,6 +52,7 @@ export const removeClosure = operation({
 
 export const shortenClosure = operation({
   name: 'shorten-closure',
+  did: 'shortened a closure',
   tag: 'Calendar',
   summary: 'Let a closure end earlier; sessions that were moved stay where they are',
   method: 'post',
@@ -57,12 +62,18 @@ export const shortenClosure = operation({
   output: z.object({ version: z.number() }),
   audit: ({ closureId }) => ({ id: closureId }),
   run: (desk, { to, ...input }) =>
-    changeOne(desk, input, (closure) => {
-      if (to < closure.from) return { problem: `It begins on ${closure.from}: to undo it whole, remove it.` }
-      if (to >= closure.to)
-        return {
-          problem: `It ends on ${closure.to}: for more days add another closure, which is shown first.`,
-        }
-      return { ...closure, to }
-    }),
+    changeOne(
+      desk,
+      input,
+      (closure) => {
+        if (to < closure.from)
+          return { problem: `It begins on ${closure.from}: to undo it whole, remove it.` }
+        if (to >= closure.to)
+          return {
+            problem: `It ends on ${closure.to}: for more days add another closure, which is shown first.`,
+          }
+        return { ...closure, to }
+      },
+      (closure) => closure.to === to,
+    ),
 })

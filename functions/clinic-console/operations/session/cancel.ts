@@ -15,6 +15,7 @@ const fields = {
 
 export const previewCancel = operation({
   name: 'preview-cancel',
+  did: 'saw what cancelling a session would do',
   tag: 'Calendar',
   summary: 'What cancelling a session would do, and what the patient would be sent',
   method: 'post',
@@ -58,6 +59,7 @@ const cancelledBefore = ({ cancelledBy = 'clinic' }: Session, by: CancelledBy): 
 
 export const cancelOne = operation({
   name: 'cancel-session',
+  did: 'cancelled a session',
   tag: 'Calendar',
   summary: 'Cancel a session as previewed: its chair is free, and the patient is told after the grace time',
   method: 'post',

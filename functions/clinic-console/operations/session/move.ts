@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { tooFarAhead } from '../../../../shared/contracts/far-ahead.ts'
 import { civilDate, clockTime, id, words } from '../../../../shared/contracts/fields.ts'
 import type { Session } from '../../../../shared/domain/course.ts'
 import type { ChairId } from '../../../../shared/domain/ids.ts'
+import { dateAt } from '../../../../shared/domain/time.ts'
 import { moveSession, type MoveRequest } from '../../../../shared/use-cases/move-session.ts'
 import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
 import { everyone } from '../../actor.ts'
@@ -12,7 +14,7 @@ import { findSession, seenField, sessionAudit, sessionFields, sessionPath } from
 
 const to = {
   ...sessionFields,
-  date: civilDate,
+  date: civilDate.describe('At most two years ahead'),
   time: clockTime,
   chairId: id<ChairId>().optional().describe('Its own, or else any that can, where left out'),
   scope: z.enum(['one', 'following']).default('one').describe('This one, or this and the following'),
@@ -36,6 +38,7 @@ export const movePreview = z.object({
 
 export const previewMove = operation({
   name: 'preview-move',
+  did: 'saw what moving a session would do',
   tag: 'Calendar',
   summary: 'What moving a session would do: sessions, rules that it breaks, and each message that differs',
   method: 'post',
@@ -49,6 +52,8 @@ export const previewMove = operation({
     const found = await findSession(desk, input)
     if (!found) return notFound
     const { ref, clinic, patient, course } = found
+    const far = tooFarAhead('date', input.date, dateAt(clinic.zone, desk.clock.now()))
+    if (far) return { kind: 'invalid', refusals: [far] }
     const attempt = (override?: string) =>
       rehearse(desk, (world) => moveSession(world, ref, requestOf(input, override)))
     let { outcome } = await attempt()
@@ -86,6 +91,7 @@ const standsThere = (
 
 export const moveTo = operation({
   name: 'move-session',
+  did: 'moved a session',
   tag: 'Calendar',
   summary: 'Move a session, or it and the following, as previewed; the patient is told after the grace time',
   method: 'post',
@@ -103,7 +109,9 @@ export const moveTo = operation({
   run: async (desk, { seen, override, ...input }) => {
     const found = await findSession(desk, input)
     if (!found) return notFound
-    const { ref, session } = found
+    const { ref, session, clinic } = found
+    const far = tooFarAhead('date', input.date, dateAt(clinic.zone, desk.clock.now()))
+    if (far) return { kind: 'invalid', refusals: [far] }
     if (input.scope === 'one' && standsThere(session, input)) return done({ notes: [] })
     const outcome = await asPreviewed(desk, { ...ref, mark: seen }, (world) =>
       moveSession(world, ref, requestOf(input, override)),
