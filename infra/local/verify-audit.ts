@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
-import { tableClient } from '../../shared/adapters/dynamo/client.ts'
 import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
 import { environment } from '../../shared/contracts/environment.ts'
 import { plainId } from '../../shared/contracts/fields.ts'
@@ -9,8 +7,7 @@ import type { AuditHead } from '../../shared/domain/audit.ts'
 import { anchorText, faultWords, parseAnchor } from '../../shared/domain/audit-chain.ts'
 import { asId, type ClinicId } from '../../shared/domain/ids.ts'
 import { verifyAudit } from '../../shared/use-cases/verify-audit.ts'
-import { dataFolder } from './data-folder.ts'
-import { startEngine } from './engine.ts'
+import { Mistake, openTable, type TableWanted } from './table-of-clinic.ts'
 
 const help = `Checks the audit of a clinic, entry by entry, and names the first one that is not as it was written.
 
@@ -27,13 +24,8 @@ It ends with 0 where all is well, with 1 where an entry is bad, with 2 where it 
 A chain cannot show that its end was cut off together with its head, or that all of it was written anew: for that, keep
 the anchor that is printed somewhere else, and give it with --expect later.`
 
-/** What the person at the keyboard has to mend. */
-class Mistake extends Error {}
-
-interface Wanted {
+interface Wanted extends TableWanted {
   clinicId: ClinicId
-  folder: string
-  table?: string
   expect?: AuditHead
 }
 
@@ -73,26 +65,6 @@ function given(args: string[]) {
   }
 }
 
-/** Where the table is, and how to leave it. */
-async function opened({ folder, table }: Wanted) {
-  if (table !== undefined)
-    return {
-      client: tableClient({ endpoint: process.env[environment.dynamodbEndpoint] }),
-      table,
-      close: () => Promise.resolve(),
-    }
-  const found = existsSync(folder) ? dataFolder(folder) : undefined
-  const built = found?.builtTable()
-  if (!found || built === undefined) throw new Mistake(`There is no clinic in the folder ${folder}.`)
-  const other = found.runningElsewhere()
-  if (other)
-    throw new Mistake(
-      `Coursekeeper runs on ${folder} (process ${other.pid}): stop it, or check on its page Audit.`,
-    )
-  const engine = await startEngine({ dbPath: found.path('database') })
-  return { client: tableClient(engine), table: built, close: () => engine.stop() }
-}
-
 const isTerminal = process.stderr.isTTY
 const progress = (through: number) =>
   void (isTerminal && process.stderr.write(`\r${through} entries are good`))
@@ -104,7 +76,7 @@ async function verify(args: string[]): Promise<number> {
     return 0
   }
   const { clinicId, expect } = asked
-  const { client, table, close } = await opened(asked)
+  const { client, table, close } = await openTable(asked)
   try {
     const store = consoleStore(client, table, { now: () => Date.now() })
     if (!(await store.clinic(clinicId))) throw new Mistake(`There is no clinic ${clinicId} in ${table}.`)

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { tableClient } from '../../shared/adapters/dynamo/client.ts'
+import { environment } from '../../shared/contracts/environment.ts'
+import { dataFolder } from './data-folder.ts'
+import { startEngine } from './engine.ts'
+
+/** What the person at the keyboard has to mend. */
+export class Mistake extends Error {}
+
+export interface TableWanted {
+  folder: string
+  /** Of a deployed stack, in place of a folder. */
+  table?: string
+}
+
+/** Where a clinic's table is, and how to leave it: for commands that work on it beside or without the running clinic. */
+export async function openTable({ folder, table }: TableWanted) {
+  if (table !== undefined)
+    return {
+      client: tableClient({ endpoint: process.env[environment.dynamodbEndpoint] }),
+      table,
+      close: () => Promise.resolve(),
+    }
+  const found = existsSync(folder) ? dataFolder(folder) : undefined
+  const built = found?.builtTable()
+  if (!found || built === undefined) throw new Mistake(`There is no clinic in the folder ${folder}.`)
+  const other = found.runningElsewhere()
+  if (other)
+    throw new Mistake(
+      `Coursekeeper runs on ${folder} (process ${other.pid}): stop it first. The audit can also be checked on its page.`,
+    )
+  const engine = await startEngine({ dbPath: found.path('database') })
+  return { client: tableClient(engine), table: built, close: () => engine.stop() }
+}
