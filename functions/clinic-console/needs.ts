@@ -11,6 +11,9 @@ export interface SignIn {
   routes(app: Hono): void
   /** Undefined for nobody, and for a session that is over. `isQuiet`: a page that refreshes itself keeps nobody signed in. */
   actorOf(c: Context, how: { isQuiet: boolean }): Promise<Actor | undefined>
+  /** Whether this session has looked at a page already, with its entry in the audit: a look that repeats it has none. */
+  hasLooked(c: Context, page: string): Promise<boolean>
+  noteLook(c: Context, page: string, how: { isQuiet: boolean }): Promise<void>
   /** Where a page sends whoever is nobody; `back` is the path that they wanted. */
   way(back: string): string
 }

@@ -54,7 +54,16 @@ const guarded =
       needs,
       actor,
       clinic,
-      ask: (it, raw) => perform(needs, actor, it, raw, { isQuiet: isQuiet(c), forget: store.forget }),
+      async ask(it, raw) {
+        const { signIn } = needs
+        // The header alone proves no first look: whoever forges it leaves an entry all the same.
+        const isSeenAgain = isQuiet(c) && it.isRefreshed === true && (await signIn.hasLooked(c, it.name))
+        return await perform(needs, actor, it, raw, {
+          isSeenAgain,
+          forget: store.forget,
+          onSeen: () => signIn.noteLook(c, it.name, { isQuiet: isQuiet(c) }),
+        })
+      },
     })
   }
 

@@ -13,14 +13,19 @@ export type Performed<Value> =
 
 /**
  * Asks an operation for an actor: right, then form, then the act, each with its entry in the audit. Whatever the input
- * says, the clinic is the actor's own. `forget` is for a store that keeps what it read.
+ * says, the clinic is the actor's own. `forget` is for a store that keeps what it read;
+ * `isSeenAgain` for a page that refreshes itself, whose first look has its entry: `onSeen` hears of that one.
  */
 export async function perform<Input extends z.ZodObject, Output extends z.ZodType>(
   needs: Needs,
   actor: Actor,
   it: Operation<Input, Output>,
   raw: unknown,
-  { isQuiet = false, forget = () => {} }: { isQuiet?: boolean; forget?: () => void } = {},
+  {
+    isSeenAgain = false,
+    forget = () => {},
+    onSeen = () => Promise.resolve(),
+  }: { isSeenAgain?: boolean; forget?: () => void; onSeen?: () => Promise<void> } = {},
 ): Promise<Performed<z.output<Output>>> {
   if (!may(actor, it)) return { kind: 'not-allowed' }
   const input = read(it.input, raw)
@@ -60,9 +65,11 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     if (answer.kind !== 'done') await note('was-refused', about)
   } else if (about && !audited.hasWritten()) {
     // Only the one page that refreshes itself: a date or a patient that is asked for is a look of its own.
-    const isSeenAgain = isQuiet && it.isRefreshed && Object.keys(about).length === 0
-    if (answer.kind === 'done' && !isSeenAgain) await note('saw', about)
-    else if (answer.kind === 'refused') await note('was-refused', about)
+    const isPlain = it.isRefreshed === true && Object.keys(about).length === 0
+    if (answer.kind === 'done' && !(isSeenAgain && isPlain)) {
+      await note('saw', about)
+      if (isPlain) await onSeen()
+    } else if (answer.kind === 'refused') await note('was-refused', about)
   }
   return answer
 }

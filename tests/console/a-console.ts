@@ -10,14 +10,16 @@ import type { TestWorld } from '../a-world.ts'
 const actorHeader = 'x-test-actor'
 
 /** Whoever a test says: the header names them. */
-const toldByHeader: SignIn = {
+const toldByHeader = (looked = new Set<string>()): SignIn => ({
   routes: () => {},
   actorOf: (c) => {
     const text = c.req.header(actorHeader)
     return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as Actor))
   },
+  hasLooked: (c, page) => Promise.resolve(looked.has(`${page} ${c.req.header(actorHeader)}`)),
+  noteLook: (c, page) => Promise.resolve(void looked.add(`${page} ${c.req.header(actorHeader)}`)),
   way: (back) => `/console/sign-in?back=${encodeURIComponent(back)}`,
-}
+})
 
 export const person = (role: Role | Role[], clinicId = 'northside'): Actor => ({
   clinicId: asId(clinicId),
@@ -91,7 +93,7 @@ export function aConsole(test: Pick<TestWorld, 'world' | 'store'>, over: Partial
     queues,
     address,
     store: test.store,
-    signIn: toldByHeader,
+    signIn: toldByHeader(),
     ...over,
   }
   const app = createApp(needs)

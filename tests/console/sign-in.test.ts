@@ -112,6 +112,39 @@ describe('a session', () => {
     expect((await go(today)).status).toBe(303)
   })
 
+  it('leaves an entry at its first look at Today, also where it says that it only refreshes', async () => {
+    const { go, jar } = await desk.signedIn(reception, { staffId: 'quiet', back: consolePaths.yourSessions })
+    const quiet = { headers: { 'x-coursekeeper-refresh': '1' } }
+    const looks = async () =>
+      (await test.store.auditEntries(asId('northside'), { limit: 20 })).filter(
+        ({ by, operation }) => by.id === 'quiet' && operation === 'show-today',
+      ).length
+    const before = jar.get('__Host-coursekeeper')!
+    const seen: number[] = []
+    const look = async (init?: RequestInit) => {
+      expect((await go(today, init)).status).toBe(200)
+      seen.push(await looks())
+    }
+    await look(quiet)
+    await look(quiet)
+    await look()
+    await look(quiet)
+    // A look that somebody asks for is theirs; one by a cookie of before the first look is nobody's to hide.
+    expect(seen).toEqual([1, 1, 2, 2])
+    jar.set('__Host-coursekeeper', before)
+    await look(quiet)
+    expect(seen.at(-1)).toBe(3)
+  })
+
+  it('is not prolonged by the first look of a page that only refreshes', async () => {
+    const { go } = await desk.signedIn(reception, { back: consolePaths.yourSessions })
+    pass(14)
+    const quiet = { headers: { 'x-coursekeeper-refresh': '1' } }
+    expect((await go(today, quiet)).status).toBe(200)
+    pass(1)
+    expect((await go(today)).status).toBe(303)
+  })
+
   it('ends after twelve hours however busy its day is', async () => {
     const { go } = await desk.signedIn(reception)
     for (let i = 0; i < 51; i++) {

@@ -15,6 +15,8 @@ export const sessionContent = z.object({
   /** Of the sign-in, in milliseconds. */
   startedAt: z.number(),
   seenAt: z.number(),
+  /** Pages that refresh themselves, of which a look stands in the audit. */
+  looked: z.exactOptional(z.array(z.string())),
 })
 export type SessionContent = z.output<typeof sessionContent>
 

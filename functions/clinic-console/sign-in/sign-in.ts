@@ -76,6 +76,13 @@ export function signInWith(world: SignInWorld): SignIn {
         await cookie.write(c, { ...signed.content, seenAt: now })
       return signed.actor
     },
+    hasLooked: async (c, page) => (await cookie.read(c))?.looked?.includes(page) ?? false,
+    async noteLook(c, page, { isQuiet }) {
+      const content = await cookie.read(c)
+      if (!content || content.looked?.includes(page)) return
+      const looked = [...(content.looked ?? []), page]
+      await cookie.write(c, { ...content, looked, ...(!isQuiet && { seenAt: clock.now() }) })
+    },
     way: (back) =>
       back === '' ? consolePaths.signIn : `${consolePaths.signIn}?back=${encodeURIComponent(back)}`,
   }

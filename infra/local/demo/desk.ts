@@ -28,7 +28,13 @@ export function demoDesk({ cloud: { world }, store }: Machine, clinicId: ClinicI
   const needs: Needs = {
     ...world,
     store,
-    signIn: { routes: () => {}, actorOf: () => Promise.resolve(undefined), way: () => '' },
+    signIn: {
+      routes: () => {},
+      actorOf: () => Promise.resolve(undefined),
+      hasLooked: () => Promise.resolve(false),
+      noteLook: () => Promise.resolve(),
+      way: () => '',
+    },
     // The addresses of the demo lead nowhere, so none is even looked up.
     webhooks: webhookPost({ resolve: (_, done) => done(new Error('no such name'), []) }),
   }
