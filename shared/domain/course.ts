@@ -82,6 +82,8 @@ export interface Edit {
   to?: WallTime
   /** Where the patient did it by themselves: the clinic's policy counts these. */
   by?: 'patient'
+  /** When the patient had confirmed the place that it left, if they had, and asked for no other since. */
+  confirmedAt?: Instant
 }
 
 /** `after:s5`, `day-after:s5`, `weekly:s5`, `review:s10`, `end:s20`, `months:3`, `baseline`: what was asked, once each. */

@@ -45,13 +45,14 @@ export function move(course: Course, moves: Move[], now: Instant, by?: 'patient'
     const { to, override } = found
     const isNewTime = session.date !== to.date || session.minute !== to.minute
     if (!isNewTime) return { ...session, chairId: to.chairId }
-    const { date, minute } = session
+    const { date, minute, confirmedAt, asked } = session
     edits.push({
       at: now,
       sessionId: session.id,
       from: { date, minute },
       to: { date: to.date, minute: to.minute },
       ...(by && { by }),
+      ...(confirmedAt !== undefined && !asked && { confirmedAt }),
     })
     return {
       ...asNobodyCame(session),

@@ -3,6 +3,7 @@ import type { Clinic } from '../domain/clinic.ts'
 import { byTime, type Course, hasBegun, phaseOf, type Session, type Slot } from '../domain/course.ts'
 import { move, upcoming } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
+import { keepConfirmations } from '../domain/plan/notices.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import { dateAt, type Instant, instantOf, type WallTime } from '../domain/time.ts'
 import type { CourseRef, World } from '../ports.ts'
@@ -129,7 +130,7 @@ async function place(
   }))
   return {
     kind: 'edited',
-    course: move(course, moves, now),
+    course: keepConfirmations(move(course, moves, now), clinic, now),
     read,
     notes: result.shifts.flatMap((shift) => explainShift(shift)),
   }

@@ -161,6 +161,55 @@ describe('moving a session', () => {
   })
 })
 
+describe('a confirmed session that is moved and moved back', () => {
+  const to = async (time: string, over = '') => {
+    const shown = await desk.get(`${s1}/move?date=2027-03-08&time=${time}&scope=one${over}`)
+    return await desk.act(`${s1}/move`, hidden(shown.html))
+  }
+  const first = async () => (await courseOf(test)).sessions[0]!
+  const confirm = async () => await desk.post(`${s1}/confirm`, { revision: String((await first()).revision) })
+
+  it('stays confirmed, and says that no notice leaves', async () => {
+    await confirm()
+    const { confirmedAt } = await first()
+    await test.until('2027-03-02T11:00')
+    const sent = test.texts.accepted.length
+    const away = await to('11:00')
+    expect(away.text).toContain('The patient is told once the grace time is over')
+    expect((await first()).confirmedAt).toBeUndefined()
+    await to('12:00')
+    const twice = await desk.get(s1)
+    expect(twice.text).toContain('Move it back to Mon 8 Mar at 09:30')
+    const back = await to('09:30')
+    expect(back.text).toContain('Moved. No notice leaves')
+    expect(await first()).toMatchObject({ minute: 570, confirmedAt })
+    await test.until('2027-03-02T12:00')
+    expect(test.texts.accepted).toHaveLength(sent)
+  })
+
+  it('is not confirmed where the patient was told of the other time', async () => {
+    await confirm()
+    await to('11:00')
+    await test.until('2027-03-02T10:30')
+    const back = await to('09:30')
+    expect(back.text).toContain('The patient is told once the grace time is over')
+    expect((await first()).confirmedAt).toBeUndefined()
+  })
+
+  it('is not confirmed where the patient spoke of another time meanwhile', async () => {
+    await confirm()
+    await to('11:00')
+    await confirm()
+    await to('09:30')
+    expect((await first()).confirmedAt).toBeUndefined()
+  })
+
+  it('tells nothing of another chair at the same time', async () => {
+    const other = await to('09:30', '&chairId=chair-2')
+    expect(other.text).toContain('No notice leaves: the patient knows the session at this time')
+  })
+})
+
 describe("a patient's request", () => {
   it('is granted in one step', async () => {
     const chosen = await chooseTime(test.world, refOf(await courseOf(test)), {

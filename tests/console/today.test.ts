@@ -35,6 +35,15 @@ describe('today', () => {
     expect(page.text).toContain('There is no open alert.')
   })
 
+  it('shows the present day where the address names none that there is', async () => {
+    const today = await reception().get('/console')
+    for (const date of ['banana', '2027-02-30', '']) {
+      const page = await reception().get(`/console?date=${date}`)
+      expect(page.status).toBe(200)
+      expect(page.text).toBe(today.text)
+    }
+  })
+
   it('leads from a day without sessions to the next one that has some', async () => {
     await book(test)
     await test.until('2027-03-06T09:00')

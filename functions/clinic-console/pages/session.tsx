@@ -17,6 +17,12 @@ import { SessionActions, SessionFacts, SessionPast, sessionTitle } from './sessi
 const doneWords: Partial<Record<string, string>> = {
   moved: 'Moved. The patient is told once the grace time is over.',
   'moved-following': 'Moved, with the sessions after it. The patient is told once the grace time is over.',
+  'moved-quietly':
+    'Moved. No notice leaves: the patient knows the session at this time, or was told no times yet.',
+  'moved-following-quietly':
+    'Moved, with the sessions after it. No notice leaves: the patient knows them at these times, or was told no times yet.',
+  'cancelled-quietly':
+    'Cancelled. The chair is free. No notice leaves: the patient knows of it, or was told no time for the session.',
   cancelled: 'Cancelled. The chair is free; the patient is told once the grace time is over.',
   confirmed: 'Noted: the patient comes.',
   marked: 'Marked.',

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { isCivilDate } from '../../../shared/domain/time.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { missing, notAllowed, problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
@@ -20,7 +21,9 @@ async function showDay(
   performed?: Performed<unknown>,
 ): Promise<Response> {
   const { actor, clinic } = visit
-  const asked = await visit.ask(showToday, date === undefined ? {} : { date })
+  // What is no day, as in a mistyped address, shows the present one, as the calendar does its week.
+  const isDay = date !== undefined && isCivilDate(date)
+  const asked = await visit.ask(showToday, isDay ? { date } : {})
   if (asked.kind === 'not-allowed') return notAllowed(c, actor)
   if (asked.kind !== 'done') return missing(c, actor)
   const problems = performed ? problemsOf(performed) : []
@@ -67,7 +70,7 @@ const mostUndone = 20
 
 export function todayPages(pages: Pages): void {
   const anyone = { allowed: everyone }
-  pages.get(consolePaths.today, anyone, (c, visit) => showDay(c, visit, c.req.query('date') || undefined))
+  pages.get(consolePaths.today, anyone, (c, visit) => showDay(c, visit, c.req.query('date')))
   pages.post(consolePaths.visit, anyone, async (c, visit) => {
     const { date, ...fields } = await fieldsOf(c)
     const performed = await visit.ask(markVisit, fields)

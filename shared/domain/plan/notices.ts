@@ -88,6 +88,34 @@ export function confirmation(course: Course, clinic: Clinic): Touchpoint[] {
   ]
 }
 
+/** Whether a message is still to tell the patient where these sessions stand: with the booking, or of a change. */
+export const isNoticeToCome = (
+  course: Course,
+  clinic: Clinic,
+  ids: readonly SessionId[],
+  now: Instant,
+): boolean =>
+  [...confirmation(course, clinic), ...changeNotices(course, clinic)].some(
+    (t) => t.dueAt > now && t.sessions.some((id) => ids.includes(id)),
+  )
+
+/**
+ * A session that is back where its patient confirmed it, before any notice told them otherwise, is confirmed: they were
+ * asked once and have said so. Not where they spoke of another place meanwhile.
+ */
+export function keepConfirmations(course: Course, clinic: Clinic, now: Instant): Course {
+  const run = runsOf(course, clinic).at(-1)
+  if (!run || run.dueAt <= now) return course
+  const sessions = course.sessions.map((session) => {
+    const [first, ...later] = run.edits.filter(({ sessionId }) => sessionId === session.id)
+    if (session.state !== 'booked' || session.confirmedAt !== undefined) return session
+    if (first?.confirmedAt === undefined || !same(first.from, session)) return session
+    const hasSpoken = [first, ...later].some(({ by }) => by) || later.some((e) => e.confirmedAt !== undefined)
+    return hasSpoken ? session : { ...session, confirmedAt: first.confirmedAt }
+  })
+  return { ...course, sessions }
+}
+
 /** A notice is of use until the last of the times that it speaks of has come. */
 export function changeNotices(course: Course, clinic: Clinic): Touchpoint[] {
   return runsOf(course, clinic)

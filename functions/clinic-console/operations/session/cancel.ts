@@ -1,12 +1,13 @@
 import * as z from 'zod'
-import type { CancelledBy, Session } from '../../../../shared/domain/course.ts'
+import type { CancelledBy, Course } from '../../../../shared/domain/course.ts'
+import { isNoticeToCome } from '../../../../shared/domain/plan/notices.ts'
 import { cancelSession } from '../../../../shared/use-cases/cancel-session.ts'
 import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
 import { everyone } from '../../actor.ts'
 import { asPreviewed, previewMark } from '../../as-previewed.ts'
 import { changePreview, previewChange } from '../../change-preview.ts'
 import { type Answer, done, notFound, operation, refused } from '../../operation.ts'
-import { findSession, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
+import { findSession, isToldField, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
 
 const fields = {
   ...sessionFields,
@@ -51,12 +52,6 @@ const whyCancelled = {
   stop: 'for the course was stopped',
 } as const satisfies Record<CancelledBy, string>
 
-/** For the same reason it is a press too many; for another one somebody noted what is not what this one says. */
-const cancelledBefore = ({ cancelledBy = 'clinic' }: Session, by: CancelledBy): Answer<object> =>
-  cancelledBy === by
-    ? done({})
-    : refused(`The session is cancelled already, ${whyCancelled[cancelledBy]}: that stands.`)
-
 export const cancelOne = operation({
   name: 'cancel-session',
   did: 'cancelled a session',
@@ -67,20 +62,23 @@ export const cancelOne = operation({
   allowed: everyone,
   scope: 'courses:write',
   input: z.strictObject({ ...fields, seen: seenField }),
-  output: z.object({}),
+  output: z.object({ isTold: isToldField }),
   audit: sessionAudit,
   run: async (desk, { by, seen, ...input }) => {
     const found = await findSession(desk, input)
     if (!found) return notFound
-    const { ref, session } = found
-    if (session.state === 'cancelled') return cancelledBefore(session, by)
+    const { ref, clinic, session } = found
+    /** For the same reason it is a press too many; for another one somebody noted what is not what this one says. */
+    const stands = (course: Course): Answer<{ isTold: boolean }> => {
+      const { cancelledBy = 'clinic' } = course.sessions.find(({ id }) => id === session.id) ?? session
+      return cancelledBy === by
+        ? done({ isTold: isNoticeToCome(course, clinic, [session.id], desk.clock.now()) })
+        : refused(`The session is cancelled already, ${whyCancelled[cancelledBy]}: that stands.`)
+    }
+    if (session.state === 'cancelled') return stands(found.course)
     const outcome = await asPreviewed(desk, { ...ref, mark: seen }, (world) =>
       cancelSession(world, ref, { sessionId: session.id, by }),
     )
-    if (outcome.kind !== 'stands') return outcome.kind === 'changed' ? done({}) : outcome
-    return cancelledBefore(
-      outcome.course.sessions.find(({ id }) => id === session.id)!,
-      by,
-    )
+    return outcome.kind === 'changed' || outcome.kind === 'stands' ? stands(outcome.course) : outcome
   },
 })

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { tooFarAhead } from '../../../../shared/contracts/far-ahead.ts'
 import { civilDate, clockTime, id, words } from '../../../../shared/contracts/fields.ts'
-import type { Session } from '../../../../shared/domain/course.ts'
+import type { Course, Session } from '../../../../shared/domain/course.ts'
 import type { ChairId } from '../../../../shared/domain/ids.ts'
+import { isNoticeToCome } from '../../../../shared/domain/plan/notices.ts'
 import { dateAt } from '../../../../shared/domain/time.ts'
 import { moveSession, type MoveRequest } from '../../../../shared/use-cases/move-session.ts'
 import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
@@ -10,7 +11,7 @@ import { everyone } from '../../actor.ts'
 import { asPreviewed, previewMark } from '../../as-previewed.ts'
 import { changePreview, previewChange } from '../../change-preview.ts'
 import { done, notFound, operation, refused } from '../../operation.ts'
-import { findSession, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
+import { findSession, isToldField, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
 
 const to = {
   ...sessionFields,
@@ -104,19 +105,24 @@ export const moveTo = operation({
     seen: seenField,
     override: words('Why the rule is broken, in a few words', 200).optional(),
   }),
-  output: z.object({ notes: z.array(z.string()) }),
+  output: z.object({ notes: z.array(z.string()), isTold: isToldField }),
   audit: sessionAudit,
   run: async (desk, { seen, override, ...input }) => {
     const found = await findSession(desk, input)
     if (!found) return notFound
     const { ref, session, clinic } = found
-    const far = tooFarAhead('date', input.date, dateAt(clinic.zone, desk.clock.now()))
+    const now = desk.clock.now()
+    const far = tooFarAhead('date', input.date, dateAt(clinic.zone, now))
     if (far) return { kind: 'invalid', refusals: [far] }
-    if (input.scope === 'one' && standsThere(session, input)) return done({ notes: [] })
+    const stands = (course: Course, notes: string[] = []) => {
+      const ids = input.scope === 'one' ? [session.id] : course.sessions.map(({ id: each }) => each)
+      return done({ notes, isTold: isNoticeToCome(course, clinic, ids, now) })
+    }
+    if (input.scope === 'one' && standsThere(session, input)) return stands(found.course)
     const outcome = await asPreviewed(desk, { ...ref, mark: seen }, (world) =>
       moveSession(world, ref, requestOf(input, override)),
     )
-    if (outcome.kind === 'stands') return done({ notes: [] })
-    return outcome.kind === 'changed' ? done({ notes: outcome.notes }) : outcome
+    if (outcome.kind === 'stands') return stands(outcome.course)
+    return outcome.kind === 'changed' ? stands(outcome.course, outcome.notes) : outcome
   },
 })

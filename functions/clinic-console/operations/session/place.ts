@@ -15,6 +15,10 @@ export const seenField = z
   .regex(/^[0-9a-f]{24}$/, { error: 'The mark that the preview gave' })
   .describe('As the preview gave it: what it showed is done, or nothing')
 
+export const isToldField = z
+  .boolean()
+  .describe('Whether a notice is to leave: not where it was moved back, or where no time was sent yet')
+
 interface Fields {
   patientId: PatientId
   courseId: CourseId

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import { type Course, hasBegun, phaseOf, type Session, startOf } from '../../../../shared/domain/course.ts'
 import { messagesAhead } from '../../../../shared/domain/expected-messages.ts'
-import { changeNotices } from '../../../../shared/domain/plan/notices.ts'
+import { changeNotices, editsOfNotice, netChanges } from '../../../../shared/domain/plan/notices.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
 import { placeInCourse, visitOf } from '../../../../shared/domain/visit.ts'
 import { everyone } from '../../actor.ts'
@@ -53,6 +53,7 @@ export type ShownSession = z.output<typeof shownSession>
 
 export const showSession = operation({
   name: 'show-session',
+  did: 'saw a session',
   tag: 'Calendar',
   summary: 'One session: how it stands, its moves, and its messages sent and to come',
   method: 'get',
@@ -125,7 +126,12 @@ function moveBackOf(
   const last = course.edits.findLast((edit) => edit.sessionId === session.id)
   if (session.state !== 'booked' || !last?.from || !last.to || last.by === 'patient') return undefined
   const notice = changeNotices(course, clinic).find((t) => t.dueAt > now && t.sessions.includes(session.id))
-  if (!notice || startOf(clinic.zone, last.from) <= now) return undefined
-  const { date, minute } = last.from
+  if (!notice) return undefined
+  // Moved twice, it is the first place that the patient knows.
+  const { from } = netChanges(editsOfNotice(course, clinic, notice.id)).find(
+    (change) => change.sessionId === session.id,
+  )!
+  if (!from || startOf(clinic.zone, from) <= now) return undefined
+  const { date, minute } = from
   return { date, time: clockText(minute), until: isoInstant(notice.dueAt) }
 }

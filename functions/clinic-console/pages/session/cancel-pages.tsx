@@ -73,7 +73,10 @@ export function cancelPages(pages: Pages): void {
     const ids = idsOf(c)
     const { by, seen } = await fieldsOf(c)
     const performed = await visit.ask(cancelOne, { ...ids, by, seen })
-    if (performed.kind === 'done') return c.redirect(sessionAddress(ids, '?done=cancelled'), 303)
+    if (performed.kind === 'done') {
+      const done = performed.value.isTold ? 'cancelled' : 'cancelled-quietly'
+      return c.redirect(sessionAddress(ids, `?done=${done}`), 303)
+    }
     if (performed.kind === 'not-found' || performed.kind === 'not-allowed') return missing(c, visit.actor)
     return await cancelView(c, visit, ids, whose(by), problemsOf(performed))
   })

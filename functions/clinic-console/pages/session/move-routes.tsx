@@ -88,7 +88,8 @@ export function movePages(pages: Pages): void {
       ...(override !== '' && { override }),
     })
     if (performed.kind === 'done') {
-      const done = wished.scope === 'following' ? 'moved-following' : 'moved'
+      const moved = wished.scope === 'following' ? 'moved-following' : 'moved'
+      const done = performed.value.isTold ? moved : `${moved}-quietly`
       return c.redirect(sessionAddress(ids, `?done=${done}`), 303)
     }
     if (performed.kind === 'not-found' || performed.kind === 'not-allowed') return missing(c, visit.actor)
