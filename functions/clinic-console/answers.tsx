@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Refusal } from '../../shared/contracts/problems.ts'
 import type { Actor } from './actor.ts'
+import { labelled } from './labels.ts'
 import { ConsolePage } from './layout.tsx'
 import { consolePaths } from './paths.ts'
 import type { Performed } from './perform.ts'
@@ -11,7 +12,7 @@ import { signedFor } from './shown-to.tsx'
 export type Status = 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 export const show = (c: Context, page: Child, status: Status = 200) =>
-  c.html(`<!doctype html>${signedFor(c, String(page))}`, status)
+  c.html(`<!doctype html>${signedFor(c, labelled(String(page)))}`, status)
 
 const Plain = ({ title, text, actor }: { title: string; text: string; actor?: Actor | undefined }) => (
   <ConsolePage title={title} {...(actor && { actor })}>
@@ -73,9 +74,9 @@ export const trouble = (c: Context, isBusy: boolean) => {
 export const badForm = (c: Context, status: 403 | 413 | 415 | 422, text: string) =>
   show(c, <Plain title="The form was not taken" text={text} />, status)
 
-/** What a refusal of a field says on a page. */
-export const refusalText = ({ field, problem, expected }: Refusal): string =>
-  `${field === '' ? '' : `${field}: `}${problem}. ${expected}.`
+/** What a refusal of a field says on a page, where the label of the field stands before it or beside it. */
+export const refusalText = ({ problem, expected }: Pick<Refusal, 'problem' | 'expected'>): string =>
+  `${problem}. ${expected}.`
 
 /** Why an operation did not do what a form asked, as problems to stand above the form; empty where it did. */
 export const problemsOf = (performed: Performed<unknown>): { text: string; field?: string }[] => {

@@ -1,6 +1,8 @@
 import type * as z from 'zod'
+import type { Refusal } from '../../shared/contracts/problems.ts'
 import type { AuditSubject } from '../../shared/domain/audit.ts'
 import type { Actor, Right } from './actor.ts'
+import type { Did } from './audit-words.ts'
 import type { Needs } from './needs.ts'
 
 /** One actor at work: the world, with a store that writes the audit beside every change. */
@@ -16,6 +18,8 @@ export type Answer<Value> =
   | { kind: 'not-found' }
   /** A rule stands against it: in plain English, what is in the way and what would help. */
   | { kind: 'refused'; problems: string[] }
+  /** What was sent is not what the operation, or this clinic, takes; nothing was done. */
+  | { kind: 'invalid'; refusals: Refusal[] }
   /** What the asker had seen has changed meanwhile: they should look again. */
   | { kind: 'stale'; problems: string[] }
 
@@ -42,6 +46,8 @@ export interface Operation<
 > extends Right {
   /** In kebab-case, a verb first: the audit's name for it and the API's operation id. */
   name: string
+  /** What the audit's page says that somebody did: "moved a session". */
+  did: Did
   tag: Tag
   /** One line for the API's page. */
   summary: string

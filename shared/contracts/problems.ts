@@ -184,6 +184,7 @@ const oneOf = (values: readonly unknown[]): string =>
 function show(input: unknown): string {
   if (Array.isArray(input)) return 'a list'
   if (typeof input === 'object' && input !== null) return 'a group of fields'
+  if (Number.isNaN(input)) return 'that'
   const text = JSON.stringify(input) ?? 'nothing'
   return text.length > 42 ? `${text.slice(0, 40)}..."` : text
 }

@@ -14,6 +14,7 @@ import { aConsole, type Console, person } from './a-console.ts'
 const input = { patientId: z.string().regex(/^[a-z0-9-]+$/, { error: 'An id' }) }
 const look = operation({
   name: 'look-up',
+  did: 'saw a patient',
   tag: 'Patients',
   summary: 'For this test',
   method: 'get',
@@ -37,6 +38,7 @@ interface Acts {
 const actsOn = (did: Acts) =>
   operation({
     name: 'act-on',
+    did: 'saw a patient',
     tag: 'Patients',
     summary: 'For this test',
     method: 'post',

@@ -2,7 +2,9 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } 
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toldAs } from '../../functions/clinic-console/audit-words.ts'
 import { commitAudited } from '../../functions/clinic-console/audited-store.ts'
+import { operations } from '../../functions/clinic-console/operations.ts'
 import { seededRandom } from '../../infra/local/seeded-random.ts'
 import { environment } from '../../shared/contracts/environment.ts'
 import type { AuditFacts } from '../../shared/domain/audit.ts'
@@ -131,11 +133,52 @@ describe('the chain in the table', () => {
 describe('the page', () => {
   it('shows who saw and changed what, newest first, narrowed to a person, a patient or an operation', async () => {
     const all = (await admin().get('/console/audit')).text
-    expect(all).toMatch(/8 .*Mark visit.*Ada Example.* 7 .*Show today/)
-    expect((await admin().get('/console/audit?operation=mark-visit')).text).not.toContain('Show today')
-    expect((await admin().get('/console/audit?patientId=p1')).text).not.toContain('Show today')
+    const rowsOf = async (path: string) =>
+      (await admin().get(path)).text.replace(/^.*Newest first|As a table.*$/g, ' ')
+    expect(all).toMatch(
+      /8 .*Sam \(reception\) wanted to mark how a visit goes.*Ada Example.* 7 .*saw a day at/,
+    )
+    expect(await rowsOf('/console/audit')).not.toMatch(/mark-visit|show-today/)
+    expect(await rowsOf('/console/audit?operation=mark-visit')).not.toContain('saw a day')
+    expect(await rowsOf('/console/audit?operation=show-today')).toContain('saw a day')
+    expect(await rowsOf('/console/audit?patientId=p1')).not.toContain('saw a day')
     expect((await admin().get('/console/audit?person=kit')).html).not.toMatch(/<td>\s*Sam</)
     expect((await admin().get('/console/audit?person=nobody')).text).toContain('Nothing of that stands')
+  })
+
+  it('tells what was changed from what was seen and what was refused, and finds each by its words', async () => {
+    const about = { patientId: 'p1', id: 's1' }
+    await commitAudited(opened.store, random, [], facts(2, { did: 'changed', about }))
+    await commitAudited(
+      opened.store,
+      random,
+      [],
+      facts(2, { did: 'was-refused', operation: 'move-session', about }),
+    )
+    await commitAudited(opened.store, random, [], facts(2, { did: 'changed', operation: 'of-long-ago' }))
+    const { text, html } = await admin().get('/console/audit')
+    expect(text).toContain('Sam (reception) marked how a visit goes.')
+    expect(text).toContain('Sam (reception) wanted to move a session, and was refused.')
+    expect(text).toContain('Sam (reception) made use of of long ago.')
+    expect(html).toContain('<option value="move-session">moved a session</option>')
+    const refused = (await admin().get('/console/audit?did=was-refused')).html
+    expect(refused.match(/<th scope="row">/g)).toHaveLength(1)
+    expect((await admin().get('/console/audit?did=rubbish')).text).toContain(
+      'What came of it: "rubbish" is not one of the choices. Choose one of those shown.',
+    )
+  })
+
+  it('has words for everything that can be asked, each of them its own', () => {
+    const told = operations.map(({ did }) => did)
+    expect(told.filter((did, i) => told.indexOf(did) < i)).toEqual([])
+    for (const words of told) {
+      expect(words).toMatch(/^[a-z][^.]+[^.]$/)
+      expect(toldAs({ did: 'was-refused', words })).toMatch(/^wanted to .+, and was refused$/)
+    }
+    expect(toldAs({ did: 'saw', words: 'moved a session' })).toBe(
+      'wanted to move a session: it was like that already',
+    )
+    expect(toldAs({ did: 'saw', words: 'saw a session' })).toBe('saw a session')
   })
 
   it('goes back page by page to the first entry', async () => {

@@ -162,8 +162,8 @@ describe('enrolling a patient', () => {
 
   it.each([
     [{ givenName: ' ' }, 'Given name: It is missing'],
-    [{ phone: '020 7946 0000' }, 'Phone: This number is not a mobile'],
-    [{ phone: '+33 6 12 34 56 78' }, 'Phone: The clinic does not text numbers that begin with +33'],
+    [{ phone: '020 7946 0000' }, 'Mobile phone: This number is not a mobile'],
+    [{ phone: '+33 6 12 34 56 78' }, 'Mobile phone: The clinic does not text numbers that begin with +33'],
     [{ email: 'nobody' }, 'Email: This is not an email address'],
     [{ dateOfBirth: '2030-01-01' }, 'Date of birth: Nobody was born on that day'],
     [{ patientId: 'a#b' }, 'Letters, digits, dots and dashes'],

@@ -19,6 +19,7 @@ afterAll(() => test.close())
 
 const rename = operation({
   name: 'rename-patient',
+  did: 'changed a name',
   tag: 'Patients',
   summary: 'For this test',
   method: 'post',

@@ -133,7 +133,7 @@ describe('a page of the settings', () => {
     ['reminders', { mostPerWeek: 'few' }, /whole number from 1 to 50/i, 'mostPerWeek'],
     ['reminders', { quietHours: '09:00-08:30' }, /no time to send/i, undefined],
     ['questionnaires', { 'rules-2-moment': 'weekly' }, /too few entries/i, 'rules-2-instruments'],
-    ['screening', { 'weights-metal': 'never mind' }, /stop, review, ok/i, 'weights-metal'],
+    ['screening', { 'weights-metal': 'never mind' }, /metal.*: "never mind" is not one of the choices. Choose one of those shown/i, 'weights-metal'],
     [
       'red-flags',
       { 'redFlagAdvice-seizure-or-blackout-en': 'Call us.' },

@@ -10,6 +10,8 @@ import { auditCsv } from '../../../shared/adapters/csv-audit.ts'
 import { administrators } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 
+const deeds = ['saw', 'changed', 'was-refused'] as const satisfies AuditEntry['did'][]
+
 const entrySchema = z.object({
   number: z.number(),
   at: z.string(),
@@ -20,7 +22,7 @@ const entrySchema = z.object({
     via: z.enum(['session', 'key']),
   }),
   operation: z.string(),
-  did: z.enum(['saw', 'changed', 'was-refused']),
+  did: z.enum(deeds),
   patientId: z.string().optional(),
   courseId: z.string().optional(),
   id: z.string().optional(),
@@ -40,21 +42,24 @@ const filters = {
   person: z.string().max(200).optional().describe('The id, or a part of the name, of who did it'),
   patientId: id<PatientId>().optional(),
   operation: plainId.optional(),
+  did: z.enum(deeds).optional(),
 }
 type Filter = {
   person?: string | undefined
   patientId?: PatientId | undefined
   operation?: string | undefined
+  did?: (typeof deeds)[number] | undefined
 }
 
 const fits =
-  ({ person, patientId, operation: name }: Filter) =>
-  ({ by, about, operation: was }: AuditEntry): boolean =>
+  ({ person, patientId, operation: name, did }: Filter) =>
+  ({ by, about, operation: was, did: wasDone }: AuditEntry): boolean =>
     (person === undefined ||
       by.id === person ||
       by.name.toLowerCase().includes(person.trim().toLowerCase())) &&
     (patientId === undefined || about.patientId === patientId) &&
-    (name === undefined || was === name)
+    (name === undefined || was === name) &&
+    (did === undefined || wasDone === did)
 
 /** Rows a read, and reads for one page: a filter looks so far back at a time, and goes on from there when asked. */
 const chunk = 500
@@ -72,8 +77,8 @@ async function find(
   filter: Filter,
   { before, most }: { before?: number | undefined; most: number },
 ): Promise<Found> {
-  const { patientId, person, operation: name } = filter
-  const isPlain = person === undefined && name === undefined
+  const { patientId, person, operation: name, did } = filter
+  const isPlain = person === undefined && name === undefined && did === undefined
   const limit = isPlain ? most + 1 : chunk
   const read = (upTo: number | undefined) =>
     patientId === undefined
@@ -95,6 +100,7 @@ async function find(
 
 export const listAudit = operation({
   name: 'list-audit',
+  did: 'saw the audit',
   tag: 'Audit',
   summary: 'Who saw and changed what, newest first',
   method: 'get',
@@ -132,6 +138,7 @@ const mostExported = 20_000
 
 export const exportAudit = operation({
   name: 'export-audit',
+  did: 'downloaded the audit as a table',
   tag: 'Audit',
   summary: 'The audit between two days as a CSV table, newest first',
   method: 'get',
@@ -176,6 +183,7 @@ const mostVerified = 10_000
 
 export const verifyChain = operation({
   name: 'verify-audit',
+  did: 'checked the chain of the audit',
   tag: 'Audit',
   summary: 'Check the chain of the audit, and name the first entry that is not as it was written',
   method: 'get',

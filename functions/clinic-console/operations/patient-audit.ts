@@ -8,6 +8,8 @@ const shownEntry = z.object({
   number: z.int(),
   at: z.string(),
   by: z.string(),
+  roles: z.array(z.string()),
+  via: z.enum(['session', 'key']),
   operation: z.string(),
   did: z.enum(['saw', 'changed', 'was-refused']),
   courseId: z.exactOptional(z.string()),
@@ -16,6 +18,7 @@ const mostEntries = 50
 
 export const readPatientAudit = operation({
   name: 'read-patient-audit',
+  did: 'saw the audit of a patient',
   tag: 'Audit',
   summary: `Who saw and changed what of a patient: the last ${mostEntries} entries, also of one who was erased`,
   method: 'get',
@@ -31,6 +34,8 @@ export const readPatientAudit = operation({
         number,
         at: isoInstant(at),
         by: by.name,
+        roles: [...by.roles],
+        via: by.via,
         operation,
         did,
         ...(about.courseId !== undefined && { courseId: about.courseId }),

@@ -69,6 +69,7 @@ const previewOf = <Input extends z.ZodObject, Output extends z.ZodType>(
 ) =>
   operation({
     name: `preview-${it.part}`,
+    did: `saw what other ${it.part} would change`,
     tag: 'Settings',
     summary,
     method: 'post',

@@ -4,6 +4,7 @@ import { RetryLater } from '../../../shared/failures.ts'
 import type { Random } from '../../../shared/ports.ts'
 import { changeWebhook } from '../../../shared/use-cases/change-webhook.ts'
 import { administrators } from '../actor.ts'
+import type { Did } from '../audit-words.ts'
 import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
 import { listDeliveries, replayDelivery, replaySince, testWebhook } from './webhook-deliveries.ts'
 import { aboutOne, eventType, ofOne, shown, shownWebhook } from './webhook-shown.ts'
@@ -14,6 +15,7 @@ const newSecret = (random: Random): string =>
 
 export const listWebhooks = operation({
   name: 'list-webhooks',
+  did: 'saw the webhook addresses',
   tag: 'Webhooks',
   summary: 'Addresses that are told of what happens',
   method: 'get',
@@ -32,6 +34,7 @@ export const listWebhooks = operation({
 
 export const addWebhook = operation({
   name: 'add-webhook',
+  did: 'added a webhook address',
   tag: 'Webhooks',
   summary: 'Tell an address of what happens; the answer is the only place where its secret ever stands',
   method: 'post',
@@ -86,12 +89,14 @@ export const addWebhook = operation({
 /** Pausing, resuming and changing a secret differ in one line. */
 const changing = (
   name: string,
+  did: Did,
   path: `/${string}`,
   summary: string,
   change: (webhook: Webhook, desk: Desk) => Webhook,
 ) =>
   operation({
     name,
+    did,
     tag: 'Webhooks',
     summary,
     method: 'post',
@@ -109,6 +114,7 @@ const changing = (
 
 export const pauseWebhook = changing(
   'pause-webhook',
+  'paused a webhook address',
   '/pause',
   'Send nothing to an address for a while; events are kept for it',
   (it, { actor, clock }) => ({ ...it, paused: it.paused ?? { at: clock.now(), by: actor.name } }),
@@ -116,6 +122,7 @@ export const pauseWebhook = changing(
 
 export const resumeWebhook = changing(
   'resume-webhook',
+  'resumed a webhook address',
   '/resume',
   'Send to an address again, from here on',
   ({ paused: _, ...it }) => it,
@@ -123,6 +130,7 @@ export const resumeWebhook = changing(
 
 export const rotateWebhookSecret = operation({
   name: 'rotate-webhook-secret',
+  did: 'renewed the secret of a webhook address',
   tag: 'Webhooks',
   summary: 'Give an address another secret; the one before signs beside it for a day',
   method: 'post',
@@ -151,6 +159,7 @@ export const rotateWebhookSecret = operation({
 
 export const removeWebhook = operation({
   name: 'remove-webhook',
+  did: 'removed a webhook address',
   tag: 'Webhooks',
   summary: 'Forget an address; what is on its way to it is given up',
   method: 'post',

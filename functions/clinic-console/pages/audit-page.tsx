@@ -1,10 +1,11 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import type { Actor } from '../actor.ts'
-import { Input } from '../fields.tsx'
+import { Input, Select } from '../fields.tsx'
 import { ConsolePage, Problems } from '../layout.tsx'
 import type { ShownEntry } from '../operations/audit.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
+import { actOptions, entryWords, rolesText } from './audit-acts.ts'
 
 interface Props {
   actor: Actor
@@ -18,21 +19,16 @@ interface Props {
   problems: { text: string; field?: string }[]
 }
 
-const didWords: Record<ShownEntry['did'], string> = {
-  saw: 'saw',
-  changed: 'changed',
-  'was-refused': 'was refused',
-}
-
-/** `show-today` as people read it. */
-const operationText = (name: string): string => {
-  const text = name.replaceAll('-', ' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
+const deeds = [
+  { value: '', label: 'Anything' },
+  { value: 'saw', label: 'Saw, and changed nothing' },
+  { value: 'changed', label: 'Changed' },
+  { value: 'was-refused', label: 'Was refused' },
+]
 
 export const AuditPage = ({ actor, clinic, list, filter, problems }: Props) => {
   const older = new URLSearchParams({ ...filter, before: String(list.before) })
-  const isFiltered = ['person', 'patientId', 'operation'].some((name) => filter[name] !== undefined)
+  const isFiltered = ['person', 'patientId', 'operation', 'did'].some((name) => filter[name] !== undefined)
   return (
     <ConsolePage
       title="Audit"
@@ -73,7 +69,13 @@ const Filter = ({ filter }: { filter: Record<string, string> }) => (
   <form method="get" action={consolePaths.audit} class="row">
     <Input name="person" label="Person" value={filter.person} size={16} />
     <Input name="patientId" label="Patient id" value={filter.patientId} size={14} />
-    <Input name="operation" label="What, such as mark-visit" value={filter.operation} size={18} />
+    <Select
+      name="operation"
+      label="What they did"
+      options={[{ value: '', label: 'Anything' }, ...actOptions]}
+      value={filter.operation}
+    />
+    <Select name="did" label="What came of it" options={deeds} value={filter.did} />
     <button class="second">Show</button>
     <a href={consolePaths.audit}>Show all</a>
   </form>
@@ -87,8 +89,7 @@ const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']
         <tr>
           <th scope="col">Number</th>
           <th scope="col">Time</th>
-          <th scope="col">Who</th>
-          <th scope="col">What</th>
+          <th scope="col">Who did what</th>
           <th scope="col">Patient</th>
           <th scope="col">About</th>
         </tr>
@@ -99,14 +100,7 @@ const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']
             <th scope="row">{entry.number}</th>
             <td class="unbroken">{timeAt(zone, Date.parse(entry.at))}</td>
             <td>
-              {entry.by.name}
-              <div class="small">
-                {entry.by.via === 'key' ? 'API key' : entry.by.roles.join(', ')}, {entry.by.id}
-              </div>
-            </td>
-            <td>
-              {operationText(entry.operation)}{' '}
-              <span class={entry.did === 'was-refused' ? 'state bad' : 'state'}>{didWords[entry.did]}</span>
+              <EntryWords entry={entry} />
             </td>
             <td>
               {entry.patientId !== undefined && (
@@ -123,6 +117,19 @@ const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']
       </tbody>
     </table>
   </div>
+)
+
+const EntryWords = ({ entry }: { entry: ShownEntry }) => (
+  <>
+    <strong>{entry.by.name}</strong> ({rolesText(entry.by)}) {entryWords(entry)}.
+    {entry.did === 'was-refused' && (
+      <>
+        {' '}
+        <span class="state bad">refused</span>
+      </>
+    )}
+    <div class="small">{entry.by.id}</div>
+  </>
 )
 
 const Download = () => (

@@ -86,6 +86,12 @@ export function exportsPages(pages: Pages): void {
     if (!table || table.kind === 'not-allowed' || table.kind === 'not-found') return missing(c, visit.actor)
     return table.kind === 'done'
       ? sendTable(c, name, table.value.csv)
-      : exportPage(c, visit, problemsOf(table))
+      : exportPage(
+          c,
+          visit,
+          problemsOf(table).map((it) =>
+            it.field === undefined ? it : { ...it, field: `${name}-${it.field}` },
+          ),
+        )
   })
 }

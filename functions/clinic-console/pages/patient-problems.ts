@@ -3,13 +3,9 @@ import type { problemsOf } from '../answers.tsx'
 
 type Problem = ReturnType<typeof problemsOf>[number]
 
-/** Problems that begin with the name or the label of a field, as links to it, by its label. */
+/** What the clinic's rules say of a field in words alone, told at that field too. */
 export const labelledProblems = (problems: readonly Problem[]): Problem[] =>
   problems.map((problem) => {
-    const named = Object.entries(detailLabels).find(
-      ([name, label]) => problem.field === name || problem.text.startsWith(`${label}: `),
-    )
-    if (!named) return problem
-    const [field, label] = named
-    return { field, text: problem.text.replace(new RegExp(`^${field}: `), `${label}: `) }
+    const named = Object.entries(detailLabels).find(([, label]) => problem.text.startsWith(`${label}: `))
+    return named === undefined ? problem : { field: named[0], text: problem.text.slice(named[1].length + 2) }
   })

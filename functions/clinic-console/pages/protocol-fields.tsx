@@ -34,7 +34,7 @@ export const ProtocolFields = ({ form, capabilities, problems }: Props) => {
         value={form.name}
         size={60}
         maxLength={120}
-        error={error('name') ?? (form.basedOn === 0 ? error('protocolId') : undefined)}
+        error={error('name')}
       />
       <Input
         name="citation"
@@ -62,10 +62,11 @@ export const ProtocolFields = ({ form, capabilities, problems }: Props) => {
         value={form.reviewAfter}
         error={error('reviewAfter')}
       />
-      {error('phases') !== undefined && <p class="error">{error('phases')}</p>}
-      {form.phases.map((phase, i) => (
-        <PhaseFields phase={phase} place={i} capabilities={capabilities} error={error} />
-      ))}
+      <div id="phases" role="group" aria-label="Phases">
+        {form.phases.map((phase, i) => (
+          <PhaseFields phase={phase} place={i} capabilities={capabilities} error={error} />
+        ))}
+      </div>
     </>
   )
 }

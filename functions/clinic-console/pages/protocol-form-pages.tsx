@@ -42,14 +42,23 @@ export function protocolFormPages(pages: Pages): void {
   pages.post(consolePaths.editProtocol(':protocol'), mayWriteProtocols, act)
 }
 
+/** A protocol that begins has its id from its name: what is wrong with the one is told at the other, once. */
+function namedProblems(problems: ReturnType<typeof problemsOf>, isNew: boolean) {
+  if (!isNew) return problems
+  const hasName = problems.some(({ field }) => field === 'name')
+  return problems.flatMap((problem) =>
+    problem.field !== 'protocolId' ? [problem] : hasName ? [] : [{ ...problem, field: 'name' }],
+  )
+}
+
 function formPage(
   c: Context,
   { actor, clinic }: Visit,
   form: ProtocolForm,
   { performed, remarks }: Came = {},
 ) {
-  const problems = performed ? problemsOf(performed) : []
   const isNew = form.basedOn === 0
+  const problems = performed ? namedProblems(problemsOf(performed), isNew) : []
   const title = isNew ? 'Write a protocol' : `Edit ${form.name}`
   return show(
     c,

@@ -1,6 +1,7 @@
 import { administrators, clinicians, may } from '../../actor.ts'
 import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
+import { entryWords, rolesText } from '../audit-acts.ts'
 import type { AuditShown, FileParts } from './parts.ts'
 
 export const HeldSection = ({ file, actor }: FileParts) => {
@@ -37,12 +38,6 @@ export const HeldSection = ({ file, actor }: FileParts) => {
   )
 }
 
-const didWords: Record<AuditShown[number]['did'], string> = {
-  saw: 'saw',
-  changed: 'changed',
-  'was-refused': 'was refused',
-}
-
 export const AuditSection = ({ entries, zone }: { entries: AuditShown; zone: string }) => (
   <section id="audit">
     <h2>Audit</h2>
@@ -55,19 +50,17 @@ export const AuditSection = ({ entries, zone }: { entries: AuditShown; zone: str
             <tr>
               <th scope="col">Entry</th>
               <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
+              <th scope="col">Who did what</th>
             </tr>
           </thead>
           <tbody>
-            {entries.map(({ number, at, by, did, operation, courseId }) => (
+            {entries.map(({ number, at, by, courseId, ...entry }) => (
               <tr>
-                <td>{number}</td>
+                <th scope="row">{number}</th>
                 <td>{timeAt(zone, Date.parse(at))}</td>
-                <th scope="row">{by}</th>
                 <td>
-                  {didWords[did]}: {operation}
-                  {courseId !== undefined && `, course ${courseId}`}
+                  <strong>{by}</strong> ({rolesText(entry)}) {entryWords(entry)}
+                  {courseId !== undefined && ` (course ${courseId})`}.
                 </td>
               </tr>
             ))}
