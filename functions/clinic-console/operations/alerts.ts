@@ -25,6 +25,7 @@ const isClosed = refused('Somebody has closed this alert already: look at the ta
 
 export const takeAlert = operation({
   name: 'take-alert',
+  did: 'took an alert on',
   tag: 'Today',
   summary: 'Take an alert on: it is acknowledged, and nobody further is told',
   method: 'post',
@@ -52,6 +53,7 @@ export const takeAlert = operation({
 
 export const handAlert = operation({
   name: 'hand-alert',
+  did: 'handed an alert to a colleague',
   tag: 'Today',
   summary: 'Put an alert into the hands of a colleague. The timer runs on until a clinician takes it on',
   method: 'post',

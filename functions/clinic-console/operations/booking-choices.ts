@@ -12,6 +12,7 @@ const startsInDays = 3
 
 export const showBooking = operation({
   name: 'show-booking-choices',
+  did: 'saw what can be booked for a patient',
   tag: 'Courses',
   summary: 'What can be chosen when a course is booked for a patient',
   method: 'get',

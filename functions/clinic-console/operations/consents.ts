@@ -22,6 +22,7 @@ function pressedBefore(consents: readonly Consent[], { by, now, ...word }: Press
 
 export const giveConsent = operation({
   name: 'record-consent',
+  did: 'recorded a consent, or that it was withdrawn',
   tag: 'Patients',
   summary:
     "Records a patient's word: given or withdrawn. What was recorded before stays; withdrawing a channel ends it",

@@ -17,6 +17,7 @@ const recordWords: Record<string, string> = {
 /** What an erasing would delete, in words and numbers. */
 export const previewErasure = operation({
   name: 'preview-erasure',
+  did: 'saw what erasing a patient would delete',
   tag: 'Patients',
   summary: 'What erasing a patient would delete. Changes nothing',
   method: 'get',
@@ -65,6 +66,7 @@ export const previewErasure = operation({
 
 export const erase = operation({
   name: 'erase-patient',
+  did: 'erased a patient',
   tag: 'Patients',
   summary:
     'Deletes everything that is held on a patient, and keeps the proof, by ids only. It cannot be undone',
@@ -90,6 +92,7 @@ export const erase = operation({
 
 export const listErasures = operation({
   name: 'list-erasures',
+  did: 'saw the list of erasures',
   tag: 'Patients',
   summary: 'The proofs of all erasings, newest first',
   method: 'get',
@@ -106,6 +109,7 @@ export const listErasures = operation({
 
 export const readErasure = operation({
   name: 'read-erasure',
+  did: 'saw the proof of an erasure',
   tag: 'Patients',
   summary: 'The proof of one erasing',
   method: 'get',

@@ -43,6 +43,7 @@ const fields = {
 export const exportPatients = operation({
   ...fields,
   name: 'export-patients',
+  did: 'downloaded all patients as a table',
   summary: 'All patients as CSV, with contacts and preferences; it can be imported again',
   path: '/exports/patients',
   allowed: administrators,
@@ -56,6 +57,7 @@ export const exportPatients = operation({
 export const exportSessions = operation({
   ...fields,
   name: 'export-sessions',
+  did: 'downloaded all sessions as a table',
   summary: 'All sessions as CSV, patients by id only',
   path: '/exports/sessions',
   allowed: administrators,
@@ -94,6 +96,7 @@ async function fromFiles({ store, clinicId }: Desk, csvOf: (clinic: Clinic, file
 export const exportMessages = operation({
   ...fields,
   name: 'export-messages',
+  did: 'downloaded all messages as a table',
   summary: 'All messages as CSV: ids, states and reasons; with `words` also the words and where they went',
   path: '/exports/messages',
   allowed: administrators,
@@ -112,6 +115,7 @@ export const exportMessages = operation({
 export const exportAnswers = operation({
   ...fields,
   name: 'export-answers',
+  did: 'downloaded all answers as a table',
   summary: 'All answers as CSV: each question with its answer and the score, patients by id only',
   path: '/exports/answers',
   allowed: clinicians,

@@ -28,6 +28,7 @@ const shown = ({ id: hash, name, chairId, madeAt, madeBy, revokedAt }: CalendarF
 
 export const listFeeds = operation({
   name: 'list-feeds',
+  did: 'saw the calendar addresses',
   tag: 'Settings',
   summary: 'Calendar addresses of the clinic, the newest first; their secrets are not kept',
   method: 'get',
@@ -46,6 +47,7 @@ export const listFeeds = operation({
 /** An address is a key of its own: no key makes one, or ends one. */
 export const makeFeed = operation({
   name: 'make-feed',
+  did: 'made a calendar address',
   tag: 'Settings',
   summary: 'Make a calendar address of the clinic or of one chair; it is given this once',
   method: 'post',
@@ -83,6 +85,7 @@ export const makeFeed = operation({
 
 export const revokeFeed = operation({
   name: 'revoke-feed',
+  did: 'ended a calendar address',
   tag: 'Settings',
   summary: 'End a calendar address: from the next look on it leads nowhere',
   method: 'post',

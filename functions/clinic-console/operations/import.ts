@@ -40,6 +40,7 @@ const unread = ({ problem, expected }: Extract<PatientTable, { kind: 'unreadable
 
 export const preview = operation({
   name: 'preview-import',
+  did: 'checked a table of patients to import',
   tag: 'Patients',
   summary:
     'What importing a table would do: each bad row and why, shared numbers, who is enrolled already. Stores nothing',
@@ -89,6 +90,7 @@ export const preview = operation({
 
 export const importTable = operation({
   name: 'import-patients',
+  did: 'imported patients from a table',
   tag: 'Patients',
   summary: `Enrols the good rows of a table, ${rowsAtOnce} a call: ask again with \`next\` as \`from\` until there is none`,
   method: 'post',

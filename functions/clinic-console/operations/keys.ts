@@ -41,6 +41,7 @@ const shown = (key: ApiKey, now: Instant): ShownKey => ({
 
 export const listKeys = operation({
   name: 'list-keys',
+  did: 'saw the API keys',
   tag: 'Access',
   summary: 'The keys of the clinic, the youngest first',
   method: 'get',
@@ -61,6 +62,7 @@ const mostKeys = 50
 
 export const createKey = operation({
   name: 'create-key',
+  did: 'made an API key',
   tag: 'Access',
   summary: 'Make a key; the answer is the only place where it ever stands',
   method: 'post',
@@ -109,6 +111,7 @@ export const createKey = operation({
 
 export const revokeKey = operation({
   name: 'revoke-key',
+  did: 'ended an API key',
   tag: 'Access',
   summary: 'End a key at once, for good',
   method: 'post',

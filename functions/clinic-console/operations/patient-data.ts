@@ -25,6 +25,7 @@ const json = z.record(z.string(), z.unknown())
 
 export const exportPatient = operation({
   name: 'export-patient',
+  did: 'downloaded all that is held on a patient',
   tag: 'Patients',
   summary: 'All that is held on a patient, as it is held and as FHIR R4',
   method: 'get',
@@ -43,6 +44,7 @@ export const exportPatient = operation({
 
 export const exportBundle = operation({
   name: 'export-patient-fhir',
+  did: 'downloaded the file of a patient as FHIR',
   tag: 'Patients',
   summary: 'The file of a patient as a FHIR R4 bundle',
   method: 'get',

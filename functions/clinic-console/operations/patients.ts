@@ -12,6 +12,7 @@ const stage = z.exactOptional(z.enum(stages)).describe('Where the course stands;
 
 export const listPatients = operation({
   name: 'list-patients',
+  did: 'saw the list of patients',
   tag: 'Patients',
   summary: `The patients by name, ${patientsOnPage} at a time, with where their course stands`,
   method: 'get',
@@ -43,6 +44,7 @@ async function holdersOf({ store, clinicId }: Desk, typed: string, countries: re
 /** A post, because what is typed is somebody's name or number: it stands in no address and in no log. */
 export const searchPatients = operation({
   name: 'search-patients',
+  did: 'looked for patients',
   tag: 'Patients',
   summary: `Patients by parts of a name, date of birth, phone, email or id; the first ${patientsOnPage}`,
   method: 'post',

@@ -38,6 +38,7 @@ async function whoIsIn({ store, clock, clinicId }: Desk) {
 
 export const previewResearch = operation({
   name: 'preview-research-export',
+  did: 'saw what a research export would hold',
   tag: 'Outcomes',
   summary: 'How many patients a research export would hold, and why others are not in it',
   method: 'get',
@@ -83,6 +84,7 @@ export const previewResearch = operation({
 
 export const exportResearch = operation({
   name: 'export-research',
+  did: 'downloaded the research export',
   tag: 'Outcomes',
   summary:
     'Sessions and answers of patients who agreed to research, as CSV under pseudonyms and without dates',

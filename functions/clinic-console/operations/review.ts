@@ -10,6 +10,7 @@ const note = z.preprocess((text) => (text === '' ? undefined : text), words('A n
 
 export const recordReviewOf = operation({
   name: 'record-review',
+  did: 'recorded the review of a course',
   tag: 'Outcomes',
   summary:
     'Keeps what a clinician decided at the review of a course: continue, adjust or stop. It changes nothing else',

@@ -9,6 +9,7 @@ const day = z.object({ date: z.string(), name: z.string() })
 
 export const readHolidays = operation({
   name: 'read-bank-holiday-file',
+  did: 'checked a file of bank holidays',
   tag: 'Settings',
   summary: 'What the published file of bank holidays (JSON or iCalendar) adds to those that are known',
   method: 'post',

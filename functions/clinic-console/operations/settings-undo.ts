@@ -25,6 +25,7 @@ const mostShown = 20
 
 export const listSettingsChanges = operation({
   name: 'list-settings-changes',
+  did: 'saw the changes of the settings',
   tag: 'Settings',
   summary: 'Who changed which part of the settings, newest first',
   method: 'get',
@@ -68,6 +69,7 @@ export const listSettingsChanges = operation({
 
 export const undoSettings = operation({
   name: 'undo-settings-change',
+  did: 'undid a change of the settings',
   tag: 'Settings',
   summary: 'Puts back what a save of the settings replaced, unless the same was changed since',
   method: 'post',

@@ -44,6 +44,7 @@ function worded(clinic: Clinic, { language, kind, ...typed }: Templates): Clinic
 
 export const setWording = partOperation({
   part: 'wording',
+  did: 'changed the wording of a message',
   summary: 'The clinic’s own words of one message in one language; empty ones are said in ours',
   right: maySetUp,
   input: z.strictObject({ version: seenVersion, ...fields }),
@@ -54,6 +55,7 @@ const letter = z.object({ letter: z.string(), code: z.string() })
 
 export const previewWording = operation({
   name: 'preview-wording',
+  did: 'saw how a message would read',
   tag: 'Settings',
   summary: 'A message as a sample patient would get it, what it costs, and what speaks against its words',
   method: 'post',

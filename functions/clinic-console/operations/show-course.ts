@@ -79,6 +79,7 @@ export type ShownCourse = z.output<typeof shownCourse>
 
 export const showCourse = operation({
   name: 'show-course',
+  did: 'saw a course',
   tag: 'Courses',
   summary: 'A course: its protocol, wishes, price, sessions, and what is owed next',
   method: 'get',

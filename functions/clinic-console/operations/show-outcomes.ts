@@ -9,6 +9,7 @@ import { courseShape, patientShape } from '../outcomes/shown.ts'
 
 export const showOutcomes = operation({
   name: 'show-outcomes',
+  did: 'saw the outcomes of a patient',
   tag: 'Outcomes',
   summary:
     "A patient's scores and side effects over each course, with the published thresholds that they reach",

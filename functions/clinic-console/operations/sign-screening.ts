@@ -14,6 +14,7 @@ import { patientId, refOf } from './of-patient.ts'
 /** No key signs: a signature is a clinician's, who is signed in under their own name. */
 export const sign = operation({
   name: 'sign-screening',
+  did: 'signed a safety screening',
   tag: 'Courses',
   summary:
     'Signs a safety screening as the clinician who is signed in. The first signature starts the course',

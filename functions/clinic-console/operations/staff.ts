@@ -27,6 +27,7 @@ const person = z.object({
 
 export const listStaff = operation({
   name: 'list-staff',
+  did: 'saw the list of staff',
   tag: 'Access',
   summary: 'Who has signed in at the clinic, with their roles and open sessions',
   method: 'get',
@@ -87,6 +88,7 @@ async function change(
 export const endStaffSessions = operation({
   ...ofPerson,
   name: 'end-staff-sessions',
+  did: 'ended the sign-ins of a colleague',
   summary: 'Sign a person out everywhere',
   path: '/staff/{staffId}/end-sessions',
   run: (desk, { staffId }) =>
@@ -96,6 +98,7 @@ export const endStaffSessions = operation({
 export const blockStaff = operation({
   ...ofPerson,
   name: 'block-staff',
+  did: 'blocked a colleague',
   summary: 'Let a person in no more, whatever their roles',
   path: '/staff/{staffId}/block',
   async run(desk, { staffId }) {
@@ -113,6 +116,7 @@ export const blockStaff = operation({
 export const unblockStaff = operation({
   ...ofPerson,
   name: 'unblock-staff',
+  did: 'let a colleague in again',
   summary: 'Let a person in again',
   path: '/staff/{staffId}/unblock',
   run: (desk, { staffId }) =>

@@ -13,6 +13,7 @@ const about = ({ patientId, courseId }: { patientId: string; courseId: string })
 
 export const previewSummary = operation({
   name: 'preview-summary',
+  did: 'saw the summary of a course as an email',
   tag: 'Outcomes',
   summary: 'The email that would go to the patient as a summary of the course, letter by letter',
   method: 'get',
@@ -65,6 +66,7 @@ export const previewSummary = operation({
 
 export const sendSummaryOf = operation({
   name: 'send-summary',
+  did: 'sent the summary of a course',
   tag: 'Outcomes',
   summary: 'Sends a summary of the course to the patient, by email only and at most once',
   method: 'post',

@@ -43,6 +43,7 @@ const scenarioOf = ({ clinic, protocol, earliest, minute, weeks }: Wished): Scen
 
 export const tryProtocol = operation({
   name: 'try-protocol',
+  did: 'checked what a course by a protocol would be',
   tag: 'Protocols',
   summary:
     'What one made-up patient’s course by a protocol would be: every session and every message; stores nothing',

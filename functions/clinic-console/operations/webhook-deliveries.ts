@@ -9,6 +9,7 @@ import { aboutOne, ofOne, shown, shownWebhook } from './webhook-shown.ts'
 
 export const testWebhook = operation({
   name: 'test-webhook',
+  did: 'sent a test to a webhook address',
   tag: 'Webhooks',
   summary: 'Send an event of the type `test`; it leaves within a minute',
   method: 'post',
@@ -58,6 +59,7 @@ const mostShown = 200
 
 export const listDeliveries = operation({
   name: 'list-webhook-deliveries',
+  did: 'saw what was sent to a webhook address',
   tag: 'Webhooks',
   summary: `What was sent to an address and what it answered, the youngest first; ${mostShown} at most`,
   method: 'get',
@@ -83,6 +85,7 @@ const deliveryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,399}$/, { erro
 
 export const replayDelivery = operation({
   name: 'replay-webhook-delivery',
+  did: 'sent an event to a webhook address once more',
   tag: 'Webhooks',
   summary: 'Send one event once more',
   method: 'post',
@@ -100,6 +103,7 @@ export const replayDelivery = operation({
 
 export const replaySince = operation({
   name: 'replay-webhook-deliveries',
+  did: 'sent the events of a webhook address once more',
   tag: 'Webhooks',
   summary: 'Send everything since a time once more, also what was kept while the address was paused',
   method: 'post',

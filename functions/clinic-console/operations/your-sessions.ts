@@ -21,6 +21,7 @@ const isThis = ({ actor }: Desk, session: StaffSession) =>
 
 export const listYourSessions = operation({
   name: 'list-your-sessions',
+  did: 'saw where they are signed in',
   tag: 'Access',
   summary: 'Where you are signed in',
   method: 'get',
@@ -53,6 +54,7 @@ export const listYourSessions = operation({
 
 export const endYourSession = operation({
   name: 'end-your-session',
+  did: 'ended a sign-in of their own',
   tag: 'Access',
   summary: 'Sign yourself out on another computer',
   method: 'post',

@@ -50,6 +50,7 @@ export type CalendarSession = ShownCalendar['sessions'][number]
 /** Four reads whatever the size of the clinic: its settings, the chair-days, the list of courses and that of patients. */
 export const showCalendar = operation({
   name: 'show-calendar',
+  did: 'saw the diary',
   tag: 'Calendar',
   summary: 'The diary between two days, of all chairs or of one: opening hours, closures and sessions',
   method: 'get',

@@ -10,6 +10,7 @@ const daysAhead = 366
 
 export const listClosures = operation({
   name: 'list-closures',
+  did: 'saw the closures',
   tag: 'Calendar',
   summary: 'Closures that are not over, and the bank holidays of the year to come',
   method: 'get',
@@ -40,6 +41,7 @@ export const listClosures = operation({
 
 export const showClosure = operation({
   name: 'show-closure',
+  did: 'saw a closure',
   tag: 'Calendar',
   summary: 'One closure, and which sessions still stand where they cannot',
   method: 'get',

@@ -28,6 +28,7 @@ const goalInput = z.strictObject({ patientId, goalId: plainId, version })
 export const setGoal = operation({
   ...common,
   name: 'set-medicine-goal',
+  did: 'set a goal for medicines',
   summary: 'A goal for the medicines of a patient, in the words of the clinic',
   path: '/patients/{patientId}/medicine-goals',
   input: z.strictObject({ patientId, ...goalFields }),
@@ -60,6 +61,7 @@ export const setGoal = operation({
 export const changeGoal = operation({
   ...common,
   name: 'change-medicine-goal',
+  did: 'changed a goal for medicines',
   summary: 'Words, day or state of a goal for medicines',
   path: '/patients/{patientId}/medicine-goals/{goalId}/change',
   input: goalInput.extend({ ...goalFields, state: z.enum(goalStates) }),
@@ -76,6 +78,7 @@ export const changeGoal = operation({
 export const noteMedicines = operation({
   ...common,
   name: 'note-medicines',
+  did: 'noted the medicines of a patient',
   summary: 'What a patient takes on a day, as told: at baseline, during the course or at its end',
   path: '/patients/{patientId}/medicine-goals/{goalId}/medicines',
   input: goalInput.extend(entryFields),
@@ -93,6 +96,7 @@ export const noteMedicines = operation({
 export const undoGoal = operation({
   ...common,
   name: 'undo-medicine-goal',
+  did: 'undid a change of a goal for medicines',
   summary: 'Take back the last change of a goal for medicines',
   path: '/patients/{patientId}/medicine-goals/{goalId}/undo',
   input: goalInput,

@@ -6,6 +6,7 @@ import { findSession, sessionAudit, sessionFields, sessionPath } from './place.t
 
 export const confirmOne = operation({
   name: 'confirm-session',
+  did: 'confirmed a session for the patient',
   tag: 'Calendar',
   summary: 'Note that the patient has said they come; a request for another time is settled by it',
   method: 'post',

@@ -11,6 +11,7 @@ const mostDays = 10
 /** Times by the course's own rules, soonest from the next minute on: how late a patient may change binds patients only. */
 export const offerSessionTimes = operation({
   name: 'offer-session-times',
+  did: 'looked for other times of a session',
   tag: 'Calendar',
   summary: 'Times that a session can move to without breaking a rule, on the days nearest to one',
   method: 'get',
