@@ -1,10 +1,10 @@
-import { type ChairDay, rebook } from '../domain/chair-day.ts'
+import { type ChairDay, rebook, slotsTouched } from '../domain/chair-day.ts'
 import type { Clinic, Closure } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
 import { move, type Move } from '../domain/edits.ts'
 import type { ClinicId, CourseId, PatientId } from '../domain/ids.ts'
 import type { Patient } from '../domain/patient.ts'
-import { addDays, type CivilDate } from '../domain/time.ts'
+import { addDays, type CivilDate, dateAt } from '../domain/time.ts'
 import type { Store, World } from '../ports.ts'
 import { isDisplaced } from './change-clinic.ts'
 import { proposeReplan } from './replan-course.ts'
@@ -49,10 +49,13 @@ export async function proposeMoves(
 ): Promise<TouchedCourse[]> {
   const clinicId = clinic.id
   const diary = heldDiary(store)
+  const now = clock.now()
+  const today = dateAt(clinic.zone, now)
+  const days = await diary.store.chairDays(clinicId, from < today ? from : today, to)
   const booked = new Map<CourseId, PatientId>()
   /** Whoever had no place before, and has none after, is no news. */
   const displaced = new Set<CourseId>()
-  for (const { date, chairId, bookings } of await diary.store.chairDays(clinicId, from, to))
+  for (const { date, chairId, bookings } of days.filter((day) => day.date >= from))
     for (const { courseId, patientId, ...booking } of bookings) {
       const place = { date, chairId, minute: booking.from, minutes: booking.to - booking.from }
       if (!isDisplaced(clinic, place)) continue
@@ -62,10 +65,15 @@ export async function proposeMoves(
   const refs = inOrderOfCourses(
     [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
   )
+  if (refs.length === 0) return []
+  const [files] = await Promise.all([
+    store.courseFiles(refs, ['course', 'patient']),
+    diary.store.chairDays(clinicId, addDays(to, 1), addDays(to, daysAtOnce)),
+  ])
   const touched: TouchedCourse[] = []
-  for (const { course, patient } of await store.courseFiles(refs, ['course', 'patient'])) {
+  for (const { course, patient } of files) {
     if (!course) continue
-    const replan = await proposeReplan(diary, clinic, course, clock.now())
+    const replan = await proposeReplan(diary, clinic, course, now)
     if (replan.kind === 'nothing-to-move') continue
     if (replan.kind === 'impossible' && !displaced.has(course.id)) continue
     const { patientId, id: courseId } = course
@@ -74,7 +82,7 @@ export async function proposeMoves(
       touched.push({ ...about, moves: [], causes: [], problems: replan.problems })
       continue
     }
-    const after = move(course, replan.moves, clock.now())
+    const after = move(course, replan.moves, now)
     await diary.take(course, after)
     touched.push({ ...about, moves: replan.moves, causes: replan.causes, problems: [], after })
   }
@@ -82,6 +90,9 @@ export async function proposeMoves(
 }
 
 const keyOf = ({ date, chairId }: Pick<ChairDay, 'date' | 'chairId'>): string => `${date} ${chairId}`
+
+/** Mostly all that the search looks at after a closure. Where it asks for more, as many days again are read at once. */
+const daysAtOnce = 16 * 7
 
 /**
  * The diary as it would read after what was proposed so far. Each day is read once: two hundred courses look at the same
@@ -107,16 +118,22 @@ export function heldDiary(store: Store): {
       known.from = from
     }
     if (to > known.to) {
-      await read(clinicId, addDays(known.to, 1), to)
-      known.to = to
+      const atLeast = addDays(known.to, daysAtOnce)
+      const until = to > atLeast ? to : atLeast
+      await read(clinicId, addDays(known.to, 1), until)
+      known.to = until
     }
     return [...held.values()].filter((day) => from <= day.date && day.date <= to)
   }
   return {
     store: { ...store, chairDays },
     async take(before, after) {
-      const dates = [...before.sessions, ...after.sessions].map((s) => s.date).sort()
-      const days = await chairDays(after.clinicId, dates[0]!, dates.at(-1)!)
+      const { left, came } = slotsTouched(before, after)
+      const slots = [...left, ...came]
+      const dates = slots.map(({ date }) => date).sort()
+      if (dates.length === 0) return
+      await chairDays(after.clinicId, dates[0]!, dates.at(-1)!)
+      const days = slots.flatMap((slot) => held.get(keyOf(slot)) ?? [])
       const taken = rebook(days, before, after)
       if (taken.kind === 'free') for (const day of taken.days) held.set(keyOf(day), day)
     },

@@ -24,13 +24,13 @@ const beam = 12
  */
 export function bestCourse(input: SearchInput, grid: DayGrid, positions: Position[]): Best | undefined {
   const costs = courseCosts(input, grid, positions)
-  const guess =
-    dayBounds(input, grid, positions, costs, { beam }) ?? dayBounds(input, grid, positions, costs, {})
+  const guess = dayBounds(input, positions, costs, { beam }) ?? dayBounds(input, positions, costs, {})
   if (!guess) return undefined
   const guessed = cheapestDays(guess, positions, costs).map((day) => [day])
-  const bound = cheapestOver(grid, positions, costs, guessed).cost
-  const bounds = dayBounds(input, grid, positions, costs, { bound })!
-  return cheapestOver(grid, positions, costs, bounds.days)
+  const best = cheapestOver(grid, positions, costs, guessed)
+  const { days } = dayBounds(input, positions, costs, { bound: best.cost })!
+  const isProven = days.every((some, k) => some.length === 1 && some[0] === best.days[k])
+  return isProven ? best : cheapestOver(grid, positions, costs, days)
 }
 
 /**

@@ -1,21 +1,16 @@
-import { chairClosure, openingOf, type Opening } from '../calendar.ts'
 import type { ChairBooking, ChairDay } from '../chair-day.ts'
 import type { Interval } from '../clinic.ts'
 import type { ChairId } from '../ids.ts'
-import { type CivilDate, dateOf, type DayNumber, day as dayMs, instantOf, weekdayOfDay } from '../time.ts'
+import { type CivilDate, type DayNumber, weekdayOfDay } from '../time.ts'
+import { clinicDay, type ClinicDay } from './clinic-days.ts'
 import type { SearchInput } from './terms.ts'
 
 /** All that is known of one day before anybody asks for a session on it. */
-export interface Day {
-  date: CivilDate
-  opening: Opening
+export interface Day extends ClinicDay {
   /** By chair index. */
   booked: ChairBooking[][]
-  chairClosed: (string | undefined)[]
   patientBusy: Interval[]
   hasOtherSession: boolean
-  /** On the two days of a year on which the clocks change, a start is looked at by itself. */
-  clockChanges: boolean
 }
 
 const wholeDay: Interval = { from: 0, to: 1440 }
@@ -49,20 +44,13 @@ export function dayReader(input: SearchInput, chairs: ChairId[]): (n: DayNumber)
   return (n) => {
     const known = days.get(n)
     if (known) return known
-    const date = dateOf(n)
+    const ofClinic = clinicDay(clinic, n)
+    const { date } = ofClinic
     const weekday = weekdayOfDay(n)
-    const day: Day = {
-      date,
-      opening: openingOf(clinic, date),
-      ...bookedOn(date),
-      chairClosed: chairs.map((id) => (clinic.closures.length ? chairClosure(clinic, id, date) : undefined)),
-      patientBusy: wishes.impossible
-        .filter(
-          (w) => (w.weekday ?? weekday) === weekday && (w.from ?? date) <= date && date <= (w.to ?? date),
-        )
-        .map((w) => w.between ?? wholeDay),
-      clockChanges: instantOf(clinic.zone, dateOf(n + 1), 0) - instantOf(clinic.zone, date, 0) !== dayMs,
-    }
+    const patientBusy = wishes.impossible
+      .filter((w) => (w.weekday ?? weekday) === weekday && (w.from ?? date) <= date && date <= (w.to ?? date))
+      .map((w) => w.between ?? wholeDay)
+    const day: Day = { ...ofClinic, ...bookedOn(date), patientBusy }
     days.set(n, day)
     return day
   }

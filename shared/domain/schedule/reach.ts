@@ -10,19 +10,34 @@ export const afterOverrideDays = 28
 export const range = (from: DayNumber, to: DayNumber): DayNumber[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 
+/** Days that the gap rules leave to a position: those from the first to the last, and more of them beyond. */
+export interface Window {
+  from: DayNumber
+  to: DayNumber
+  more: DayNumber[]
+}
+const none: DayNumber[] = []
+const noDay: Window = { from: 0, to: -1, more: none }
+
+export const isWithin = ({ from, to, more }: Window, n: DayNumber): boolean =>
+  (n >= from && n <= to) || more.includes(n)
+
+const daysIn = ({ from, to, more }: Window): DayNumber[] => [...range(from, to), ...more]
+
 /** The days after one day that the gap rules leave to a position; `overridden`: staff waived the gap on that day. */
-function daysAfter(before: DayNumber, overridden: boolean, position: Position): DayNumber[] {
+function daysAfter(before: DayNumber, overridden: boolean, position: Position): Window {
   const { pinned, group, minGapDays, maxGapDays } = position
-  if (pinned) return gapHolds(before, overridden, position, pinned.day) ? [pinned.day] : []
-  const [from, to] = overridden
-    ? [before + 1, before + Math.max(maxGapDays, afterOverrideDays)]
-    : [before + minGapDays, before + maxGapDays]
-  const days = range(Math.max(from, before + 1), to)
-  for (const n of group.waived) if (n > before && (n < from || n > to)) days.push(n)
-  return days
+  if (pinned) {
+    const { day } = pinned
+    return gapHolds(before, overridden, position, day) ? { from: day, to: day, more: none } : noDay
+  }
+  const from = before + (overridden ? 1 : Math.max(1, minGapDays))
+  const to = before + (overridden ? Math.max(maxGapDays, afterOverrideDays) : maxGapDays)
+  if (group.waived.size === 0) return { from, to, more: none }
+  return { from, to, more: [...group.waived].filter((n) => n > before && (n < from || n > to)) }
 }
 
-export const windowAfter = (before: DayNumber, previous: Position, position: Position): DayNumber[] =>
+export const windowAfter = (before: DayNumber, previous: Position, position: Position): Window =>
   daysAfter(before, previous.group.waived.has(before), position)
 
 /** The days on which the first position may stand by the rules alone. */
@@ -31,7 +46,7 @@ export function firstWindow(input: SearchInput, first: Position): DayNumber[] {
   const earliest = dayNumber(input.earliest)
   const before = previous && dayNumber(previous.date)
   if (before !== undefined && !input.resumes)
-    return daysAfter(before, previous?.overrideRules ?? false, first).filter(
+    return daysIn(daysAfter(before, previous?.overrideRules ?? false, first)).filter(
       (n) => first.pinned || n >= earliest,
     )
   const least = before === undefined ? -Infinity : before + first.minGapDays
@@ -58,7 +73,7 @@ export function reach(input: SearchInput, grid: DayGrid, positions: Position[]):
     const looked =
       k === 0
         ? firstWindow(input, position)
-        : [...new Set(before.flatMap((b) => windowAfter(b, positions[k - 1]!, position)))].sort(
+        : [...new Set(before.flatMap((b) => daysIn(windowAfter(b, positions[k - 1]!, position))))].sort(
             (a, b) => a - b,
           )
     const reachable = looked.filter((n) => placesAt(grid, position, n).length > 0)
