@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { idleMinutes } from '../../shared/domain/staff.ts'
 import type { Actor } from './actor.ts'
 import { navigation } from './navigation.ts'
 import { consolePaths } from './paths.ts'
@@ -41,6 +42,9 @@ export const ConsolePage = ({ title, actor, clinicName, section, hasError = fals
           </form>
         )}
       </header>
+      {actor?.via === 'session' && (
+        <div class="idle" role="status" data-idle={idleMinutes} data-stay={consolePaths.signedInAgain} />
+      )}
       <main id="main" tabindex={-1}>
         {children}
       </main>

@@ -1,3 +1,5 @@
+import { isSeen } from './still-there.ts'
+
 /** Milliseconds without a key until the preview is asked for. */
 const restMs = 400
 
@@ -12,6 +14,7 @@ export function livePreview(): void {
     const body = new FormData(form)
     body.set('do', 'preview')
     const answer = await fetch(form.action, { method: 'POST', body })
+    if (answer.ok) isSeen()
     if (!answer.ok || mine !== turn) return
     const fresh = new DOMParser()
       .parseFromString(await answer.text(), 'text/html')

@@ -6,8 +6,10 @@ import { calendarKeys } from './calendar-keys.ts'
 import { goOn } from './go-on.ts'
 import { livePreview } from './live-preview.ts'
 import { refreshQuietly } from './refresh-quietly.ts'
+import { stillThere } from './still-there.ts'
 
 refreshQuietly()
 calendarKeys()
 goOn()
 livePreview()
+stillThere()
