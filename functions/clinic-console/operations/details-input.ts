@@ -48,10 +48,13 @@ const bornProblem = (born: CivilDate | undefined, today: CivilDate): string[] =>
     ? ['Date of birth: Nobody was born on that day. A day between 1900 and today.']
     : []
 
-/** By the clinic's rules: its countries, and the channels that are usual where none was chosen. */
-export function readDetails(written: Written, clinic: Clinic, now: Instant): Read {
+/**
+ * By the clinic's rules: its countries, and the channels that are usual where none was chosen. `kept` is what stands there
+ * of a patient who is enrolled already.
+ */
+export function readDetails(written: Written, clinic: Clinic, now: Instant, kept?: PatientDetails): Read {
   const { reminders, questionnaires, maintenance, ...rest } = written
-  const input = read(patientInput(clinic.phoneCountries).omit({ id: true, preferences: true }), rest)
+  const input = read(patientInput(clinic.phoneCountries, kept).omit({ id: true, preferences: true }), rest)
   const born = bornProblem(written.dateOfBirth, dateAt(clinic.zone, now))
   if (input.kind === 'refused')
     return { kind: 'refused', problems: [...input.refusals.map(labelled), ...born] }

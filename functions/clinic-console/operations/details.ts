@@ -31,6 +31,7 @@ function answerOf(outcome: EditOutcome): Answer<z.output<typeof edited>> {
 
 export const changeDetails = operation({
   name: 'change-patient-details',
+  did: 'changed the details of a patient',
   tag: 'Patients',
   summary:
     'Replaces name, birth date, contacts, language and channels. A channel list that is left out becomes the usual one',
@@ -41,22 +42,22 @@ export const changeDetails = operation({
   output: edited,
   audit: ({ patientId }) => ({ patientId }),
   run: async (desk, { patientId, version, ...written }) => {
-    const clinic = await desk.store.clinic(desk.clinicId)
-    if (!clinic) return notFound
-    const read = readDetails(written, clinic, desk.clock.now())
+    const ref = refOf(desk, { patientId })
+    const [clinic, patient] = await Promise.all([desk.store.clinic(desk.clinicId), desk.store.patient(ref)])
+    if (!clinic || !patient) return notFound
+    const read = readDetails(written, clinic, desk.clock.now(), patient)
     if (read.kind === 'refused') return refused(...read.problems)
     const to = ({ textsStoppedAt }: PatientDetails): PatientDetails => ({
       ...read.details,
       ...(textsStoppedAt !== undefined && { textsStoppedAt }),
     })
-    return answerOf(
-      await editDetails(desk, refOf(desk, { patientId }), { seen: version, to, by: byOf(desk) }),
-    )
+    return answerOf(await editDetails(desk, ref, { seen: version, to, by: byOf(desk) }))
   },
 })
 
 export const undoDetails = operation({
   name: 'undo-patient-details',
+  did: 'undid a change of the details of a patient',
   tag: 'Patients',
   summary: 'Takes back the change that made this version of the patient',
   method: 'post',
@@ -81,6 +82,7 @@ const stopped = ({ textsStoppedAt: _, ...details }: PatientDetails): PatientDeta
 
 export const setTexts = operation({
   name: 'set-patient-texts',
+  did: 'stopped texts to a patient, or started them again',
   tag: 'Patients',
   summary:
     "Stops texts to a patient, or starts them again: only by the patient's own word, with how it was given",

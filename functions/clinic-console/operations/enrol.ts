@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { chosenId, civilDate } from '../../../shared/contracts/fields.ts'
+import { civilDate } from '../../../shared/contracts/fields.ts'
+import { chosenPatientId } from '../../../shared/contracts/patient.ts'
 import { parsePhone } from '../../../shared/contracts/phone.ts'
 import type { PatientBrief } from '../../../shared/console-ports.ts'
 import { asId, type PatientId } from '../../../shared/domain/ids.ts'
@@ -45,6 +46,7 @@ async function alikeTo({ store, clinicId }: Pick<Desk, 'store' | 'clinicId'>, pe
 
 export const findAlike = operation({
   name: 'find-alike-patients',
+  did: 'looked for patients who may be enrolled already',
   tag: 'Patients',
   summary:
     'Patients who may be the one that is about to be enrolled: by name and birth date, or a shared contact',
@@ -77,6 +79,7 @@ const namesakes: readonly string[] = ['name-and-birth', 'name']
 
 export const enrol = operation({
   name: 'enrol-patient',
+  did: 'enrolled a patient',
   tag: 'Patients',
   summary:
     'Enrols a patient. One of the same name and birth date is refused unless `isAnother` says that it is another',
@@ -85,7 +88,7 @@ export const enrol = operation({
   ...mayWritePatients,
   input: z.strictObject({
     patientId: z
-      .exactOptional(chosenId<PatientId>())
+      .exactOptional(chosenPatientId)
       .describe("The clinic's own number or code, not an NHS number; the product makes one where left out"),
     isAnother: z.boolean().default(false),
     ...detailsFields,
