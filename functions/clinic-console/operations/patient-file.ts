@@ -9,6 +9,7 @@ import { consentOperations } from './consents.ts'
 import { showConsents, shownConsent } from './file/shown-consents.ts'
 import { showCourse, shownCourse } from './file/shown-course.ts'
 import { showChanges, showDetails, shownChange, shownDetails } from './file/shown-details.ts'
+import { showLeftOut, shownLeftOut } from './file/left-out.ts'
 import { showMessages, shownMessage } from './file/shown-messages.ts'
 import { showNotes, shownNote } from './file/shown-notes.ts'
 import { showQuestionnaires, shownQuestionnaire } from './file/shown-questionnaires.ts'
@@ -36,6 +37,7 @@ async function sharers({ store, clinicId }: Desk, phone: string | undefined, own
 
 export const readPatientFile = operation({
   name: 'read-patient-file',
+  did: 'saw the file of a patient',
   tag: 'Patients',
   summary: 'The file of a patient. Answers, scores and clinical notes stand in it for clinicians only',
   method: 'get',
@@ -49,6 +51,9 @@ export const readPatientFile = operation({
     courses: z.array(shownCourse),
     messages: z.array(shownMessage).describe(`The last ${mostMessages}`),
     messagesInAll: z.int(),
+    leftOut: z
+      .array(shownLeftOut)
+      .describe('What is owed by the plan and is not sent, newest first: it never becomes a message'),
     questionnaires: z.array(shownQuestionnaire),
     notes: z.array(shownNote),
     consents: z.array(shownConsent),
@@ -81,6 +86,7 @@ export const readPatientFile = operation({
       courses: courses.toSorted((a, b) => b.bookedAt - a.bookedAt).map((course) => showCourse(course, at)),
       messages: shown.slice(0, mostMessages),
       messagesInAll: shown.length,
+      leftOut: showLeftOut(file, at),
       questionnaires: showQuestionnaires(file, at),
       notes: showNotes(records, at),
       consents: showConsents(records),

@@ -2,7 +2,7 @@ import { longDayText } from '../../../../shared/domain/wording/days.ts'
 import { CourseHistory } from '../../course-history.tsx'
 import type { ShownCourse } from '../../operations/file/shown-course.ts'
 import { consolePaths } from '../../paths.ts'
-import { kindWords, sessionWords, stageWords, timeAt } from '../../words.ts'
+import { kindWords, reasonText, sessionWords, stageWords, timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
 import { ScreeningSection } from './screening.tsx'
 
@@ -67,7 +67,15 @@ const Timeline = ({ course }: { course: ShownCourse }) => (
   </div>
 )
 
-const Owed = ({ course, zone }: { course: ShownCourse; zone: string }) => (
+const Owed = ({
+  course,
+  zone,
+  leftOut,
+}: {
+  course: ShownCourse
+  zone: string
+  leftOut: FileParts['file']['leftOut']
+}) => (
   <>
     <h4>Owed next</h4>
     {course.owed.length === 0 ? (
@@ -83,8 +91,26 @@ const Owed = ({ course, zone }: { course: ShownCourse; zone: string }) => (
         {course.owedInAll > course.owed.length && <li>and {course.owedInAll - course.owed.length} more</li>}
       </ul>
     )}
+    <WillNotBeSent
+      zone={zone}
+      lines={leftOut.filter(({ isAhead, courseId }) => isAhead && courseId === course.courseId)}
+    />
   </>
 )
+
+const WillNotBeSent = ({ lines, zone }: { lines: FileParts['file']['leftOut']; zone: string }) =>
+  lines.length === 0 ? null : (
+    <>
+      <p>Will not be sent, because {reasonText('weekly-limit')}:</p>
+      <ul>
+        {lines.toReversed().map(({ kind, dueAt }) => (
+          <li>
+            {timeAt(zone, Date.parse(dueAt))}: {kindWords[kind]}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 
 const isOver = ({ state }: ShownCourse) => state === 'completed' || state === 'stopped'
 
@@ -121,7 +147,7 @@ export const CoursesSection = (parts: FileParts) => {
           <details open={!isOver(course)}>
             <summary>{course.sessions.length} sessions, and what is owed next</summary>
             <Timeline course={course} />
-            <Owed course={course} zone={clinic.zone} />
+            <Owed course={course} zone={clinic.zone} leftOut={file.leftOut} />
           </details>
         </section>
       ))}

@@ -1,4 +1,5 @@
 import { Hidden } from '../../fields.tsx'
+import type { ShownLeftOut } from '../../operations/file/left-out.ts'
 import type { ShownMessage } from '../../operations/file/shown-messages.ts'
 import { consolePaths } from '../../paths.ts'
 import { phoneText } from '../../patient-words.ts'
@@ -8,8 +9,19 @@ import type { FileParts } from './parts.ts'
 const shownAtFirst = 20
 const isBad = ({ state }: ShownMessage) => ['failed', 'unconfirmed', 'expired', 'invalid'].includes(state)
 
+type Line = ShownMessage | ShownLeftOut
+const isMessage = (line: Line): line is ShownMessage => 'messageId' in line
+
+/** Messages, and among them what was due and never became one. What is older than the messages shown stays with those. */
+function linesOf({ messages, messagesInAll, leftOut }: FileParts['file']): Line[] {
+  const oldest = messagesInAll > messages.length ? (messages.at(-1)?.dueAt ?? '') : ''
+  const past = leftOut.filter(({ isAhead, dueAt }) => !isAhead && dueAt >= oldest)
+  return [...messages, ...past].sort((a, b) => (a.dueAt < b.dueAt ? 1 : a.dueAt > b.dueAt ? -1 : 0))
+}
+
 export const MessagesSection = ({ file, clinic }: FileParts) => {
-  const { messages, messagesInAll } = file
+  const { messagesInAll } = file
+  const messages = linesOf(file)
   return (
     <section id="messages">
       <h2>Messages</h2>
@@ -26,7 +38,7 @@ export const MessagesSection = ({ file, clinic }: FileParts) => {
           {messages.length > shownAtFirst && (
             <details>
               <summary>
-                {messagesInAll > messages.length
+                {messagesInAll > file.messages.length
                   ? `The ${messages.length - shownAtFirst} before them, of ${messagesInAll}`
                   : `The ${messages.length - shownAtFirst} before them`}
               </summary>
@@ -45,7 +57,7 @@ export const MessagesSection = ({ file, clinic }: FileParts) => {
 }
 
 interface TableProps extends Pick<RowProps, 'zone' | 'patientId'> {
-  messages: ShownMessage[]
+  messages: Line[]
   caption: string
 }
 
@@ -62,9 +74,13 @@ const MessagesTable = ({ messages, zone, patientId, caption }: TableProps) => (
         </tr>
       </thead>
       <tbody>
-        {messages.map((message) => (
-          <MessageRow message={message} zone={zone} patientId={patientId} />
-        ))}
+        {messages.map((line) =>
+          isMessage(line) ? (
+            <MessageRow message={line} zone={zone} patientId={patientId} />
+          ) : (
+            <LeftOutRow line={line} zone={zone} />
+          ),
+        )}
       </tbody>
     </table>
   </div>
@@ -137,6 +153,17 @@ const MessageRow = ({ message, zone, patientId }: RowProps) => (
           Send again
         </a>
       )}
+    </td>
+  </tr>
+)
+
+const LeftOutRow = ({ line, zone }: { line: ShownLeftOut; zone: string }) => (
+  <tr>
+    <td>{timeAt(zone, Date.parse(line.dueAt))}</td>
+    <th scope="row">{kindWords[line.kind]}</th>
+    <td>nobody</td>
+    <td>
+      <span class="state">left out</span> {reasonText(line.reason)}
     </td>
   </tr>
 )
