@@ -16,8 +16,7 @@ import { operation } from '../operation.ts'
 import { aboutCourse, changeAsSeen, changeInput, courseChanged } from './course-change.ts'
 
 const writes: Right = { allowed: everyone, scope: 'courses:write' }
-/** Another protocol is another treatment. */
-/** What a patient is treated by is a person's to answer for: no key reaches it. */
+/** Another protocol is another treatment, and a person's to answer for: no key reaches it. */
 const mayChangeProtocol: Right = { allowed: ['clinician', 'administrator'] }
 
 const shared = {
