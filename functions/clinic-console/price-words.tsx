@@ -1,8 +1,12 @@
-import type { Price } from '../../shared/domain/price.ts'
+import type { Funding, Price } from '../../shared/domain/price.ts'
 import { fundingWords, moneyText } from './money.ts'
 import { consolePaths } from './paths.ts'
 
 const counted = (sessions: number) => `${sessions} ${sessions === 1 ? 'session' : 'sessions'}`
+
+/** Whoever else pays may still leave a part to the patient: only the NHS leaves none. */
+const payerText = (funding: Funding): string =>
+  funding === 'nhs' ? 'Nothing to pay for the patient: the NHS pays' : `${fundingWords[funding]} pays`
 
 /** An estimate by the fee of the clinic's settings. */
 export const PriceWords = ({ price }: { price: Price }) => {
@@ -12,15 +16,21 @@ export const PriceWords = ({ price }: { price: Price }) => {
     case 'no-fee':
       return (
         <>
-          {fundingWords[price.funding]} pays. No estimate: the clinic has set no fee for it (an administrator
-          sets fees in <a href={consolePaths.settings}>Settings</a>).
+          {payerText(price.funding)}. No estimate: the clinic has set no fee for it (an administrator sets
+          fees in <a href={consolePaths.settingsOf('fees')}>Settings, Fees</a>).
         </>
       )
     case 'priced': {
       const { funding, perSession, soFar, ahead, total } = price
+      if (perSession === 0)
+        return (
+          <>{payerText(funding)}. No price is shown: by the clinic’s fees such a session costs nothing.</>
+        )
       return (
         <>
-          {fundingWords[funding]} pays {moneyText(perSession)} a session.{' '}
+          {funding === 'nhs'
+            ? `${payerText(funding)} the clinic ${moneyText(perSession)} a session. `
+            : `${payerText(funding)} ${moneyText(perSession)} a session. `}
           {soFar.sessions > 0 && `So far ${moneyText(soFar.pence)} for ${counted(soFar.sessions)} attended. `}
           Ahead {moneyText(ahead.pence)} for {counted(ahead.sessions)} booked. Estimated in all:{' '}
           <strong>{moneyText(total)}</strong>.

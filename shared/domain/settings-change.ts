@@ -32,22 +32,56 @@ export function isSame(a: unknown, b: unknown): boolean {
   ]
   return [...new Set([...ofA.keys(), ...ofB.keys()])].every((key) => isSame(ofA.get(key), ofB.get(key)))
 }
-const pick = (clinic: Clinic, fields: Field[]): Partial<Clinic> =>
-  Object.fromEntries(
-    fields.filter((field) => clinic[field] !== undefined).map((field) => [field, clinic[field]]),
-  )
+
+/** Those that a clinic may have none of: only they can come with a change, and go with it again. */
+type Optional = { [F in Field]-?: object extends Pick<Clinic, F> ? F : never }[Field]
+const optional: Record<Optional, true> = {
+  redFlagAdvice: true,
+  redFlagTriggers: true,
+  signOffs: true,
+  colour: true,
+  fees: true,
+  textPence: true,
+  webhooks: true,
+}
+const isOptional = (field: Field): field is Optional => field in optional
+
+function fieldsOf<Of extends Partial<Clinic>>(of: Of): (keyof Of & string)[] {
+  const fields: (keyof Of & string)[] = []
+  for (const field in of) fields.push(field)
+  return fields
+}
+const fieldsOfBoth = (a: Partial<Clinic>, b: Partial<Clinic>): Field[] => [
+  ...new Set([...fieldsOf(a), ...fieldsOf(b)]),
+]
+
+function copy<F extends Field>(from: Clinic, to: { [Each in Field]?: Clinic[Each] }, field: F): void {
+  const value = from[field]
+  if (value !== undefined) to[field] = value
+}
+function pick(clinic: Clinic, fields: readonly Field[]): Partial<Clinic> {
+  const kept: Partial<Clinic> = {}
+  for (const field of fields) copy(clinic, kept, field)
+  return kept
+}
 
 export function fieldsChanged(before: Clinic, after: Clinic): Pick<SettingsChange, 'before' | 'after'> {
-  const fields = ([...new Set([...Object.keys(before), ...Object.keys(after)])] as Field[]).filter(
+  const fields = fieldsOfBoth(before, after).filter(
     (field) => field !== 'version' && !isSame(before[field], after[field]),
   )
   return { before: pick(before, fields), after: pick(after, fields) }
 }
 
-/** The settings with that change taken back; undefined where another change has touched the same fields since. */
+/**
+ * The settings with that change taken back. Undefined where another change has touched the same fields since, or where
+ * a clinic would be left without what every clinic has.
+ */
 export function undone(clinic: Clinic, { before, after }: SettingsChange): Clinic | undefined {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as Field[]
+  const fields = fieldsOfBoth(before, after)
   if (!fields.every((field) => isSame(clinic[field], after[field]))) return undefined
-  const rest = Object.entries(clinic).filter(([field]) => !fields.some((other) => other === field))
-  return { ...(Object.fromEntries(rest) as unknown as Clinic), ...before }
+  const restored: Clinic = { ...clinic, ...before }
+  for (const field of fields.filter((each) => before[each] === undefined))
+    if (isOptional(field)) delete restored[field]
+    else return undefined
+  return restored
 }

@@ -133,7 +133,12 @@ describe('a page of the settings', () => {
     ['reminders', { mostPerWeek: 'few' }, /whole number from 1 to 50/i, 'mostPerWeek'],
     ['reminders', { quietHours: '09:00-08:30' }, /no time to send/i, undefined],
     ['questionnaires', { 'rules-2-moment': 'weekly' }, /too few entries/i, 'rules-2-instruments'],
-    ['screening', { 'weights-metal': 'never mind' }, /metal.*: "never mind" is not one of the choices. Choose one of those shown/i, 'weights-metal'],
+    [
+      'screening',
+      { 'weights-metal': 'never mind' },
+      /metal.*: "never mind" is not one of the choices. Choose one of those shown/i,
+      'weights-metal',
+    ],
     [
       'red-flags',
       { 'redFlagAdvice-seizure-or-blackout-en': 'Call us.' },
@@ -143,7 +148,9 @@ describe('a page of the settings', () => {
     ['alerts', { 'alertContacts-0-email': 'nobody' }, /address/i, 'alertContacts-0-email'],
     ['maintenance', { leadDays: '0' }, /whole number from 1 to 90/i, 'leadDays'],
     ['self-service', { moves: '-1' }, /whole number/i, 'moves'],
-    ['fees', { 'fees-nhs': 'a lot' }, /whole number/i, 'fees-nhs'],
+    ['fees', { 'fees-nhs': 'a lot' }, /The NHS: pounds and pence a session: .*such as 85\.50/, 'fees-nhs'],
+    ['fees', { 'fees-nhs': '85,50' }, /such as 85\.50, from 0 to 10,000/, 'fees-nhs'],
+    ['fees', { 'fees-nhs': '10000.01' }, /such as 85\.50, from 0 to 10,000/, 'fees-nhs'],
   ]
   it.each(refusals)('%s: refuses %j, says why, and keeps what was typed', async (part, over, why, field) => {
     const before = await clinic()

@@ -1,5 +1,6 @@
 import { chairs } from './chairs.tsx'
 import { details } from './details.tsx'
+import { fees } from './fees.tsx'
 import { holidays } from './holidays.tsx'
 import { hours } from './hours.tsx'
 import type { SettingsPart } from './part.ts'
@@ -7,7 +8,7 @@ import { questionnaires } from './questionnaires.tsx'
 import { redFlags } from './red-flags.tsx'
 import { reminders } from './reminders.tsx'
 import { screening } from './screening.tsx'
-import { alerts, fees, maintenance, selfService } from './simple.tsx'
+import { alerts, maintenance, selfService } from './simple.tsx'
 
 /** In the order of the overview. */
 export const settingsParts: readonly SettingsPart[] = [

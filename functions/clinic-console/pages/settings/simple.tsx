@@ -1,6 +1,5 @@
-import { fundings } from '../../../../shared/domain/price.ts'
 import { Check, Input } from '../../fields.tsx'
-import { setAlerts, setFees, setMaintenance, setSelfService } from '../../operations/settings-parts.ts'
+import { setAlerts, setMaintenance, setSelfService } from '../../operations/settings-parts.ts'
 import { previewMaintenance } from '../../operations/settings-preview.ts'
 import { isTicked, numberOf, previewing, saving, type SettingsPart, textOf, ticked } from './part.ts'
 import { Load } from './previews.tsx'
@@ -150,7 +149,7 @@ export const alerts: SettingsPart = {
         .filter((i) => fields[contact(i, 'name')] !== undefined)
         .map((i) => (
           <fieldset class="line">
-            <legend>{i + 1}.</legend>
+            <legend>Contact {i + 1}</legend>
             <div class="row">
               {(['name', 'email'] as const).map((name) => (
                 <Input
@@ -166,57 +165,6 @@ export const alerts: SettingsPart = {
           </fieldset>
         ))}
       <p class="hint">Empty lines are left out.</p>
-    </>
-  ),
-}
-
-const fundingWords: Record<(typeof fundings)[number], string> = {
-  'self-pay': 'Patients who pay themselves',
-  insurer: 'Insurers',
-  nhs: 'The NHS',
-  research: 'Research',
-}
-const pounds = (pence: number) => (pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2))
-/** "180", "180.50": in pence. What is neither stays as it was typed, and is refused. */
-const penceOf = (text: string): number | string =>
-  /^\d{1,6}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : text
-
-export const fees: SettingsPart = {
-  part: 'fees',
-  title: 'Fees',
-  lead: 'What a session costs, by who pays. Staff see an estimate when they book; no message to a patient speaks of money.',
-  right: setFees,
-  inWords: ({ fees: of = {} }) => {
-    const set = fundings.flatMap((funding) =>
-      of[funding] === undefined ? [] : [`${fundingWords[funding]}: £${pounds(of[funding])} a session`],
-    )
-    return set.length === 0 ? ['None named: no estimate is shown'] : set
-  },
-  fieldsOf: ({ fees: of = {} }) =>
-    Object.fromEntries(
-      fundings.map((funding) => [`fees-${funding}`, of[funding] === undefined ? '' : pounds(of[funding])]),
-    ),
-  inputOf: (fields) => ({
-    fees: Object.fromEntries(
-      fundings
-        .map((funding) => [funding, textOf(fields, `fees-${funding}`).replace(/[£,\s]/g, '')] as const)
-        .filter(([, text]) => text !== '')
-        .map(([funding, text]) => [funding, penceOf(text)]),
-    ),
-  }),
-  save: saving(setFees),
-  Form: ({ fields, error }) => (
-    <>
-      {fundings.map((funding) => (
-        <Input
-          name={`fees-${funding}`}
-          label={`${fundingWords[funding]}: pounds a session`}
-          value={textOf(fields, `fees-${funding}`)}
-          error={error(`fees-${funding}`)}
-          size={10}
-        />
-      ))}
-      <p class="hint">Empty where you name none.</p>
     </>
   ),
 }
