@@ -28,7 +28,9 @@ const written = new Set([
   ...['address', 'name', 'shortName'],
 ])
 export function spoilt(value: unknown, payload: string, name = ''): unknown {
-  if (typeof value === 'string') return written.has(name) ? payload : value
+  // A closure ends on a day, a referral goes to somebody: both are `to`.
+  const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+  if (typeof value === 'string') return written.has(name) && !isDay ? payload : value
   if (Array.isArray(value)) return value.map((each) => spoilt(each, payload, name))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoilt(inner, payload, key)]))
@@ -38,7 +40,7 @@ const parts: WordingPart[] = ['sms', 'email', 'email.subject']
 const saidKinds: Said[] = [...wordedKinds, 'same-day']
 
 /** Words around everything that a message of this kind may hold. */
-const templateOf = (kind: Said, part: WordingPart, payload: string): string => {
+export const templateOf = (kind: Said, part: WordingPart, payload: string): string => {
   const names =
     kind === 'same-day' ? (['clinic', 'link'] as const) : allowedIn(kind, part === 'sms' ? 'sms' : 'email')
   return `${payload} ${names.map((name) => `{${name}}`).join(' ')} ${payload}`

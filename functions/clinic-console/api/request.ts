@@ -45,6 +45,13 @@ export function askedOfQuery(c: Context, it: AnyOperation): Asked {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Half of a surrogate pair is no character (RFC 7493, 2.1): no table takes it. */
+function whole(name: string, value: unknown): unknown {
+  const isTorn = [name, value].some((text) => typeof text === 'string' && /\p{Cs}/u.test(text))
+  if (isTorn) throw new SyntaxError('half of a surrogate pair')
+  return value
+}
+
 /** Path and JSON body; an operation whose fields all stand in its path needs no body. */
 export async function askedOfBody(c: Context, it: AnyOperation): Promise<Asked | Response> {
   const body = await c.req.text()
@@ -53,7 +60,7 @@ export async function askedOfBody(c: Context, it: AnyOperation): Promise<Asked |
   if (!/^application\/json *(;|$)/i.test(c.req.header('content-type') ?? '')) return problem(c, 'not-json')
   let value: unknown
   try {
-    value = JSON.parse(body)
+    value = JSON.parse(body, whole)
   } catch {
     return problem(c, 'unreadable', { detail: 'The body is not JSON.' })
   }
