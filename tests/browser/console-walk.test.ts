@@ -42,7 +42,7 @@ const open = (section: string) => desk.press(desk.page.getByRole('navigation').g
 const field = (label: string | RegExp) => desk.page.getByLabel(label).first()
 const courseOf = async (patient: string) => (await test.store.courseFile(refOf(patient))).course!
 
-describe('a day at the desk, in a real browser', { timeout: 60_000 }, () => {
+describe('a day at the desk, in a real browser', () => {
   it('begins with a sign-in at the provider of the machine, and with the choice of a clinic', async () => {
     await desk.page.goto(`${served.origin}/console`)
     await see('Who are you?')

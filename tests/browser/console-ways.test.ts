@@ -31,7 +31,7 @@ const courseOf = async (patient: string) => (await test.store.courseFile(refOf(p
 const coursesOf = async (patient: string) => (await test.store.patientFile(refOf(patient))).courses
 const titleOf = (desk: Desk) => desk.page.locator('h1').first().textContent()
 
-describe('by the keyboard alone', { timeout: 120_000 }, () => {
+describe('by the keyboard alone', () => {
   it('somebody signs in, takes a patient in, books, moves a session, and signs out', async () => {
     const desk = await newDesk(browser, served.origin)
     const keys = keyboardOn(desk.page)
@@ -76,7 +76,7 @@ describe('by the keyboard alone', { timeout: 120_000 }, () => {
   })
 })
 
-describe('without scripts', { timeout: 120_000 }, () => {
+describe('without scripts', () => {
   it('a course is booked and a session moved, and axe finds nothing on the way', async () => {
     const desk = await newDesk(browser, served.origin, { hasScripts: false })
     const { page, button, link, press } = desk
@@ -107,7 +107,7 @@ const looks = [
   ['in colours that the reader forces on them', { areColoursForced: true }],
 ] as const
 
-describe('the main pages', { timeout: 120_000 }, () => {
+describe('the main pages', () => {
   it.each(looks)('are as they must be %s', async (_, look) => {
     const desk = await newDesk(browser, served.origin, look)
     await signInAs(desk, served.origin, 'Dr Sam Ashby')

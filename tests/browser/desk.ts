@@ -21,7 +21,7 @@ export interface Desk {
 export async function newDesk(browser: Browser, origin: string, over: Look = {}): Promise<Desk> {
   const look: Look = { width: 1280, hasScripts: true, ...over }
   const page = await newPhone(browser, look)
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(90_000)
   const wrongs: string[] = []
   page.on('console', (line) => {
     if (line.type() === 'error') wrongs.push(`${new URL(page.url()).pathname}: ${line.text()}`)

@@ -30,7 +30,7 @@ const ref = () => ({ ...served.ref, courseId: asId<CourseId>('c1') })
 const sessionsNow = async () => (await served.table.store.courseFile(ref())).course!.sessions
 const heading = () => page.locator('h1').first().textContent()
 
-describe('by the keyboard alone, on a small phone without scripts', { timeout: 120_000 }, () => {
+describe('by the keyboard alone, on a small phone without scripts', () => {
   afterEach(() => {
     expect(keys.unseen).toEqual([])
   })

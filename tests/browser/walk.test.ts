@@ -18,22 +18,18 @@ afterAll(async () => {
 })
 
 // All other tours, all widths, both schemes, with scripts and without: tests/long/every-page.test.ts.
-describe(
-  'the pages on the way to advice on the smallest phone, without scripts',
-  { timeout: 120_000 },
-  () => {
-    it.each<[keyof typeof tours, Look]>([['toAdvice', { scheme: 'light' }]])(
-      'fits, can be pressed by a sore finger, and axe finds nothing: %s',
-      async (tour, look) => {
-        const page = await newPhone(browser, look)
-        let stops = 0
-        await tours[tour](served, page, async (name) => {
-          stops++
-          expect([name, await pageFaults(page, look)]).toEqual([name, []])
-        })
-        expect(stops).toBeGreaterThan(0)
-        await page.context().close()
-      },
-    )
-  },
-)
+describe('the pages on the way to advice on the smallest phone, without scripts', () => {
+  it.each<[keyof typeof tours, Look]>([['toAdvice', { scheme: 'light' }]])(
+    'fits, can be pressed by a sore finger, and axe finds nothing: %s',
+    async (tour, look) => {
+      const page = await newPhone(browser, look)
+      let stops = 0
+      await tours[tour](served, page, async (name) => {
+        stops++
+        expect([name, await pageFaults(page, look)]).toEqual([name, []])
+      })
+      expect(stops).toBeGreaterThan(0)
+      await page.context().close()
+    },
+  )
+})

@@ -28,7 +28,7 @@ async function appointments(look: Look = {}): Promise<Page> {
   return page
 }
 
-describe('a page of a clinic with a colour of its own', { timeout: 60_000 }, () => {
+describe('a page of a clinic with a colour of its own', () => {
   it('wears it in the bar by light, and in the bar’s words in the dark', async () => {
     const light = await appointments()
     expect(await styleOf(light, '.clinic', 'background-color')).toBe('rgb(122, 31, 92)')

@@ -80,6 +80,10 @@ describe('an alert', () => {
     )
     const closed = await clinician().act('/console/tasks/close', { ...fields, note: 'Spoke with Ada. Safe.' })
     expect(closed.text).toContain('Closed.')
+    const twice = await clinician().act('/console/tasks/close', { ...fields, note: 'Spoke with Ada. Safe.' })
+    expect(twice.text).toContain('Closed.')
+    const other = await clinician().act('/console/tasks/close', { ...fields, note: 'Nobody there.' })
+    expect(other.text).toContain('It is closed already, by Sam clinician')
     expect((await clinician().get('/console')).text).toContain('There is no open alert.')
     expect((await fileOf(test)).tasks.find(({ id }) => id === taskId)).toMatchObject({
       closedBy: 'Sam clinician',

@@ -248,4 +248,4 @@ it('is checked from the command line', async () => {
   })
   expect(await run('--clinic', 'other', '--table', opened.tableName)).toMatchObject({ code: 2 })
   expect((await run('--help')).out).toContain('--expect NUMBER:HASH')
-}, 30_000)
+})

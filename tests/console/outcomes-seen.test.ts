@@ -49,5 +49,5 @@ describe('outcomes in a browser', () => {
     expect(await page.getByText('Send to the patient by email').isVisible()).toBe(false)
     expect(await page.locator('h1').evaluate((h) => getComputedStyle(h).color)).toBe('rgb(0, 0, 0)')
     await page.context().close()
-  }, 30_000)
+  })
 })

@@ -172,6 +172,8 @@ describe('notes', () => {
     const words = 'Parks at the front.'
     const corrected = await desk.act(`${file}/desk-notes/${id}/correct`, { [`correct-${id}`]: words })
     expect(corrected.text).toMatch(/Parks at the front\. .* What stood here before Parks at the back\./)
+    const twice = await desk.post(`${file}/desk-notes/${id}/correct`, { [`correct-${id}`]: words })
+    expect(twice.status).toBe(303)
     const again = await desk.post(`${file}/desk-notes/${id}/correct`, { [`correct-${id}`]: 'Other' })
     expect([again.status, again.text]).toEqual([422, expect.stringContaining('was corrected already')])
     const rows = (await fileOf(test)).records.filter(({ record }) => record === 'note')

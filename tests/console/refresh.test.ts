@@ -44,7 +44,7 @@ afterAll(async () => {
 
 const halfAMinute = async () => {
   const answered = page.waitForResponse((r) => r.request().headers()['x-coursekeeper-refresh'] === '1', {
-    timeout: 5000,
+    timeout: 30_000,
   })
   await page.clock.runFor(31_000)
   await answered

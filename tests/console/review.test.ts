@@ -50,6 +50,11 @@ describe('the review of a course', () => {
     expect(after.html).toContain('href="/console/patients/p1/courses/c1"')
     const course = await courseOf(test)
     expect(course.reviews).toHaveLength(2)
+    // Pressed twice, it is one review; another decision on what was seen before it is none.
+    const twice = await clinician.post(path, { version: versionIn(html), decision: 'stop', note: '' })
+    const other = await clinician.post(path, { version: versionIn(html), decision: 'adjust', note: '' })
+    expect([twice.status, other.status]).toEqual([303, 422])
+    expect(await courseOf(test)).toEqual(course)
     expect({ ...course, version: 0, reviews: [] }).toEqual({ ...before, version: 0, reviews: [] })
   })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { setChairs } from '../../functions/clinic-console/operations/settings-parts.ts'
 import { previewChairs, previewHours } from '../../functions/clinic-console/operations/settings-preview.ts'
-import { hours } from '../../functions/clinic-console/pages/settings/hours.tsx'
+import { settingsParts } from '../../functions/clinic-console/pages/settings/parts.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { clockText } from '../../shared/domain/time.ts'
@@ -22,6 +22,8 @@ const patients = names.map((givenName, i) =>
   }),
 )
 const chairs = aClinic().chairs.slice(0, 2)
+
+const hours = settingsParts.find(({ part }) => part === 'hours')!
 
 let test: TestWorld
 let console: Console

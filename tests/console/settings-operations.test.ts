@@ -106,8 +106,20 @@ describe('settings', () => {
   it('of another version than the one that was looked at are not overwritten', async () => {
     const alerts = { ...(await partOf('alerts')), version: 1 }
     await perform(desk.needs, admin, setHours, { openingHours: hours, slotMinutes: 30, version: 1 })
-    expect(await perform(desk.needs, admin, setAlerts, alerts)).toMatchObject({ kind: 'stale' })
+    const others = { ...alerts, alertContacts: [{ name: 'Dr Grey', email: 'grey@example.org' }] }
+    expect(await perform(desk.needs, admin, setAlerts, others)).toMatchObject({ kind: 'stale' })
     expect((await clinic()).version).toBe(2)
+  })
+
+  it('are saved once, and taken back once, by a button that is pressed twice', async () => {
+    const wanted = { openingHours: hours, slotMinutes: 30, version: 1 }
+    const saved = { kind: 'done', value: { version: 2, change: 'v2' } }
+    expect(await perform(desk.needs, admin, setHours, wanted)).toEqual(saved)
+    expect(await perform(desk.needs, admin, setHours, wanted)).toEqual(saved)
+    const back = { kind: 'done', value: { version: 3, change: 'v3' } }
+    expect(await perform(desk.needs, admin, undoSettings, { change: 'v2' })).toEqual(back)
+    expect(await perform(desk.needs, admin, undoSettings, { change: 'v2' })).toEqual(back)
+    expect((await clinic()).version).toBe(3)
   })
 
   it('are refused with the rule that they break', async () => {

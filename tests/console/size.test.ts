@@ -38,14 +38,14 @@ let large: Clinic
 beforeAll(async () => {
   small = await aClinicOf({ courses: 50, messagesEach: 20 })
   large = await aClinicOf({ courses: 200, messagesEach: 20 })
-}, 60_000)
+})
 afterAll(async () => {
   await small.close()
   await large.close()
 })
 
 describe('the pages of a clinic that grows', () => {
-  it('ask the table as often as before', { timeout: 60_000 }, async () => {
+  it('ask the table as often as before', async () => {
     const pages = everyPage(small.desk)
     expect(pages.length).toBeGreaterThan(10)
     const differing: string[] = []

@@ -147,7 +147,7 @@ describe('today', () => {
     } finally {
       await other.close()
     }
-  }, 60_000)
+  })
 
   it('keeps a look that the page takes by itself out of the audit, and only such a look', async () => {
     await reception().get('/console')

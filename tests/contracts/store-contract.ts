@@ -18,8 +18,8 @@ export function storeContract(title: string, openStore: (clock: Clock) => Promis
     beforeAll(async () => {
       const clock = { at: noon }
       subject = { ...(await openStore({ now: () => clock.at })), clock }
-    }, 180_000)
-    afterAll(() => subject?.close(), 60_000)
+    })
+    afterAll(() => subject?.close())
     const open = () => subject
 
     describe('booking', () => bookingContract(open))

@@ -213,7 +213,7 @@ describe('times that a patient is offered', () => {
     )
     expect(offered).toBeGreaterThan(30)
     expect(refused).toBeGreaterThan(300)
-  }, 60_000)
+  })
 
   it('need no more of the diary than the days that are read for them', () => {
     fc.assert(

@@ -5,15 +5,11 @@ import { submit } from './submissions/run.ts'
 const { COURSEKEEPER_SEED } = process.env
 const [seed, submissions] = COURSEKEEPER_SEED ? [Number(COURSEKEEPER_SEED), 1] : [20_270_308, 60]
 
-it(
-  'loses no answer after a thank you and doubles none, whatever phones, lines and processes do',
-  { timeout: 240_000 },
-  async () => {
-    const sent = await submit(seed, submissions)
-    expect(sent.findings).toEqual([])
-    expect(sent.submissions).toBeGreaterThanOrEqual(submissions)
-    // It was no calm day: else nothing was shown.
-    expect(sent.unanswered).toBeGreaterThan(sent.presses / 20)
-    expect(sent.thanks).toBeGreaterThan(sent.submissions / 2)
-  },
-)
+it('loses no answer after a thank you and doubles none, whatever phones, lines and processes do', async () => {
+  const sent = await submit(seed, submissions)
+  expect(sent.findings).toEqual([])
+  expect(sent.submissions).toBeGreaterThanOrEqual(submissions)
+  // It was no calm day: else nothing was shown.
+  expect(sent.unanswered).toBeGreaterThan(sent.presses / 20)
+  expect(sent.thanks).toBeGreaterThan(sent.submissions / 2)
+})

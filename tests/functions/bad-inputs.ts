@@ -37,11 +37,11 @@ export function badInputs(runs: number, methods: Route['method'][] = ['GET', 'PO
         }
       }),
     )
-  }, 90_000)
+  })
   afterAll(() => clinic.close())
 
   const rounds = { numRuns: runs }
-  const patience = 30_000 + runs * 500
+  const patience = 300_000 + runs * 500
 
   it.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
     `%s bears ${runs} bad inputs, and stores none of them`,

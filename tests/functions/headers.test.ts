@@ -88,7 +88,7 @@ describe('every answer of every route', () => {
   let all: { asked: string; answer: Response }[]
   beforeAll(async () => {
     all = await everyAnswer()
-  }, 90_000)
+  })
 
   it('is among these, each of which was seen', () => {
     const seen = [...new Set(all.map(({ answer }) => answer.status))]

@@ -313,7 +313,7 @@ describe('another time', () => {
     } finally {
       await narrow.close()
     }
-  }, 60_000)
+  })
 })
 
 describe('an answer whose own answer is lost', () => {

@@ -16,7 +16,7 @@ export function bundlesRun({ functions }: Synthesised): void {
     folder = mkdtempSync(join(tmpdir(), 'bundles-'))
     await buildBundles(folder)
     day = await aDay(folder, (name) => functions.find((fn) => fn.name === name)!.settings)
-  }, 90_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('do a clinic’s day, each in a process of its own, with the settings of its construct', () => {

@@ -135,7 +135,7 @@ it('ends with its program, even when that is killed', async () => {
   const [line] = (await once(createInterface(program.stdout), 'line')) as [string]
   expect(isRunning(Number(line))).toBe(true)
   program.kill('SIGKILL')
-  await vi.waitFor(() => expect(isRunning(Number(line))).toBe(false), { timeout: 5_000 })
+  await vi.waitFor(() => expect(isRunning(Number(line))).toBe(false), { timeout: 30_000 })
 })
 
 it('says what to set where the platform has no engine', async () => {

@@ -135,7 +135,7 @@ describe('npm start', () => {
     return found
   }
 
-  it('prints its address and shows a clinic with patients at every stage', { timeout: 300_000 }, async () => {
+  it('prints its address and shows a clinic with patients at every stage', async () => {
     port = await freePort()
     at = await started(folder, port)
     expect(at.origin).toBe(`http://127.0.0.1:${port}`)
@@ -166,7 +166,7 @@ describe('npm start', () => {
     expect(await file.text()).toMatch(/^BEGIN:VCALENDAR/)
   })
 
-  it('has no page that leads nowhere', { timeout: 60_000 }, async () => {
+  it('has no page that leads nowhere', async () => {
     const seen = new Set<string>()
     const paths = ['/', consolePaths.today]
     while (paths.length > 0 && seen.size < 150) {
@@ -185,7 +185,7 @@ describe('npm start', () => {
     expect(seen.size).toBeGreaterThan(60)
   })
 
-  it('lets a week pass, and its messages with it', { timeout: 60_000 }, async () => {
+  it('lets a week pass, and its messages with it', async () => {
     const texts = () => readFileSync(join(folder, 'phone.ndjson'), 'utf8').split('\n').length
     const count = texts()
     const answer = await send(at.origin, '/clock', { jump: 'week' })
@@ -196,7 +196,7 @@ describe('npm start', () => {
     expect((await send(at.origin, '/clock', { jump: 'year' })).status).toBe(422)
   })
 
-  it('answers a text as the clinic would', { timeout: 60_000 }, async () => {
+  it('answers a text as the clinic would', async () => {
     await send(at.origin, '/phone/447700900102', { to: '+447700900002', words: 'STOP' })
     await until('the automatic reply', () =>
       /\+447700900102.*START/.test(readFileSync(join(folder, 'phone.ndjson'), 'utf8')) ? true : undefined,
@@ -234,7 +234,7 @@ describe('npm start', () => {
     expect(rebound).toBe(421)
   })
 
-  it('tells a second start on the same folder where the first one is', { timeout: 60_000 }, async () => {
+  it('tells a second start on the same folder where the first one is', async () => {
     const second = spawned(folder, ['--port', String(await freePort())])
     expect(await second.ended).toBe(1)
     expect(second.complained()).toContain(`already runs on ${folder}: ${at.origin}`)
@@ -242,7 +242,7 @@ describe('npm start', () => {
     expect((await page(at.origin)).status).toBe(200)
   })
 
-  it('ends cleanly on SIGTERM, with its database', { timeout: 60_000 }, async () => {
+  it('ends cleanly on SIGTERM, with its database', async () => {
     before = await allPages()
     engine = engineOf(folder)
     at.child.kill('SIGTERM')
@@ -252,14 +252,14 @@ describe('npm start', () => {
     expect(existsSync(join(folder, 'running.json'))).toBe(false)
   })
 
-  it('goes on where it stopped', { timeout: 60_000 }, async () => {
+  it('goes on where it stopped', async () => {
     at = await started(folder, port)
     expect(at.said()).not.toContain('Building')
     expect(await allPages()).toEqual(before)
     expect((await page(at.origin)).text).toMatch(/7 days/)
   })
 
-  it('loses nothing when it is killed', { timeout: 60_000 }, async () => {
+  it('loses nothing when it is killed', async () => {
     before = await allPages()
     engine = engineOf(folder)
     at.child.kill('SIGKILL')
@@ -271,7 +271,7 @@ describe('npm start', () => {
     expect((await page(at.origin)).text).toMatch(/7 days/)
   })
 
-  it('takes the next free port where its own is taken', { timeout: 60_000 }, async () => {
+  it('takes the next free port where its own is taken', async () => {
     at.child.kill('SIGINT')
     expect(await at.ended).toBe(0)
     const other = createServer()
@@ -282,7 +282,7 @@ describe('npm start', () => {
     other.close()
   })
 
-  it('ends cleanly on SIGINT', { timeout: 60_000 }, async () => {
+  it('ends cleanly on SIGINT', async () => {
     engine = engineOf(folder)
     at.child.kill('SIGINT')
     expect(await at.ended).toBe(0)
@@ -290,7 +290,7 @@ describe('npm start', () => {
   })
 })
 
-it('ends cleanly in the middle of building, and begins anew', { timeout: 60_000 }, async () => {
+it('ends cleanly in the middle of building, and begins anew', async () => {
   const folder = newFolder()
   const clinicFile = () =>
     z
@@ -319,7 +319,7 @@ it('ends cleanly in the middle of building, and begins anew', { timeout: 60_000 
   expect(readFileSync(join(folder, 'mailbox.ndjson'), 'utf8')).not.toContain('unfinished')
 })
 
-it('begins with an empty clinic where that is asked for, and keeps it', { timeout: 60_000 }, async () => {
+it('begins with an empty clinic where that is asked for, and keeps it', async () => {
   const folder = newFolder()
   const port = await freePort()
   const at = await started(folder, port, ['--empty'])

@@ -33,7 +33,7 @@ const patients = [
 /** The least that the router has for one patient; a test that finds none of its pages would find no fault either. */
 const leastPages = 40
 
-describe('every page of the console', { timeout: 600_000 }, () => {
+describe('every page of the console', { timeout: 1_800_000 }, () => {
   it.each(schemes)(
     'stays within 1280 and 820 pixels, asks nobody else, and axe finds nothing, by %s',
     async (scheme) => {

@@ -67,7 +67,7 @@ describe.each([
 
   it.each(actors.map((actor) => [actor.name, actor.clinicId, actor] as const))(
     'shows %s of %s every page that a link leads to',
-    { timeout: 200_000 },
+    { timeout: 600_000 },
     async (_, clinic, actor) => {
       const pages = await walk(console, actor)
       const asks = ([, { status, isLinked }]: [string, Seen]) =>

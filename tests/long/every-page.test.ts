@@ -22,7 +22,6 @@ afterAll(async () => {
 describe('every page, without scripts', () => {
   it.each(Object.keys(tours) as (keyof typeof tours)[])(
     'stays within 320, 390 and 1280 pixels, has targets of 44, and axe finds nothing: %s',
-    { timeout: 300_000 },
     (tour) => tourEverywhere(browser, served, tour, false),
   )
 })

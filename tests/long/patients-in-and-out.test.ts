@@ -42,7 +42,7 @@ describe.each([
     if (look.hasScripts) expect(await axeOn(page)).toEqual([])
   }
 
-  it('come from a file by a preview', { timeout: 60_000 }, async () => {
+  it('come from a file by a preview', async () => {
     const page = await newPhone(browser, look)
     await page.goto(`${served.origin}/console/patients/import`)
     await looked(page, 'Import patients')
@@ -63,7 +63,7 @@ describe.each([
     await page.context().close()
   })
 
-  it('are erased after a page that names them', { timeout: 60_000 }, async () => {
+  it('are erased after a page that names them', async () => {
     const page = await newPhone(browser, look)
     await page.goto(`${served.origin}/console/patients/N-3`)
     await page.getByRole('link', { name: 'Erase the patient for good' }).click()

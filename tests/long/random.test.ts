@@ -5,7 +5,7 @@ import { violations } from '../simulation/invariants.ts'
 import { randomScenario } from '../simulation/random-scenario.ts'
 
 /** More of what tests/simulation/random.test.ts does, by another seed; that file plays a failure again. */
-it('keeps every promise in more histories of chance', { timeout: 600_000 }, async () => {
+it('keeps every promise in more histories of chance', { timeout: 1_800_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(randomScenario, async (text) => {
       const scenario = sound(text)

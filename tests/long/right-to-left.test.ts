@@ -27,7 +27,7 @@ beforeAll(async () => {
   clinic = await aClinicWithLinks({ name: 'Κλινική', shortName: 'Κλινική', address: 'Οδός 1' })
   app = appWith(clinic.store)
   seen = [...(await everyPage(clinic, app)), ...(await plainPages())]
-}, 300_000)
+})
 afterAll(() => clinic.close())
 
 /** What answers where nobody is known, or where something is wrong. */

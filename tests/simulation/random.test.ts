@@ -14,7 +14,7 @@ const numRuns = Number(COURSEKEEPER_RUNS ?? 4)
 
 it(
   'keeps every promise whatever patients, staff, providers and processes do',
-  { timeout: 240_000 + numRuns * 30_000 },
+  { timeout: 300_000 + numRuns * 30_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(randomScenario, async (text) => {
