@@ -107,10 +107,10 @@ function add(sum: Mended, more: Mended): void {
 
 const leftText = (n: number): string => (n === 1 ? '1 patient is' : `${n} patients are`)
 
-const summary = ({ figures, asked, texts, cursors, overtaken }: Mended, patients: number): string =>
+const summary = ({ figures, asked, texts, sent, cursors, overtaken }: Mended, patients: number): string =>
   [
     `${patients} ${patients === 1 ? 'patient' : 'patients'} looked at. Written: ${figures} courses' figures, ${asked} lists of questionnaires, ` +
-      `${texts} months of texts, ${cursors} courses' lines in lists.`,
+      `${texts} months of texts, ${sent} counts of messages, ${cursors} courses' lines in lists.`,
     ...(overtaken > 0
       ? [`${overtaken} rows changed while they were looked at: run it once more for them.`]
       : []),

@@ -99,6 +99,8 @@ export interface Message {
   step?: number
   replyText?: string
   dueAt: Instant
+  /** In which it counts, by the clinic's clock; only where Greenwich says another one. */
+  month?: string
   sendBy: Instant
   state: MessageState
   stateAt: Instant

@@ -1,4 +1,5 @@
 import { cursorAt, dueBetween, plan } from '../domain/plan.ts'
+import { inMonth } from '../domain/outcomes/clinic/messages.ts'
 import { functionOfJob } from '../domain/job.ts'
 import { type Rows, rowsFor } from '../domain/rows.ts'
 import { type Instant, second } from '../domain/time.ts'
@@ -98,7 +99,9 @@ async function dispatchCourse(world: Needs, file: CourseFile, until: number): Pr
   const due = firstOf(dueBetween(planned, cursor.plannedThrough, until))
   const isAll = due.length < touchpointsPerCommit
   const through = isAll ? Math.max(until, cursor.plannedThrough) : due.at(-1)!.dueAt
-  const rows = due.map((touchpoint) => rowsFor(touchpoint, course, patient, world.clock.now()))
+  const rows = due
+    .map((touchpoint) => rowsFor(touchpoint, course, patient, world.clock.now()))
+    .map((row) => ({ ...row, messages: row.messages.map((message) => inMonth(clinic.zone, message)) }))
   let additions: Change[] = oncePerTask(rows.flatMap(changesFor))
   for (;;) {
     const result = await world.store.commit([

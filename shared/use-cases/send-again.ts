@@ -2,6 +2,7 @@ import type { Change } from '../changes.ts'
 import type { Channel, Clinic } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
 import type { Message } from '../domain/message.ts'
+import { inMonth } from '../domain/outcomes/clinic/messages.ts'
 import type { Patient } from '../domain/patient.ts'
 import { type Again, sameMessage, sendAgain } from '../domain/send-again.ts'
 import { isUnreached } from '../domain/unreached.ts'
@@ -63,13 +64,14 @@ export async function sendMessageAgain(
   const way = again.kind === 'open' ? again.ways.find((each) => each.channel === channel) : undefined
   if (!way?.message) return { kind: 'refused', again }
   const settled = { at: world.clock.now(), by, how: 'sent-again' as const }
+  const message = inMonth(seen.clinic.zone, way.message)
   const result = await world.store.commit([
-    { kind: 'add-message', message: way.message },
+    { kind: 'add-message', message },
     ...same
-      .filter((message) => isUnreached(message) && message.seen === undefined)
-      .map((message): Change => ({ kind: 'see-unreached', message, seen: settled })),
+      .filter((m) => isUnreached(m) && m.seen === undefined)
+      .map((m): Change => ({ kind: 'see-unreached', message: m, seen: settled })),
   ])
   if (result.kind === 'clash') return { kind: 'stale' }
-  await hint(world, [{ messages: [way.message], jobs: [], tasks: [] }])
-  return { kind: 'sent', message: way.message }
+  await hint(world, [{ messages: [message], jobs: [], tasks: [] }])
+  return { kind: 'sent', message }
 }

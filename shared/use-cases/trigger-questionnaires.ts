@@ -1,3 +1,4 @@
+import { inMonth } from '../domain/outcomes/clinic/messages.ts'
 import { plan } from '../domain/plan.ts'
 import { closesAt } from '../domain/plan/questionnaires.ts'
 import { opened } from '../domain/questionnaire.ts'
@@ -24,7 +25,8 @@ export async function triggerQuestionnaires(
   if (!clinic || !course || !patient || !touchpoint)
     return await endJob(world, job, { state: 'refused', outcome: ['It is no longer asked.'] })
   const now = world.clock.now()
-  const rows = messagesTo(touchpoint, course, patient, now)
+  const made = messagesTo(touchpoint, course, patient, now)
+  const rows = { ...made, messages: made.messages.map((message) => inMonth(clinic.zone, message)) }
   const result = await world.store.commit([
     endOfJob(job, { state: 'done' }, now),
     {

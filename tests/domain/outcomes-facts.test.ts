@@ -24,7 +24,7 @@ const factsOf = (records: PatientRecord[]): ClinicFacts => ({
   texts: records.flatMap(({ messages }) =>
     messages.flatMap((m) => {
       const segments = m.providerId === undefined ? undefined : billedSegments(m)
-      return segments === undefined ? [] : [{ month: monthOf(m.dueAt), texts: 1, segments }]
+      return segments === undefined ? [] : [{ month: monthOf(m), texts: 1, segments }]
     }),
   ),
 })

@@ -3,6 +3,7 @@ import { civilDate } from '../../../shared/contracts/fields.ts'
 import { textPence, textPenceExpected } from '../../../shared/contracts/clinic/text-price.ts'
 import { figuresOfFacts } from '../../../shared/domain/outcomes/clinic/facts-figures.ts'
 import type { MaintenanceStand } from '../../../shared/domain/outcomes/clinic/maintenance.ts'
+import { sentFigures } from '../../../shared/domain/outcomes/clinic/sent.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { changeClinic } from '../../../shared/use-cases/change-clinic.ts'
 import { administrators, clinicians } from '../actor.ts'
@@ -14,6 +15,7 @@ const usualDays = 182
 
 export const showFigures = operation({
   name: 'show-figures',
+  did: "saw the clinic's figures",
   tag: 'Outcomes',
   summary: "The clinic's figures of a period: responders, attendance, answers, maintenance, cost of texts",
   method: 'get',
@@ -53,6 +55,7 @@ export const showFigures = operation({
           costPence: Math.round(segments * clinic.textPence),
         }),
       },
+      messages: sentFigures(facts.sent ?? [], period),
       maintenance: await named(desk, maintenance),
     })
   },
@@ -87,6 +90,7 @@ async function named({ store, clinicId }: Desk, stands: MaintenanceStand[]) {
 
 export const setTextPrice = operation({
   name: 'set-text-price',
+  did: 'set the price of a text',
   tag: 'Settings',
   summary: 'What the provider charges for one segment of a text, for the cost of messages in the figures',
   method: 'post',

@@ -55,7 +55,11 @@ export const AnswersSection = ({ counts }: { counts: ShownFigures['questionnaire
         <p>Nothing was asked in this period.</p>
       ) : (
         <>
-          <p>{all} asked, by the day on which they were.</p>
+          <p>
+            {all} asked, by the day on which they were.
+            {counts.begun > 0 &&
+              ` Of those that are not answered, ${counts.begun} ${counts.begun === 1 ? 'was' : 'were'} begun and not sent.`}
+          </p>
           <Bars id="questionnaires" title="Questionnaires" bars={bars} />
           <FigureTable
             label="Questionnaires"

@@ -45,7 +45,7 @@ export const figuresShape = z.object({
     unmarked: z.int(),
     ahead: z.int(),
   }),
-  questionnaires: askedShape.omit({ begun: true }),
+  questionnaires: askedShape,
   texts: z.object({
     count: z.int(),
     segments: z
@@ -54,6 +54,18 @@ export const figuresShape = z.object({
     segmentPence: z.number().optional().describe('Absent where the clinic has set no price'),
     costPence: z.int().optional(),
   }),
+  messages: z
+    .array(
+      z.object({
+        kind: z.string(),
+        taken: z.int().describe('By the provider'),
+        delivered: z.int(),
+        failed: z.int(),
+        unconfirmed: z.int().describe('No receipt came in time: for an email that is the rule'),
+        leftOut: z.array(z.object({ reason: z.string(), count: z.int() })),
+      }),
+    )
+    .describe('To patients, of the months that the period touches, by the clinic’s clock'),
   maintenance: z.object({
     counts: z.record(z.enum(standKinds), z.int()),
     listed: z

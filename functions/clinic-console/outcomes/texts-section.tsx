@@ -21,8 +21,9 @@ export const TextsSection = ({ texts, maySetPrice }: Props) => (
       <dd>{texts.costPence === undefined ? 'price not set' : moneyText(texts.costPence)}</dd>
     </dl>
     <p class="small">
-      Of whole months, as bills come: from the one in which the period begins to the one in which it ends.
-      Each copy is counted, so it is at most what the provider bills. Emails are not billed one by one.
+      Of whole months by the clinic’s clock, as bills come: from the one in which the period begins to the one
+      in which it ends. Each copy is counted, so it is at most what the provider bills. Emails are not billed
+      one by one.
     </p>
     {maySetPrice ? (
       <p>

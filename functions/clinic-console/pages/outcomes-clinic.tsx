@@ -8,6 +8,7 @@ import { ConsolePage, Problems } from '../layout.tsx'
 import { showFigures } from '../operations/clinic-figures.ts'
 import { AnswersSection, AttendanceSection } from '../outcomes/attendance-section.tsx'
 import { MaintenanceSection } from '../outcomes/maintenance-section.tsx'
+import { MessagesSection } from '../outcomes/messages-section.tsx'
 import { RespondersSection } from '../outcomes/responders-section.tsx'
 import { TextsSection } from '../outcomes/texts-section.tsx'
 import { numberOf } from '../outcomes/words.ts'
@@ -58,6 +59,7 @@ async function page(c: Context, visit: Visit) {
         <MaintenanceSection maintenance={figures.maintenance} />
         <AttendanceSection counts={figures.attendance} />
         <AnswersSection counts={figures.questionnaires} />
+        <MessagesSection messages={figures.messages} />
         <TextsSection texts={figures.texts} maySetPrice={may(actor, { allowed: administrators })} />
       </div>
     </ConsolePage>,

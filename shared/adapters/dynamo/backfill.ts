@@ -1,9 +1,9 @@
 import type { Course, Cursor } from '../../domain/course.ts'
-import type { Message } from '../../domain/message.ts'
+import type { Message, MessageStep } from '../../domain/message.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import type { PatientRef } from '../../ports.ts'
 import { queryRows, type Table } from './calls.ts'
-import { askedWrites, figuresRow, textWrites } from './figures.ts'
+import { askedWrites, figuresRow, moreOfEach, sentWrites, textWrites } from './figures.ts'
 import { type Key, keys, nameOf, patientPk } from './keys.ts'
 import { type Row, rowOf, valueOf } from './rows.ts'
 import { failedConditions, isFailedCondition } from './sdk-failures.ts'
@@ -18,6 +18,7 @@ export interface Mended {
   figures: number
   asked: number
   texts: number
+  sent: number
   cursors: number
   /** Changed while it was looked at: right by now, or with the next run. */
   overtaken: number
@@ -29,7 +30,14 @@ interface Repair {
   writes: Write[]
 }
 
-export const nothingMended = (): Mended => ({ figures: 0, asked: 0, texts: 0, cursors: 0, overtaken: 0 })
+export const nothingMended = (): Mended => ({
+  figures: 0,
+  asked: 0,
+  texts: 0,
+  sent: 0,
+  cursors: 0,
+  overtaken: 0,
+})
 
 /** One query, and a write for each row that is not as it should be. */
 export async function mendPatient(table: Table, ref: PatientRef): Promise<Mended> {
@@ -56,6 +64,7 @@ function repairsOf(rows: Row[]): Repair[] {
     ...courses.flatMap((course) => [...figuresRepair(course, at), ...cursorRepair(course, at)]),
     ...askedRepairs(asked, at),
     ...textRepairs(messages, at),
+    ...sentRepairs(messages, at),
   ]
 }
 
@@ -105,7 +114,10 @@ const asRead = (row: Row | undefined): Condition =>
 /** Nothing is taken out: a row holds each entry once, and one that came since the query stands there already. */
 function askedRepairs(asked: Questionnaire[], at: RowAt): Repair[] {
   const byRow = new Map<string, Extract<Write, { kind: 'append' }>>()
-  for (const write of asked.flatMap((one) => askedWrites({ ...one, version: 1 }))) {
+  for (const write of asked.flatMap((one) => [
+    ...askedWrites({ ...one, version: 1 }),
+    ...askedWrites({ ...one, version: 2 }),
+  ])) {
     if (write.kind !== 'append') continue
     const row = byRow.get(write.key.sk)
     if (row) row.entries.push(...write.entries)
@@ -123,21 +135,53 @@ function askedRepairs(asked: Questionnaire[], at: RowAt): Repair[] {
 
 /** A number that is higher than the messages make it has grown since they were read. */
 function textRepairs(messages: Message[], at: RowAt): Repair[] {
+  const taken = messages.filter(({ providerId }) => providerId !== undefined)
+  const writes = taken.flatMap((message) => textWrites('accept', message))
+  return countRepairs('texts', writes, at, (was, is) => Math.max(was, is))
+}
+
+/** The steps that a message must have taken to stand where it stands. */
+function stepsOf({ state, providerId }: Message): MessageStep[] {
+  const taken: MessageStep[] = providerId === undefined ? [] : ['accept']
+  switch (state) {
+    case 'delivered':
+      return [...taken, 'deliver']
+    case 'failed':
+      return [...taken, 'fail']
+    case 'unconfirmed':
+      return [...taken, 'lose-track']
+    case 'suppressed':
+      return ['suppress']
+    case 'expired':
+      return ['expire']
+    case 'invalid':
+      return ['refuse']
+    default:
+      return taken
+  }
+}
+
+function sentRepairs(messages: Message[], at: RowAt): Repair[] {
+  const writes = messages.flatMap((message) => stepsOf(message).flatMap((step) => sentWrites(step, message)))
+  return countRepairs('sent', writes, at, moreOfEach)
+}
+
+function countRepairs(
+  what: What,
+  writes: Write[],
+  at: RowAt,
+  more: (was: number, is: number) => number,
+): Repair[] {
   const byRow = new Map<string, Extract<Write, { kind: 'count' }>>()
-  for (const message of messages.filter(({ providerId }) => providerId !== undefined))
-    for (const write of textWrites('accept', message)) {
-      if (write.kind !== 'count') continue
-      const row = byRow.get(write.key.sk)
-      byRow.set(write.key.sk, row ? { ...row, by: row.by + write.by } : write)
-    }
+  for (const write of writes) {
+    if (write.kind !== 'count') continue
+    const row = byRow.get(write.key.sk)
+    byRow.set(write.key.sk, row ? { ...row, by: row.by + write.by } : write)
+  }
   return [...byRow.values()].flatMap(({ key, by, listPk, listSk }): Repair[] => {
     const was = at(key)
-    if (Number(was?.brief ?? 0) >= by) return []
-    return [
-      {
-        what: 'texts',
-        writes: [{ kind: 'put', row: { ...key, listPk, listSk, brief: by }, only: asRead(was) }],
-      },
-    ]
+    const brief = more(Number(was?.brief ?? 0), by)
+    if (was?.brief === brief) return []
+    return [{ what, writes: [{ kind: 'put', row: { ...key, listPk, listSk, brief }, only: asRead(was) }] }]
   })
 }

@@ -2,7 +2,7 @@ import type { Change } from '../../changes.ts'
 import type { Instant } from '../../domain/time.ts'
 import { nameOfKey, type Table } from './calls.ts'
 import { throughConflicts } from './conflicts.ts'
-import { askedWrites, figuresRow, textWrites } from './figures.ts'
+import { askedWrites, figuresRow, sentWrites, textWrites } from './figures.ts'
 import { type Key, keys, ownerOf } from './keys.ts'
 import { absentOrForgotten, rowOf } from './rows.ts'
 import { failedConditions, isFailedCondition } from './sdk-failures.ts'
@@ -43,7 +43,14 @@ function besideOf(change: Change, now: Instant): Beside[] {
     case 'step-message': {
       const { message } = change
       const holds = { key: keys.message(message, message.id), only: present }
-      return textWrites(change.step, message).map((write) => ({ write, holds }))
+      const counted = [...textWrites(change.step, message), ...sentWrites(change.step, message)]
+      return counted.map((write) => ({ write, holds }))
+    }
+    case 'add-message': {
+      const { message } = change
+      if (message.state !== 'suppressed') return []
+      const holds = { key: keys.message(message, message.id), only: present }
+      return sentWrites('suppress', message).map((write) => ({ write, holds }))
     }
     case 'put-record':
       return isToldBeside(change)
@@ -69,17 +76,18 @@ export const besidesOf = ({ onBehind }: Table, changes: Change[], now: Instant):
 
 /** Two questionnaires that are opened together are two entries of one row, which a transaction writes once. */
 function inOneRow(all: Beside[]): Beside[] {
-  const appends = new Map<string, Extract<Write, { kind: 'append' }>>()
+  const rows = new Map<string, Extract<Write, { kind: 'append' | 'count' }>>()
   return all.flatMap((beside): Beside[] => {
     const { write } = beside
-    if (write.kind !== 'append') return [beside]
-    const first = appends.get(nameOfKey(write.key))
+    if (write.kind !== 'append' && write.kind !== 'count') return [beside]
+    const first = rows.get(nameOfKey(write.key))
     if (first) {
-      first.entries.push(...write.entries)
+      if (first.kind === 'append' && write.kind === 'append') first.entries.push(...write.entries)
+      if (first.kind === 'count' && write.kind === 'count') first.by += write.by
       return []
     }
-    const own = { ...write, entries: [...write.entries] }
-    appends.set(nameOfKey(write.key), own)
+    const own = write.kind === 'append' ? { ...write, entries: [...write.entries] } : { ...write }
+    rows.set(nameOfKey(write.key), own)
     return [{ ...beside, write: own }]
   })
 }

@@ -4,6 +4,7 @@ import type { Message, MessageStep } from '../../domain/message.ts'
 import { asksOf, courseFacts, type CourseFacts } from '../../domain/outcomes/clinic/course-facts.ts'
 import type { AskedFact, ClinicFacts, TextFact } from '../../domain/outcomes/clinic/facts-figures.ts'
 import { billedSegments, monthOf } from '../../domain/outcomes/clinic/messages.ts'
+import type { SentFact } from '../../domain/outcomes/clinic/sent.ts'
 import type { Period } from '../../domain/outcomes/clinic/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { clockText, type Instant, parseClock } from '../../domain/time.ts'
@@ -18,6 +19,8 @@ import type { Write } from './writes.ts'
  *   FIGURES#course   with every write of its course: what figures look at in it
  *   ASKED#course     one entry more with each questionnaire that is opened
  *   TEXTS#2027-03    one number, which grows with each text that the provider takes, by the month in which it was due
+ *   SENT#2027-03#reminder            one number, which grows with each step of a message of that kind
+ *   SENT#2027-03#reminder#opted-out  one number: what was left out, and why
  *
  * All belong to the patient and are erased with them. Each stands in a list of its clinic, which the page reads whole.
  */
@@ -78,19 +81,28 @@ export function figuresRow(course: Course): Row {
 const short = (at: Instant): string => at.toString(36)
 const long = (text: string | undefined): Instant => parseInt(text ?? '', 36)
 
-/** Nothing where it was opened before: it is counted once. */
-export const askedWrites = (asked: Questionnaire): Write[] =>
-  asked.version !== 1
+const begun = 'begun'
+
+/** Once where it is opened, and once where the first of its answers is kept. */
+export function askedWrites(asked: Questionnaire): Write[] {
+  const asks = asksOf(asked.asks)
+  const isBegun = asked.version === 2 && asked.answeredAt === undefined && Object.keys(asked.draft).length > 0
+  const entries = [
+    ...(asked.version === 1 ? [`${short(asked.openedAt)} ${short(asked.closesAt)} ${asks}`] : []),
+    ...(isBegun ? [`${begun} ${asks}`] : []),
+  ]
+  return entries.length === 0
     ? []
     : [
         {
           kind: 'append',
           key: keys.asked(asked, asked.courseId),
-          entries: [`${short(asked.openedAt)} ${short(asked.closesAt)} ${asksOf(asked.asks)}`],
+          entries,
           listPk: listings.asked(asked.clinicId),
           listSk: `${asked.patientId}#${asked.courseId}`,
         },
       ]
+}
 
 /** Texts and segments in one number, because a row that may not be there yet can only be added to where it is one. */
 const textsFrom = 1_000_000
@@ -98,7 +110,7 @@ const textsFrom = 1_000_000
 export function textWrites(step: MessageStep, message: Message): Write[] {
   const segments = step === 'accept' ? billedSegments(message) : undefined
   if (segments === undefined) return []
-  const month = monthOf(message.dueAt)
+  const month = monthOf(message)
   return [
     {
       kind: 'count',
@@ -110,16 +122,65 @@ export function textWrites(step: MessageStep, message: Message): Write[] {
   ]
 }
 
+/** Where each step of a message stands in its number, three digits each: a patient gets no 1,000 of a kind in a month. */
+const placeOf = { accept: 0, deliver: 1, fail: 2, 'lose-track': 3 } as const
+const perPlace = 1000
+const leftOutBy: readonly MessageStep[] = ['suppress', 'expire', 'refuse']
+
+/** What a step of a message to a patient adds to the counts of its kind. */
+export function sentWrites(step: MessageStep, message: Message): Write[] {
+  const { clinicId, patientId, audience, kind, reason = 'unknown' } = message
+  if (audience !== 'patient') return []
+  const month = monthOf(message)
+  const counted = (what: string, by: number): Write[] => [
+    {
+      kind: 'count',
+      key: keys.sent(message, month, what),
+      by,
+      listPk: listings.texts(clinicId),
+      listSk: `${month}#${patientId}`,
+    },
+  ]
+  if (leftOutBy.includes(step)) return counted(`${kind}#${reason}`, 1)
+  return step in placeOf ? counted(kind, perPlace ** placeOf[step as keyof typeof placeOf]) : []
+}
+
+/** The greater of two numbers place by place: of the one that is kept and the one that is computed anew. */
+export const moreOfEach = (a: number, b: number): number =>
+  Object.values(placeOf)
+    .map((place) => perPlace ** place)
+    .reduce((sum, unit) => {
+      const at = (n: number) => Math.floor(n / unit) % perPlace
+      return sum + Math.max(at(a), at(b)) * unit
+    }, 0)
+
 const ofCourse = ({ pk, sk }: Row) => ({
   patientId: patientOf(pk).patientId,
   courseId: asId<Course['id']>(nameOf(sk).id),
 })
 
-const askedFacts = (row: Row): AskedFact[] =>
-  (row.brief as string[]).map((entry) => {
-    const [openedAt, closesAt, asks = ''] = entry.split(' ')
-    return { ...ofCourse(row), asks, openedAt: long(openedAt), closesAt: long(closesAt) }
-  })
+function askedFacts(row: Row): AskedFact[] {
+  const entries = (row.brief as string[]).map((entry) => entry.split(' '))
+  const started = new Set(entries.flatMap(([first, asks]) => (first === begun ? [asks] : [])))
+  return entries
+    .filter(([first]) => first !== begun)
+    .map(([openedAt, closesAt, asks = '']) => ({
+      ...ofCourse(row),
+      asks,
+      openedAt: long(openedAt),
+      closesAt: long(closesAt),
+      ...(started.has(asks) && { isBegun: true as const }),
+    }))
+}
+
+function sentFact({ sk, brief }: Row): SentFact {
+  const [month = '', kind = '', reason] = nameOf(sk).id.split('#')
+  if (reason !== undefined) return { month, kind, leftOut: { reason, count: Number(brief) } }
+  const [taken = 0, delivered = 0, failed = 0, unconfirmed = 0] = Object.values(placeOf).map(
+    (place) => Math.floor(Number(brief) / perPlace ** place) % perPlace,
+  )
+  return { month, kind, counts: { taken, delivered, failed, unconfirmed } }
+}
 
 const textFact = ({ sk, brief }: Row): TextFact => ({
   month: nameOf(sk).id,
@@ -146,6 +207,7 @@ export async function clinicFacts(
   return {
     courses: courses.map((row) => ({ ...ofCourse(row), ...unpacked(row.brief as Packed) })),
     asked: asked.flatMap(askedFacts),
-    texts: texts.map(textFact),
+    texts: texts.filter(({ sk }) => nameOf(sk).kind === 'TEXTS').map(textFact),
+    sent: texts.filter(({ sk }) => nameOf(sk).kind === 'SENT').map(sentFact),
   }
 }

@@ -29,7 +29,7 @@ import type { JobRef, PatientRef } from '../../ports.ts'
  *     erasing it is           QUESTIONNAIRE#id, ANSWERS#id  questionnaire, patientFile
  *     erasing these           TASK#id                       openTasks through `list`
  *                             FIGURES#id, ASKED#id,         clinicFacts through `list`; figures.ts
- *                             TEXTS#2027-03
+ *                             TEXTS#2027-03, SENT#2027-03#kind
  *                             LINK#sha256                   erasing: which TOKEN rows are the patient's
  *                             NOTE#id, ... (records.ts)     record, records, patientFile; some through `list`
  *   CLINIC#c#AUDIT            HEAD                          auditHead
@@ -83,6 +83,7 @@ export const keys = {
   figures: (ref: PatientRef, id: CourseId) => inPatient(ref, `FIGURES#${id}`),
   asked: (ref: PatientRef, id: CourseId) => inPatient(ref, `ASKED#${id}`),
   texts: (ref: PatientRef, month: string) => inPatient(ref, `TEXTS#${month}`),
+  sent: (ref: PatientRef, month: string, what: string) => inPatient(ref, `SENT#${month}#${what}`),
   answers: (ref: PatientRef, id: QuestionnaireId) => inPatient(ref, `ANSWERS#${id}`),
   task: (ref: PatientRef, id: TaskId) => inPatient(ref, `TASK#${id}`),
   link: (ref: PatientRef, tokenHash: string) => inPatient(ref, `LINK#${tokenHash}`),

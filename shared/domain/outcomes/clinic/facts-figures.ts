@@ -7,6 +7,7 @@ import { sumOf } from './counts.ts'
 import { type Figures, noFigures } from './figures.ts'
 import type { MaintenanceStand } from './maintenance.ts'
 import { hasMonth } from './messages.ts'
+import type { SentFact } from './sent.ts'
 import { hasDay, type Period } from './period.ts'
 import { improvedCounts, noResponders, painCounts, type ResponderCounts } from './responders.ts'
 
@@ -19,6 +20,8 @@ export interface AskedFact extends OfCourse {
   asks: string
   openedAt: Instant
   closesAt: Instant
+  /** The first of its answers was kept. */
+  isBegun?: true
 }
 /** Texts that the provider took in a month, and the segments of each copy. */
 export interface TextFact {
@@ -32,6 +35,7 @@ export interface ClinicFacts {
   courses: (OfCourse & CourseFacts)[]
   asked: AskedFact[]
   texts: TextFact[]
+  sent?: SentFact[]
 }
 
 const cancelledBy = {
@@ -98,7 +102,10 @@ function questionnaires({ courses, asked }: ClinicFacts, period: Period) {
     counts.asked++
     const isLate = lateBy.get(keyOf(one, one.asks))
     if (isLate !== undefined) counts[isLate ? 'late' : 'inTime']++
-    else counts[period.now <= one.closesAt ? 'open' : 'missing']++
+    else {
+      counts[period.now <= one.closesAt ? 'open' : 'missing']++
+      if (one.isBegun) counts.begun++
+    }
   }
   return counts
 }

@@ -8,8 +8,17 @@ import type { Period } from './period.ts'
  */
 export type MessageCounts = { texts: number; segments: number }
 
-/** `2027-03`, by the clock of Greenwich: nothing is sent around midnight. */
-export const monthOf = (at: Instant): string => dateAt('UTC', at).slice(0, 7)
+const monthAt = (zone: string, at: Instant): string => dateAt(zone, at).slice(0, 7)
+
+/** `2027-03`, by the clock of the clinic; by that of Greenwich for what was written before it was looked at. */
+export const monthOf = ({ dueAt, month }: Pick<Message, 'dueAt' | 'month'>): string =>
+  month ?? monthAt('UTC', dueAt)
+
+/** A message with the month in which it counts, where that is not the one of Greenwich. */
+export function inMonth(zone: string, message: Message): Message {
+  const month = monthAt(zone, message.dueAt)
+  return month === monthOf(message) ? message : { ...message, month }
+}
 
 /** Whether a period touches a month. */
 export const hasMonth = ({ from, to }: Pick<Period, 'from' | 'to'>, month: string): boolean =>
@@ -32,7 +41,7 @@ export function messageCounts(messages: Message[], period: Period): MessageCount
   const counts = noMessages()
   for (const message of messages) {
     const segments = message.providerId === undefined ? undefined : billedSegments(message)
-    if (segments === undefined || !hasMonth(period, monthOf(message.dueAt))) continue
+    if (segments === undefined || !hasMonth(period, monthOf(message))) continue
     counts.texts++
     counts.segments += segments
   }
