@@ -1,37 +1,29 @@
-import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import * as z from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { virtualClock } from '../../infra/local/clocks.ts'
 import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
 import { rowOf, type Row } from '../../shared/adapters/dynamo/rows.ts'
 import { patientOf } from '../../shared/adapters/dynamo/keys.ts'
+import { writtenCell } from '../../shared/domain/cell-text.ts'
+import { webhookBody } from '../../shared/domain/webhook.ts'
+import { courseEvents } from '../../shared/domain/webhook-events.ts'
+import { pathFieldsOf } from '../../functions/clinic-console/api/route.ts'
+import type { AnyOperation } from '../../functions/clinic-console/operation.ts'
+import { operations } from '../../functions/clinic-console/operations.ts'
+import { consolePaths } from '../../functions/clinic-console/paths.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import type { ClinicRecord } from '../../shared/domain/records.ts'
-import { payloads as formulas, trigger } from '../adapters/formula-payloads.ts'
 import { type BenchTable, loadRows, openTable } from '../bench/bench-table.ts'
 import { cloudOn } from '../bench/bench-world.ts'
-import { aClinic } from '../builders.ts'
+import { aCourse } from '../builders.ts'
 import { aConsole, anybody, type Console } from '../console/a-console.ts'
 import { bigClinic, morning, today } from '../console/big-clinic.ts'
 import { everyPage, firstPatient } from '../console/every-page.ts'
-import { scriptPayloads } from '../console/script-payloads.ts'
-import { elements, type Element, readHtml, textOf } from '../functions/html.ts'
-
-/** Two of three are scripts, one is a formula. */
-const payloads = Array.from({ length: 200 }, (_, i) =>
-  i % 3 === 2 ? formulas[(i * 7) % formulas.length]! : scriptPayloads[(i * 2) % scriptPayloads.length]!,
-)
-
-/** What people write, wherever it stands in a row. */
-const written = new Set([
-  ...['givenName', 'familyName', 'text', 'reason', 'words', 'note', 'to', 'override', 'citation'],
-  ...['address', 'name', 'shortName'],
-])
-function spoilt(value: unknown, payload: string, name = ''): unknown {
-  if (typeof value === 'string') return written.has(name) ? payload : value
-  if (Array.isArray(value)) return value.map((each) => spoilt(each, payload, name))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoilt(inner, payload, key)]))
-}
+import { sampleOf } from '../console/tenants/sample.ts'
+import { readHtml, textOf } from '../functions/html.ts'
+import { calendarDangers, pageDangers, tableDangers } from './payload-dangers.ts'
+import { clinicOf, payloads, spoilt, wordingOf } from './payloads.ts'
 
 const keptOf = (i: number, payload: string): ClinicRecord[] => {
   const of = { clinicId: asId<never>('northside'), patientId: asId<never>(`p${i}`), version: 1 } as const
@@ -69,8 +61,11 @@ const keptOf = (i: number, payload: string): ClinicRecord[] => {
   ]
 }
 
+const [first = ''] = payloads
+const clinic = clinicOf(first, { wording: wordingOf(first) })
+
 function* spoiltClinic(): Generator<Row> {
-  for (const row of bigClinic({ courses: payloads.length, messagesEach: 2 }, aClinic())) {
+  for (const row of bigClinic({ courses: payloads.length, messagesEach: 2 }, clinic)) {
     const isPatients = row.pk.includes('#PATIENT#')
     const i = isPatients ? Number(patientOf(row.pk).patientId.slice(1)) : 0
     yield spoilt(row, payloads[i]!) as Row
@@ -89,47 +84,26 @@ beforeAll(async () => {
     world: cloudOn(table, clock).world,
     store: consoleStore(table.client, table.name, clock),
   })
-}, 60_000)
+})
 afterAll(() => table.close())
-
-/** What in a page could run, or leave for another site; empty where all of it is ours. */
-function dangers(page: Element): string[] {
-  return [page, ...elements(page, ...new Set(tagsIn(page)))].flatMap(({ tag, attributes }) => [
-    ...(['iframe', 'object', 'embed', 'base', 'math', 'template', 'style'].includes(tag) ? [`<${tag}>`] : []),
-    ...(tag === 'script' && !/^\/console\/script\/\w+\.js$/.test(attributes.src ?? '') ? ['a script'] : []),
-    ...(tag === 'meta' && attributes['http-equiv'] !== undefined ? ['a meta that acts'] : []),
-    ...Object.entries(attributes).flatMap(([name, value]) => [
-      ...(/^on|^style$|^srcdoc$/.test(name) ? [`${tag} ${name}`] : []),
-      ...(/^(href|src|action|formaction)$/.test(name) &&
-      !/^([/#?]|tel:|mailto:|$)|^https:\/\/www\.gov\.uk\/bank-holidays\.json$/.test(value)
-        ? [`${tag} ${name}=${value}`]
-        : []),
-      ...(/^(href|src|action|formaction)$/.test(name) && value.startsWith('//')
-        ? [`${tag} ${name}=${value}`]
-        : []),
-    ]),
-  ])
-}
-const tagsIn = (within: Element): string[] =>
-  within.children.flatMap((child) => (typeof child === 'string' ? [] : [child.tag, ...tagsIn(child)]))
 
 /** Every page for one patient in ten; for the others those that are quick to make and hold most words. */
 const isLooked = (path: string, i: number) =>
   i % 10 === 0 || !/\/sessions\/|\.json$|\/book$|\/change\/|\/erase$/.test(path)
 
-/** Every address of the router that may give a table. */
-const tablePaths = ({ app }: Console): string[] =>
+/** Every address of the router that may give a file. */
+const filePaths = ({ app }: Console): string[] =>
   app.routes
-    .filter(({ method, path }) => method === 'GET' && /^\/console.*(export|table|research)/.test(path))
+    .filter(
+      ({ method, path }) => method === 'GET' && /^\/console.*(export|table|template|dictionary)/.test(path),
+    )
     .flatMap(({ path }) =>
-      /:\w+/.test(path)
-        ? ['patients', 'sessions', 'messages', 'answers', 'data'].map((name) =>
-            path.replace(/:\w+/, `${name}.csv`),
-          )
+      path.includes(':file')
+        ? ['patients', 'sessions', 'messages', 'answers'].map((name) => path.replace(':file', `${name}.csv`))
         : [path],
     )
-    .filter((path) => !path.includes(':') && !path.includes('/patients/patients'))
-    .map((path) => `${path}?from=2026-01-01&to=2027-12-31`)
+    .filter((path) => !path.includes(':'))
+    .map((path) => `${path}?from=2026-01-01&to=2027-12-31&words=yes`)
 
 const spaced = (text: string) => text.replace(/\s+/g, ' ').trim()
 
@@ -148,7 +122,7 @@ describe('what people write as names, notes and reasons', () => {
         if (!headers.get('content-type')?.startsWith('text/html')) continue
         const page = readHtml(html)
         looked++
-        wrong.push(...dangers(page).map((danger) => `${path}: ${danger}`))
+        wrong.push(...pageDangers(page).map((danger) => `${path}: ${danger}`))
         if (textOf(page).includes(spaced(payload))) met.add(payload)
       }
     }
@@ -160,22 +134,152 @@ describe('what people write as names, notes and reasons', () => {
     expect(plain.length).toBeGreaterThan(150)
   })
 
-  it('begins no cell of any table with what a spreadsheet would run', { timeout: 120_000 }, async () => {
+  it('begins no cell of any table with what a spreadsheet would run', async () => {
     const wrong: string[] = []
     let cells = 0
-    const tables = new Set<string>()
-    for (const path of tablePaths(desk)) {
+    const tables: string[] = []
+    for (const path of filePaths(desk)) {
       const { status, html, headers } = await desk.as(anybody).get(path)
       if (status !== 200 || !headers.get('content-type')?.startsWith('text/csv')) continue
-      tables.add(path)
-      for (const line of parse(html, { bom: true, relax_column_count: true }) as string[][])
-        for (const cell of line) {
-          cells++
-          if (trigger.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell)) wrong.push(`${path}: ${cell}`)
-        }
+      tables.push(path)
+      expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.csv"$/)
+      const found = tableDangers(html)
+      cells += found.cells
+      wrong.push(...found.wrong.map((cell) => `${path}: ${cell}`))
     }
-    expect(tables.size).toBeGreaterThan(3)
+    expect(tables.length).toBeGreaterThan(5)
     expect(wrong).toEqual([])
-    expect(cells).toBeGreaterThan(1000)
+    expect(cells).toBeGreaterThan(10_000)
+  })
+
+  it(
+    'is a word of JSON in every answer of the API, and begins no cell there',
+    { timeout: 600_000 },
+    async () => {
+      const wrong: string[] = []
+      const answered = new Set<string>()
+      const tables = new Set<string>()
+      for (let i = 0; i < payloads.length; i += 7)
+        for (const it of operations.filter(
+          (one) => isRead(one) && (i === 0 || one.path.includes('{patientId}')),
+        )) {
+          const response = await asked(it, { ...idsOf(i) })
+          const text = await response.text()
+          const name = `${it.name} of p${i}`
+          if (response.status >= 500) wrong.push(`${name}: ${response.status}`)
+          if (
+            !/^application\/(problem\+)?json(; ?charset=utf-8)?$/i.test(
+              response.headers.get('content-type') ?? '',
+            )
+          )
+            wrong.push(`${name}: is ${response.headers.get('content-type')}`)
+          if (response.headers.get('x-content-type-options') !== 'nosniff')
+            wrong.push(`${name}: may be sniffed`)
+          const value: unknown = JSON.parse(text)
+          if (response.status === 200) answered.add(it.name)
+          wrong.push(...markupIn(value).map((markup) => `${name}: ${markup}`))
+          for (const csv of tablesIn(value)) {
+            tables.add(it.name)
+            wrong.push(...tableDangers(csv).wrong.map((cell) => `${name}: ${cell}`))
+          }
+        }
+      expect(wrong.slice(0, 20), `${wrong.length} in all`).toEqual([])
+      expect([...tables].sort()).toEqual(
+        operations
+          .filter(isTable)
+          .map(({ name }) => name)
+          .sort(),
+      )
+      const all = operations.filter(isRead).map(({ name }) => name)
+      // Of things that this clinic has none of.
+      const none = ['show-task', 'show-closure', 'read-erasure', 'list-webhook-deliveries']
+      expect(all.filter((name) => !answered.has(name) && !none.includes(name))).toEqual([])
+    },
+  )
+
+  it('adds no line and no part to the diary that calendars read', async () => {
+    const made = await asked(
+      operations.find(({ name }) => name === 'make-feed')!,
+      { name: payloads[0]!, chairId: 'chair-1' },
+    )
+    const { path } = (await made.json()) as { path: string }
+    const { status, html, headers } = await desk.as(undefined).get(path)
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    const events = html.match(/^BEGIN:VEVENT\r$/gm)?.length ?? 0
+    expect(events).toBeGreaterThan(100)
+    expect(calendarDangers(html, { events, organizer: 'desk@northside.example.org' })).toEqual([])
+  })
+
+  it('is text where a table of patients is looked at before it is taken in', async () => {
+    const rows = payloads.map((payload, i) => [
+      `new-${i}`,
+      payload,
+      payload,
+      `07700 900${String(i).padStart(3, '0')}`,
+      payload,
+    ])
+    const pasted = stringify([['id', 'given_name', 'family_name', 'phone', payloads[0]!], ...rows])
+    const seen = await desk.as(anybody).post('/console/patients/import', { do: 'preview', pasted, from: '0' })
+    const page = readHtml(seen.html)
+    expect(pageDangers(page)).toEqual([])
+    const text = textOf(page)
+    const plain = payloads.filter((payload) => !/[\p{Cc}\p{Cf}\u00a0]/u.test(payload))
+    expect(plain.filter((payload) => !text.includes(spaced(writtenCell(payload)).slice(0, 40)))).toEqual([])
+  })
+
+  it('leaves in no event that programs are told of', () => {
+    for (const payload of payloads.filter((one) => one.length > 4)) {
+      const course = aCourse(['2027-03-08T09:30'])
+      const told = {
+        ...course,
+        version: 2,
+        stopped: { at: morning, reason: payload },
+        pauses: [{ from: morning, reason: payload }],
+      }
+      const bodies = courseEvents(course, told, { at: morning }).map(webhookBody)
+      expect(bodies).toHaveLength(1)
+      expect(bodies.join().includes(JSON.stringify(payload).slice(1, -1))).toBe(false)
+    }
   })
 })
+
+const isRead = ({ method, path, name }: AnyOperation) =>
+  method === 'get' || (isTable({ name }) && path.startsWith('/exports/'))
+const isTable = ({ name }: Pick<AnyOperation, 'name'>) => {
+  const { output } = operations.find((one) => one.name === name)!
+  return output instanceof z.ZodObject && 'csv' in output.shape
+}
+const idsOf = (i: number) => ({
+  ...{ patientId: `p${i}`, courseId: `c${i}`, sessionId: 's15', protocolId: 'ten-daily' },
+  ...{ chairId: 'chair-1', messageId: `c${i}/m0/sms` },
+})
+
+let count = 0
+/** With the least that it takes. */
+async function asked(it: AnyOperation, ids: Record<string, string>): Promise<Response> {
+  const sample = { ...sampleOf(it.input, 'x'), ...ids }
+  const inPath = pathFieldsOf(it.path)
+  const path = it.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(sample[name])))
+  const known = Object.keys(it.input.shape)
+  const rest = Object.entries(sample).filter(([name]) => known.includes(name) && !inPath.includes(name))
+  const headers: Record<string, string> = { 'x-test-actor': JSON.stringify(anybody) }
+  const url = `http://127.0.0.1:4510${consolePaths.api}${path}`
+  if (it.method === 'get')
+    return desk.app.request(
+      `${url}?${new URLSearchParams(rest.map(([n, v]) => [n, String(v)])).toString()}`,
+      { headers },
+    )
+  Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': `k${++count}` })
+  return desk.app.request(url, { method: 'POST', headers, body: JSON.stringify(Object.fromEntries(rest)) })
+}
+
+const tablesIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null && 'csv' in value && typeof value.csv === 'string'
+    ? [value.csv]
+    : []
+/** A resource of FHIR may hold XHTML that programs show as it is: ours hold none. */
+const markupIn = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, inner]) => (name === 'div' ? ['a narrative'] : markupIn(inner)))
