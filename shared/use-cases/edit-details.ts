@@ -34,12 +34,13 @@ export async function editDetails(
 ): Promise<EditOutcome> {
   const patient = await store.patient(ref)
   if (!patient) return { kind: 'no-such-patient' }
-  if (patient.version !== seen) return { kind: 'not-as-seen' }
   const before = detailsOf(patient)
   const after = to(before)
   const changed = changedIn(before, after)
+  // Also of a patient who has changed meanwhile: it stands as it was to be, after a press too many.
   if (changed.length === 0 && more.length === 0)
     return { kind: 'edited', version: patient.version, changed: [] }
+  if (patient.version !== seen) return { kind: 'not-as-seen' }
   const edited: Change[] = changed.length === 0 ? [] : changesOf(patient, after)
   const version = changed.length === 0 ? patient.version : patient.version + 1
   const kept: DetailsChange = {

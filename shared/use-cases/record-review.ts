@@ -14,8 +14,8 @@ export interface ReviewRequest {
 export type ReviewOutcome = ChangeOutcome | { kind: 'stale' }
 
 /**
- * Keeps what a clinician decided, and closes the task that asked for it. Nothing follows from it by itself. Sent twice, the
- * second finds the course changed by the first.
+ * Keeps what a clinician decided, and closes the task that asked for it. Nothing follows from it by itself. Sent twice,
+ * it is kept once.
  */
 export async function recordReview(
   world: Pick<World, 'clock' | 'store'>,
@@ -24,8 +24,14 @@ export async function recordReview(
 ): Promise<ReviewOutcome> {
   let isStale = false
   const outcome = await changeCourse(world, ref, ({ clinic, course, now }) => {
-    isStale = course.version !== seenVersion
-    if (isStale) return { kind: 'edited', course }
+    const last = course.reviews?.at(-1)
+    const isRecorded =
+      course.version === seenVersion + 1 &&
+      last?.by === by &&
+      last.decision === decision &&
+      last.note === note
+    isStale = course.version !== seenVersion && !isRecorded
+    if (isStale || isRecorded) return { kind: 'edited', course }
     const review: Review = {
       at: now,
       by,

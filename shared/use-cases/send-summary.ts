@@ -1,4 +1,5 @@
 import { channelsForOnly, type ContactProblem, type Patient } from '../domain/patient.ts'
+import { isSame } from '../domain/settings-change.ts'
 import type { SummaryScore } from '../domain/summary.ts'
 import { onlyChannel, touchpointKinds } from '../domain/touchpoint.ts'
 import type { CourseRef, World } from '../ports.ts'
@@ -9,7 +10,7 @@ export interface SummaryRequest {
   by: string
   /** What they ticked, beside how often the patient came. */
   scores: SummaryScore[]
-  /** Of the course that they previewed: another one reads differently, and has been sent already after a second press. */
+  /** Of the course that they previewed: another one reads differently. */
   seenVersion: number
 }
 
@@ -35,8 +36,10 @@ export async function sendSummary(
 ): Promise<ChangeOutcome | { kind: 'stale' }> {
   let isStale = false
   const outcome = await changeCourse(world, ref, ({ patient, course, now }) => {
-    isStale = course.version !== seenVersion
-    if (isStale) return { kind: 'edited', course }
+    const last = course.summaries?.at(-1)
+    const isSent = course.version === seenVersion + 1 && last?.by === by && isSame(last.scores, scores)
+    isStale = course.version !== seenVersion && !isSent
+    if (isStale || isSent) return { kind: 'edited', course }
     const problems = againstSending(patient)
     if (problems.length > 0) return { kind: 'refused', problems }
     const summaries = [...(course.summaries ?? []), { at: now, by, scores }]

@@ -83,7 +83,12 @@ function noteOperationsOf(kind: NoteKind) {
       }
       const result = await desk.store.commit([{ kind: 'put-record', record: corrected }])
       if (isPatientGone(result)) return notFound
-      return result.kind === 'committed'
+      const stands =
+        result.kind === 'committed'
+          ? corrected
+          : await desk.store.record('note', { ...ref, id: corrected.id })
+      // Another press of the same button wrote these words.
+      return stands?.words === words && stands.by.id === corrected.by.id
         ? done({ noteId: corrected.id })
         : { kind: 'stale', problems: ['This note was corrected already: correct the one that stands there.'] }
     },

@@ -5,6 +5,7 @@ import type { ClinicId, ProtocolId } from '../../../shared/domain/ids.ts'
 import { presets } from '../../../shared/domain/presets.ts'
 import type { Protocol } from '../../../shared/domain/protocol.ts'
 import { protocolRemarks } from '../../../shared/domain/protocol-remarks.ts'
+import { isSame } from '../../../shared/domain/settings-change.ts'
 import { everyone, type Right } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { shownProtocol } from './shown-protocol.ts'
@@ -137,6 +138,8 @@ export const saveProtocol = operation({
       return {
         kind: 'stale',
         problems: [
+    // Pressed twice, it is one version.
+    if (isSame(newest, protocol)) return done({ protocolId: protocol.id, version: protocol.version })
           input.basedOn === 0
             ? `There is a protocol ${protocol.id} already: choose another id, or edit that one.`
             : `Somebody saved version ${(newest?.version ?? 0).toString()} of ${protocol.id} meanwhile: look at it and edit it again.`,

@@ -91,6 +91,12 @@ export const undoSettings = operation({
           ? 'No key changes this part: it is for people who are signed in.'
           : 'This part is for an administrator to change.',
       )
+    const last = await desk.store.record('settings-change', {
+      clinicId: desk.clinicId,
+      id: `v${clinic.version}`,
+    })
+    // A press too many: it was taken back, and nothing has changed since.
+    if (last?.undoes === change.id) return done({ version: clinic.version, change: last.id })
     const back = undone(clinic, change)
     if (!back)
       return {

@@ -159,6 +159,8 @@ export const finishTask = operation({
     if (!at) return notFound
     const { task, file } = at
     if (needsClinician(task.kind) && !isClinician(desk)) return forClinicians
+    const isPressedTwice = task.closedBy === desk.actor.name && task.note === input.note
+    if (task.closedAt !== undefined && isPressedTwice) return done({})
     if (task.closedAt !== undefined)
       return refused(`It is closed already, by ${task.closedBy ?? 'somebody'}: look at the list again.`)
     const { clinicId, actor } = desk
