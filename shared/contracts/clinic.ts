@@ -4,7 +4,7 @@ import type { ChairId, ClinicId } from '../domain/ids.ts'
 import { deskPhone, texting } from './clinic/contact.ts'
 import { hoursProblems, openingHours, quietProblems, usualHours } from './clinic/hours.ts'
 import { questionnaires } from './clinic/questionnaires.ts'
-import { redFlagAdvice, redFlagProblems } from './clinic/red-flags.ts'
+import { redFlagAdvice, redFlagProblems, redFlagTriggers } from './clinic/red-flags.ts'
 import { reminders } from './clinic/reminders.ts'
 import { wordsProblems } from './clinic/wording.ts'
 import { closureInput, unknownChair } from './closure.ts'
@@ -74,6 +74,7 @@ const fields = z.strictObject({
   selfService: selfService.prefault({}),
   screening: screening.prefault({}),
   redFlagAdvice: z.exactOptional(redFlagAdvice),
+  redFlagTriggers: z.exactOptional(redFlagTriggers),
   language: z.enum(languages).default('en'),
   plainLetters: z.boolean().default(true),
   preparation: z.partialRecord(z.enum(languages), words('How to prepare', 600)).default({}),

@@ -1,6 +1,7 @@
 import type { ChairId, ClinicId } from './ids.ts'
 import type { InstrumentId, RedFlagId } from './instruments.ts'
 import type { Fees } from './price.ts'
+import type { RedFlagTriggers } from './red-flags/triggers.ts'
 import type { WebhookWish } from './webhook.ts'
 import type { Language } from './wording/language.ts'
 import type { CivilDate, Instant, MinuteOfDay, Weekday } from './time.ts'
@@ -124,6 +125,8 @@ export interface SignOff {
   at: Instant
   /** A hash of the table as it was read: another one has been signed by nobody. */
   tableHash: string
+  /** Of red flags: the clinic's triggers as they were signed. These run until others are signed. */
+  triggers?: RedFlagTriggers
 }
 
 export interface StaffContact {
@@ -166,6 +169,8 @@ export interface Clinic {
   screening: ScreeningPolicy
   /** What patients read at once at a red flag, where the clinic says it in words of its own; see red-flags.ts. */
   redFlagAdvice?: RedFlagAdvice
+  /** What the clinic would have raise them: runs once it is signed, see `SignOff`. */
+  redFlagTriggers?: RedFlagTriggers
   /** Who has last signed the tables off, and what they read. */
   signOffs?: Partial<Record<SignedTable, SignOff>>
   /** Of patients who chose none. */

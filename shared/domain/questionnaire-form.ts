@@ -1,3 +1,4 @@
+import type { Clinic } from './clinic.ts'
 import type { Alert } from './course.ts'
 import {
   type AnswerProblem,
@@ -8,6 +9,7 @@ import {
 } from './instruments.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import { redFlags } from './red-flags.ts'
+import { runningTriggers } from './red-flags/triggers.ts'
 import type { Instant } from './time.ts'
 
 export type AnswersByInstrument = Partial<Record<InstrumentId, ItemAnswers>>
@@ -57,8 +59,9 @@ export function alertIn(
   questionnaire: Questionnaire,
   answers: AnswersByInstrument,
   at: Instant,
+  clinic: Pick<Clinic, 'signOffs'>,
 ): { flags: RedFlagId[]; alert?: Alert } {
-  const flags = redFlags(answers)
+  const flags = redFlags(answers, runningTriggers(clinic))
   const id = `answers:${questionnaire.id}:${flags.join('+')}`
   return flags.length > 0 ? { flags, alert: { id, at, flags } } : { flags }
 }

@@ -4,6 +4,7 @@ import { plainWords } from './plain-words.ts'
 import { cy } from './red-flags/cy.ts'
 import type { RedFlagWords } from './red-flags/form.ts'
 import { pl } from './red-flags/pl.ts'
+import { isLeftOut, ownPhrases, type RedFlagTriggers, thresholds } from './red-flags/triggers.ts'
 import type { Language } from './wording/language.ts'
 import { phoneText } from './wording/phone.ts'
 
@@ -27,8 +28,8 @@ const stroke =
   'Call 999 now, or go to A&E. Do not drive yourself. When you are safe, tell the clinic: {phone}.'
 
 /**
- * The one table of what calls for help at once. A clinic signs it off before it goes live and edits it here: the
- * grouping is ours. It describes and never diagnoses; a false alarm costs a phone call, so doubt raises the flag.
+ * The one table of what calls for help at once. A clinic signs it off before it goes live; what of it is the clinic's to
+ * decide stands in red-flags/triggers.ts. The grouping is ours. It describes and never diagnoses; a false alarm costs a phone call, so doubt raises the flag.
  */
 export const redFlagTable: readonly RedFlag[] = [
   {
@@ -151,12 +152,15 @@ export const redFlagTable: readonly RedFlag[] = [
 ]
 
 /** The same for every order and every subset of answers: also a form that is half finished, or refused, raises its flags. */
-export function redFlags(answers: Partial<Record<InstrumentId, ItemAnswers>>): RedFlagId[] {
+export function redFlags(
+  answers: Partial<Record<InstrumentId, ItemAnswers>>,
+  triggers: RedFlagTriggers = {},
+): RedFlagId[] {
   const said = Object.entries(answers).flatMap(([id, given]) =>
     (instruments[id as InstrumentId]?.items ?? []).flatMap((item) => {
       const text = given[item.id]
       if (item.kind !== 'text' || typeof text !== 'string') return []
-      const flags = redFlagsInWords(text)
+      const flags = redFlagsInWords(text, triggers)
       return item.isAboutThePast ? flags.filter((flag) => flag === 'self-harm') : flags
     }),
   )
@@ -164,7 +168,7 @@ export function redFlags(answers: Partial<Record<InstrumentId, ItemAnswers>>): R
     .filter(
       (flag) =>
         said.includes(flag.id) ||
-        flag.asked.some(({ instrument, item, from }) => {
+        [...flag.asked, ...atOrAbove(flag.id, triggers)].some(({ instrument, item, from }) => {
           const answer = answers[instrument]?.[item]
           return typeof answer === 'number' && answer >= from
         }),
@@ -172,13 +176,25 @@ export function redFlags(answers: Partial<Record<InstrumentId, ItemAnswers>>): R
     .map((flag) => flag.id)
 }
 
+/** Also a number, where the clinic says from which on. */
+function atOrAbove(id: RedFlagId, triggers: RedFlagTriggers): RedFlag['asked'] {
+  const [question, from] = [thresholds[id], triggers[id]?.from]
+  return question && from !== undefined
+    ? [{ ...question, from: Math.min(question.most, Math.max(question.least, from)) }]
+    : []
+}
+
 /** What a free text says outright. It is a net under the questions, not a reading of the text: a person does that. */
-export function redFlagsInWords(text: string): RedFlagId[] {
+export function redFlagsInWords(text: string, triggers: RedFlagTriggers = {}): RedFlagId[] {
   const words = plainWords(text)
   return redFlagTable
-    .filter(({ id, words: english, canBeDenied }) =>
-      [...english, ...cy[id].phrases, ...pl[id].phrases].some((phrase) => says(words, phrase, canBeDenied)),
-    )
+    .filter(({ id, words: english, canBeDenied }) => {
+      const own = triggers[id] ?? {}
+      const ours = [...english, ...cy[id].phrases, ...pl[id].phrases]
+      return [...ours.filter((phrase) => !isLeftOut(own, id, phrase)), ...ownPhrases(own)].some((phrase) =>
+        says(words, phrase, canBeDenied),
+      )
+    })
     .map((f) => f.id)
 }
 

@@ -1,5 +1,6 @@
 import type { Clinic, SignedTable } from './clinic.ts'
 import { ourAdvice, redFlagTable } from './red-flags.ts'
+import { triggersText } from './red-flags/triggers.ts'
 import { screeningItems, screeningTable } from './screening.ts'
 import { languages } from './wording/language.ts'
 
@@ -7,10 +8,13 @@ import { languages } from './wording/language.ts'
  * A clinical table as a signature covers it: what the clinic says, and ours where it says nothing. Another text has been
  * signed by nobody, whether the clinic changed it or an update of ours did.
  */
-export function signedText(clinic: Pick<Clinic, 'redFlagAdvice' | 'screening'>, table: SignedTable): string {
+export function signedText(
+  clinic: Pick<Clinic, 'redFlagAdvice' | 'redFlagTriggers' | 'screening'>,
+  table: SignedTable,
+): string {
   switch (table) {
     case 'red-flags':
-      return JSON.stringify(
+      return `${JSON.stringify(
         redFlagTable.map(({ id, title, asked, words }) => [
           id,
           title,
@@ -18,7 +22,14 @@ export function signedText(clinic: Pick<Clinic, 'redFlagAdvice' | 'screening'>, 
           words.map(String),
           languages.map((language) => clinic.redFlagAdvice?.[id]?.[language] ?? ourAdvice(id, language)),
         ]),
-      )
+      )}${
+        clinic.redFlagTriggers
+          ? triggersText(
+              clinic.redFlagTriggers,
+              redFlagTable.map(({ id }) => id),
+            )
+          : ''
+      }`
     case 'screening':
       return JSON.stringify([
         clinic.screening.isRequired,

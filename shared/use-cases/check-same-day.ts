@@ -36,7 +36,7 @@ export async function checkSameDay(
     if (!clinic || !patient || !course || !cursor || !session) return { kind: 'not-now', flags: [] }
     const asked = checkOf(course, clinic, session, now)
     const given = { 'same-day': answers }
-    const { flags, alert } = alertIn(asked, given, now)
+    const { flags, alert } = alertIn(asked, given, now, clinic)
     if (!isCheckOpen(course, clinic, session, now)) {
       if (alert) await raiseAlert(world, ref, alert)
       return { kind: 'not-now', flags }

@@ -5,6 +5,7 @@ import type { Message } from '../domain/message.ts'
 import { attemptsAllowed } from '../domain/message.ts'
 import type { Patient } from '../domain/patient.ts'
 import { redFlagsInWords } from '../domain/red-flags.ts'
+import { runningTriggers } from '../domain/red-flags/triggers.ts'
 import { parseReply, type ReplyIntent } from '../domain/reply.ts'
 import type { Task, TaskKind } from '../domain/task.ts'
 import { hour } from '../domain/time.ts'
@@ -43,7 +44,9 @@ export async function receiveReply(world: Needs, inbound: InboundText): Promise<
     inbound.words,
     holders.map(({ clinic, patient }) => languageFor(clinic, patient)),
   )
-  const flags = redFlagsInWords(inbound.words)
+  // By the triggers of any of them: whose words these are, nobody knows yet.
+  const raised = holders.flatMap(({ clinic }) => redFlagsInWords(inbound.words, runningTriggers(clinic)))
+  const flags = [...new Set(raised)]
   // A number of two may have two languages: who is meant reads the answer.
   const meant = courseMeant(world, holders)
   const reader = holders.find(({ courses }) => meant && courses.includes(meant.course)) ?? first

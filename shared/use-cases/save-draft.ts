@@ -33,7 +33,7 @@ export async function saveDraft(
     const { clinicId } = ref
     const now = world.clock.now()
     const draft = withDraft(questionnaire, answers)
-    const { flags, alert } = alertIn(questionnaire, draft, now)
+    const { flags, alert } = alertIn(questionnaire, draft, now, (await world.store.clinic(clinicId)) ?? {})
     if (alert) await raiseAlert(world, ref, alert)
     const problems = formProblems(questionnaire, draft).filter((p) => p.problem !== 'missing')
     if (problems.length > 0) return { kind: 'problems', problems, flags, clinicId }

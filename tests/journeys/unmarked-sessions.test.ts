@@ -14,7 +14,7 @@ beforeEach(async () => {
   test = await aWorld('2027-03-01T09:00')
   await setUp(test, {
     clinic: aClinic({ questionnaires: { ...aClinic().questionnaires, rules: [] } }),
-    protocol: aProtocol({ missed: 'drop', phases: [aPhase({ sessions: 10 })] }),
+    protocols: [aProtocol({ missed: 'drop', phases: [aPhase({ sessions: 10 })] })],
     patients: [aPatient({ preferences: { reminders: [], questionnaires: [], maintenance: [] } })],
   })
   await book(test)

@@ -20,6 +20,7 @@ const at = clinicFields
 
 export const setDetails = partOperation({
   part: 'clinic',
+  did: 'changed the name, address or sender of the clinic',
   summary: 'Name, address, sender, language and look',
   right: maySetUp,
   input: z.strictObject({
@@ -42,6 +43,7 @@ export const setDetails = partOperation({
 
 export const setHours = partOperation({
   part: 'hours',
+  did: 'changed the opening hours',
   summary: 'Opening hours and the grid that sessions start on',
   right: maySetUp,
   input: z.strictObject({
@@ -59,6 +61,7 @@ export const setHours = partOperation({
 
 export const setHolidays = partOperation({
   part: 'holidays',
+  did: 'changed the bank holidays',
   summary: 'Nation, work on bank holidays, and bank holidays beside the known ones',
   right: maySetUp,
   input: z.strictObject({
@@ -93,6 +96,7 @@ export async function standOnRetired(
 
 export const setChairs = partOperation({
   part: 'chairs',
+  did: 'changed the chairs',
   summary: 'Chairs with their names and what they can do; one that is left out is retired',
   right: maySetUp,
   input: z.strictObject({ version: seenVersion, seen: seenMoves, chairs: at.chairs.unwrap() }),
@@ -102,6 +106,7 @@ export const setChairs = partOperation({
 
 export const setReminders = partOperation({
   part: 'reminders',
+  did: 'changed the reminders',
   summary: 'Which messages go out and when, quiet hours, and the limit of messages a week',
   right: maySetUp,
   input: z.strictObject({
@@ -118,6 +123,7 @@ export const setReminders = partOperation({
 
 export const setQuestionnaires = partOperation({
   part: 'questionnaires',
+  did: 'changed the plan of questionnaires',
   summary: 'What is asked, when, and how often it is asked again',
   right: maySetTables,
   input: z.strictObject({ version: seenVersion, questionnaires: at.questionnaires.unwrap() }),
@@ -126,6 +132,7 @@ export const setQuestionnaires = partOperation({
 
 export const setScreening = partOperation({
   part: 'screening',
+  did: 'changed the table of the safety screening',
   summary: 'Whether a course waits for a signature, and what a yes of the safety screening weighs',
   right: maySetTables,
   input: z.strictObject({ version: seenVersion, screening: at.screening.unwrap() }),
@@ -134,17 +141,28 @@ export const setScreening = partOperation({
 
 export const setRedFlags = partOperation({
   part: 'red-flags',
-  summary: 'What patients read at once at a red flag, where the clinic says it in words of its own',
+  did: 'changed what is said at red flags',
+  summary:
+    'What patients read at once at a red flag in the clinic’s own words, and what raises one beside the questions; the triggers run once a clinician has signed them',
   right: maySetTables,
-  input: z.strictObject({ version: seenVersion, redFlagAdvice: at.redFlagAdvice.unwrap() }),
-  apply: ({ redFlagAdvice: _, ...clinic }, { redFlagAdvice }) => ({
+  input: z.strictObject({
+    version: seenVersion,
+    redFlagAdvice: at.redFlagAdvice.unwrap(),
+    redFlagTriggers: at.redFlagTriggers.describe('Left as they are where left out'),
+  }),
+  apply: (
+    { redFlagAdvice: _, redFlagTriggers: was, ...clinic },
+    { redFlagAdvice, redFlagTriggers = was },
+  ) => ({
     ...clinic,
     ...(Object.keys(redFlagAdvice).length > 0 && { redFlagAdvice }),
+    ...(Object.keys(redFlagTriggers ?? {}).length > 0 && { redFlagTriggers }),
   }),
 })
 
 export const setMaintenance = partOperation({
   part: 'maintenance',
+  did: 'changed how maintenance is booked',
   summary: 'When the next maintenance session is booked and its patient invited',
   right: maySetUp,
   input: z.strictObject({ version: seenVersion, maintenance: at.maintenance.unwrap() }),
@@ -153,6 +171,7 @@ export const setMaintenance = partOperation({
 
 export const setSelfService = partOperation({
   part: 'self-service',
+  did: 'changed what patients may change by themselves',
   summary: 'What patients change by themselves',
   right: maySetUp,
   input: z.strictObject({ version: seenVersion, selfService: at.selfService.unwrap() }),
@@ -161,6 +180,7 @@ export const setSelfService = partOperation({
 
 export const setAlerts = partOperation({
   part: 'alerts',
+  did: 'changed who is told of alerts',
   summary: 'Who is told of a red flag, in which order, and how fast the next one is',
   right: maySetAlerts,
   input: z.strictObject({
@@ -173,6 +193,7 @@ export const setAlerts = partOperation({
 
 export const setFees = partOperation({
   part: 'fees',
+  did: 'changed the fees',
   summary: 'Pence of sterling a session, by who pays',
   right: maySetUp,
   input: z.strictObject({ version: seenVersion, fees: at.fees.unwrap() }),

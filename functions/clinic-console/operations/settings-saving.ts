@@ -5,6 +5,7 @@ import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { fieldsChanged, isSame } from '../../../shared/domain/settings-change.ts'
 import { changeClinic } from '../../../shared/use-cases/change-clinic.ts'
 import type { Right } from '../actor.ts'
+import type { Did } from '../audit-words.ts'
 import { movesOf } from './settings-moves.ts'
 import { type Answer, type Desk, done, notFound, type Operation, operation, refused } from '../operation.ts'
 
@@ -44,6 +45,7 @@ const names: Record<string, string> = {
   wording: 'Wording',
   closures: 'Closures',
   redFlagAdvice: 'Red flags',
+  redFlagTriggers: 'Red flags',
   mon: 'Monday',
   tue: 'Tuesday',
   wed: 'Wednesday',
@@ -71,9 +73,9 @@ export async function saveSettings(
   const before = await desk.store.clinic(desk.clinicId)
   if (!before) return notFound
   const after = change(before)
-  const known = ruleProblems(before)
   if (before.version !== seen)
     return isSame(before, after) ? await savedBefore(desk, part, seen, before) : elsewhere
+  const known = ruleProblems(before)
   const problems = ruleProblems(after).filter((problem) => !known.includes(problem))
   if (problems.length > 0) return refused(...problems)
   if (isSame(before, after)) return done({ version: seen, change: null })
@@ -100,7 +102,6 @@ export async function saveSettings(
   return result.kind === 'changed' ? done({ version: result.clinic.version, change: id }) : elsewhere
 }
 
-/** Its output holds the version that was looked at, and the mark of the moves that were, where there are any. */
 /** What was to be saved stands: by a press too many its own save can be taken back, another one's by whoever made it. */
 async function savedBefore(
   { store, clinicId, actor }: Desk,
@@ -114,11 +115,13 @@ async function savedBefore(
   return done({ version, change: isOwn ? id : null })
 }
 
+/** Its output holds the version that was looked at, and the mark of the moves that were, where there are any. */
 type PartInput = z.ZodObject & { _zod: { output: { version: number; seen?: string | undefined } } }
 
 /** One part of the settings, as it is written. */
 export const partOperation = <Input extends PartInput>(of: {
   part: string
+  did: Did
   summary: string
   right: Right
   input: Input
@@ -129,6 +132,7 @@ export const partOperation = <Input extends PartInput>(of: {
   Object.assign(
     operation({
       name: `set-${of.part}`,
+      did: of.did,
       tag: 'Settings',
       summary: of.summary,
       method: 'post',

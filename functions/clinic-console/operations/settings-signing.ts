@@ -13,6 +13,7 @@ const hashed = ({ random }: Pick<Desk, 'random'>, clinic: Clinic, table: SignedT
 /** For people: a program has no name to sign with. */
 export const signTable = operation({
   name: 'sign-off-table',
+  did: 'signed a clinical table off',
   tag: 'Settings',
   summary: 'A clinician signs a clinical table off as it stands, by name and date',
   method: 'post',
@@ -26,13 +27,19 @@ export const signTable = operation({
       ...clinic,
       signOffs: {
         ...clinic.signOffs,
-        [table]: { by: desk.actor.name, at: desk.clock.now(), tableHash: hashed(desk, clinic, table) },
+        [table]: {
+          by: desk.actor.name,
+          at: desk.clock.now(),
+          tableHash: hashed(desk, clinic, table),
+          ...(table === 'red-flags' && clinic.redFlagTriggers && { triggers: clinic.redFlagTriggers }),
+        },
       },
     })),
 })
 
 export const readSignOffs = operation({
   name: 'read-sign-offs',
+  did: 'saw who signed the clinical tables off',
   tag: 'Settings',
   summary: 'Who signed the clinical tables off, and whether they are still as they were read',
   method: 'get',

@@ -54,7 +54,7 @@ export const written = (clinic: Clinic) => ({
     questionnaires: { ...clinic.questionnaires, rules: clinic.questionnaires.rules.map(ruleOf) },
   },
   screening: { screening: clinic.screening },
-  'red-flags': { redFlagAdvice: clinic.redFlagAdvice ?? {} },
+  'red-flags': { redFlagAdvice: clinic.redFlagAdvice ?? {}, redFlagTriggers: clinic.redFlagTriggers ?? {} },
   maintenance: { maintenance: clinic.maintenance },
   'self-service': { selfService: clinic.selfService },
   alerts: { alerts: clinic.alerts, alertContacts: clinic.alertContacts },

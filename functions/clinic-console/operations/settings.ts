@@ -3,6 +3,7 @@ import { type AnyOperation, done, notFound, operation } from '../operation.ts'
 import { readHolidays } from './settings-holiday-file.ts'
 import { partOperations } from './settings-parts.ts'
 import { previewOperations } from './settings-preview.ts'
+import { previewRedFlags } from './settings-red-flags.ts'
 import { mayReadSettings } from './settings-saving.ts'
 import { readSignOffs, signTable } from './settings-signing.ts'
 import { listSettingsChanges, undoSettings } from './settings-undo.ts'
@@ -11,6 +12,7 @@ import { written } from './settings-written.ts'
 
 export const readSettings = operation({
   name: 'read-settings',
+  did: 'saw the settings',
   tag: 'Settings',
   summary: 'All settings, by part, each as the operation that sets it takes it',
   method: 'get',
@@ -41,6 +43,7 @@ export const settingsOperations: AnyOperation[] = [
   undoSettings,
   ...partOperations,
   ...previewOperations,
+  previewRedFlags,
   setWording,
   previewWording,
   readHolidays,

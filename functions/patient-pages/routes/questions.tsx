@@ -4,6 +4,7 @@ import { type FormProblem, withDraft } from '../../../shared/domain/questionnair
 import { openOn, pageAfter, pagesOf, type QuestionPage } from '../../../shared/domain/questionnaire-pages.ts'
 import type { Questionnaire } from '../../../shared/domain/questionnaire.ts'
 import { redFlags } from '../../../shared/domain/red-flags.ts'
+import { runningTriggers } from '../../../shared/domain/red-flags/triggers.ts'
 import { plainName } from '../../../shared/domain/wording/names.ts'
 import { answerQuestionnaire } from '../../../shared/use-cases/answer-questionnaire.ts'
 import { questionnaireBehind } from '../../../shared/use-cases/open-questionnaire.ts'
@@ -82,7 +83,7 @@ async function keepPage(world: Needs, c: Context, given: Given) {
   const { clinic, handle, secret, words } = visit
   const typed = { [page.instrument]: answers }
   // Only of what was typed just now: advice about an earlier answer would tell that answer to whoever has the link.
-  const advice = words.advice(redFlags(typed), clinic)
+  const advice = words.advice(redFlags(typed, runningTriggers(clinic)), clinic)
   c.set('urgent', { words, advice })
   const again = (problems: FormProblem[]) =>
     show(c, <QuestionsPage {...given} typed={answers} problems={problems} advice={advice} />, 422)

@@ -3,6 +3,7 @@ import type { ItemAnswers } from '../../../shared/domain/instruments.ts'
 import { isChecked, isCheckOpen } from '../../../shared/domain/same-day-check.ts'
 import { sameDay } from '../../../shared/domain/instruments/same-day.ts'
 import { redFlags } from '../../../shared/domain/red-flags.ts'
+import { runningTriggers } from '../../../shared/domain/red-flags/triggers.ts'
 import { checkSameDay } from '../../../shared/use-cases/check-same-day.ts'
 import { readAnswers } from '../answer-form.ts'
 import { gone, refused, show } from '../answers.tsx'
@@ -43,7 +44,7 @@ export function sameDayRoutes(app: Hono, world: Needs): void {
 async function keep(world: Needs, c: Context, asked: Checked, answers: ItemAnswers) {
   const { visit, session } = asked
   const { words, clinic, target } = visit
-  const advice = words.advice(redFlags({ 'same-day': answers }), clinic)
+  const advice = words.advice(redFlags({ 'same-day': answers }, runningTriggers(clinic)), clinic)
   c.set('urgent', { words, advice })
   const outcome = await checkSameDay(world, target, { sessionId: session.id, answers })
   switch (outcome.kind) {

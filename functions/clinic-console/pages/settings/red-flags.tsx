@@ -3,7 +3,17 @@ import { adviceFor, ourAdvice, redFlagTable } from '../../../../shared/domain/re
 import { languageNames, languages } from '../../../../shared/domain/wording/language.ts'
 import { TextArea } from '../../fields.tsx'
 import { setRedFlags } from '../../operations/settings-parts.ts'
-import { saving, type SettingsPart, textOf } from './part.ts'
+import { previewRedFlags } from '../../operations/settings-red-flags.ts'
+import {
+  Samples,
+  triggerFields,
+  triggerInput,
+  Triggers,
+  triggersInWords,
+  TryTriggers,
+  WhatRuns,
+} from './red-flag-triggers.tsx'
+import { previewing, type SettingsPart, textOf } from './part.ts'
 import { signature } from './signature.tsx'
 
 const at = (flag: string, language: string) => `redFlagAdvice-${flag}-${language}`
@@ -16,21 +26,25 @@ const asked = ({ instrument, item, from }: (typeof redFlagTable)[number]['asked'
 export const redFlags: SettingsPart = {
   part: 'red-flags',
   title: 'Red flags',
-  lead: 'Answers that call for help at once. The patient reads at once what to do, and your contacts are told. What raises a flag is the same at every clinic; what is said is yours to word.',
+  lead: 'Answers that call for help at once. The patient reads at once what to do, and your contacts are told. Most of what raises a flag stays at every clinic, so that nobody in danger goes unheard; the rest, and what is said, is yours to decide. What you change of it runs once a clinician has signed it.',
   right: setRedFlags,
-  inWords: ({ redFlagAdvice = {}, signOffs }) => [
+  inWords: ({ redFlagAdvice = {}, redFlagTriggers = {}, signOffs }) => [
     `${redFlagTable.length} flags, ${Object.keys(redFlagAdvice).length === 0 ? 'all in our words' : `${Object.keys(redFlagAdvice).length} with words of yours`}`,
+    `Triggers: ${triggersInWords(redFlagTriggers)}`,
     signOffs?.['red-flags'] === undefined
       ? 'Not signed off yet'
       : `Last signed off by ${signOffs['red-flags'].by}`,
   ],
-  fieldsOf: ({ redFlagAdvice = {} }) =>
-    Object.fromEntries(
+  fieldsOf: ({ redFlagAdvice = {}, redFlagTriggers = {} }) => ({
+    ...triggerFields(redFlagTriggers),
+    ...Object.fromEntries(
       redFlagTable.flatMap(({ id }) =>
         languages.map((language) => [at(id, language), redFlagAdvice[id]?.[language] ?? '']),
       ),
     ),
+  }),
   inputOf: (fields) => ({
+    ...triggerInput(fields),
     redFlagAdvice: Object.fromEntries(
       redFlagTable.flatMap(({ id }) => {
         const said = languages
@@ -42,13 +56,14 @@ export const redFlags: SettingsPart = {
       }),
     ),
   }),
-  save: saving(setRedFlags),
+  save: (visit, { samples: _, ...input }) => visit.ask(setRedFlags, input),
+  preview: previewing(previewRedFlags, (value) => <Samples value={value} />),
   Form: ({ fields, error, clinic }) => (
     <>
       {redFlagTable.map((flag) => (
         <section class="line" aria-labelledby={flag.id}>
           <h2 id={flag.id}>{flag.title}</h2>
-          <p>Raised by:</p>
+          <p>Always raised by:</p>
           <ul>
             {flag.asked.map((each) => (
               <li>{asked(each)}</li>
@@ -56,8 +71,10 @@ export const redFlags: SettingsPart = {
             <li>
               {flag.words.length} phrases in what patients write by themselves, in English, and more in Welsh
               and Polish
+              {!flag.canBeDenied && ': none of them can be left out'}
             </li>
           </ul>
+          <Triggers flag={flag.id} fields={fields} error={error} />
           <p>
             The patient reads: <q>{adviceFor([flag.id], clinic, 'en').join(' ')}</q>
           </p>
@@ -78,11 +95,17 @@ export const redFlags: SettingsPart = {
           </details>
         </section>
       ))}
+      <TryTriggers fields={fields} error={error} />
       <p class="hint">
         The numbers that our advice names (999, 111, 116 123) and {'{phone}'}, which becomes your own, must
         stand in yours too.
       </p>
     </>
   ),
-  Below: ({ visit }) => signature(visit, 'red-flags'),
+  Below: async ({ visit }) => (
+    <>
+      <WhatRuns clinic={visit.clinic} />
+      {await signature(visit, 'red-flags')}
+    </>
+  ),
 }
