@@ -134,6 +134,7 @@ const reach = {
     'pause-webhook',
     'preview-erasure',
     'preview-questionnaires',
+    'preview-red-flags',
     'preview-research-export',
     'read-erasure',
     'read-patient-audit',
