@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { refusalText, show, problemsOf, missing } from '../../answers.tsx'
 import { fieldsOf as fieldsOfForm } from '../../form-body.ts'
 import { Hidden } from '../../fields.tsx'
+import { nearestName } from '../../labels.ts'
 import { ConsolePage, Done, Problems } from '../../layout.tsx'
 import type { Pages, Visit } from '../../pages.ts'
 import { consolePaths } from '../../paths.ts'
@@ -11,8 +12,9 @@ import type { Fields, SettingsPart } from './part.ts'
 
 interface Shown {
   fields?: Fields
-  performed?: Performed<unknown>
+  performed?: Performed<unknown> | undefined
   preview?: Child
+  seen?: string
 }
 
 const savedWords: Record<string, string> = {
@@ -39,38 +41,15 @@ export const SavedNote = ({ c }: { c: Context }) => {
   )
 }
 
-/** `openingHours.mon[0]` is told at the field `openingHours-mon`: the nearest one that the form has. */
-function nearest(field: string, fields: Fields): string | undefined {
-  const names = Object.keys(fields).map((name) => name.replace(/\[\]$/, ''))
-  const parts = field.split(/[.[\]]+/).filter((part) => part !== '')
-  for (let from = 0; from < parts.length; from++)
-    for (let to = parts.length; to > from; to--) {
-      const name = parts.slice(from, to).join('-')
-      if (names.includes(name)) return name
-    }
-  return undefined
-}
-
 const errorsOf = (performed: Performed<unknown> | undefined, fields: Fields) => {
+  const names = Object.keys(fields).map((name) => name.replace(/\[\]$/, ''))
   const errors = new Map<string, string>()
   if (performed?.kind === 'invalid')
     for (const refusal of performed.refusals) {
-      const name = nearest(refusal.field, fields)
-      if (name !== undefined && !errors.has(name)) errors.set(name, refusalText({ ...refusal, field: '' }))
+      const name = nearestName(refusal.field, names)
+      if (name !== undefined && !errors.has(name)) errors.set(name, refusalText(refusal))
     }
   return errors
-}
-
-const problemsAt = (performed: Performed<unknown> | undefined, fields: Fields) => {
-  if (!performed) return []
-  if (performed.kind !== 'invalid') return problemsOf(performed)
-  return performed.refusals.map((refusal) => {
-    const field = nearest(refusal.field, fields)
-    return {
-      text: refusalText({ ...refusal, field: field === undefined ? refusal.field : '' }),
-      ...(field !== undefined && { field }),
-    }
-  })
 }
 
 /** Every field that the form has, also those that a browser leaves out. */
@@ -89,7 +68,7 @@ export async function partPage(
   const fields = shown.fields ?? part.fieldsOf(clinic)
   const named = allNames(part, visit, fields)
   const errors = errorsOf(shown.performed, named)
-  const problems = problemsAt(shown.performed, named)
+  const problems = shown.performed ? problemsOf(shown.performed) : []
   const { Form, Below } = part
   const below = Below ? await Below({ visit }) : null
   return show(
@@ -117,6 +96,7 @@ export async function partPage(
       )}
       <form method="post" action={consolePaths.settingsOf(part.part)} class="settings-form">
         <Hidden name="version" value={String(clinic.version)} />
+        {shown.seen !== undefined && <Hidden name="seen" value={shown.seen} />}
         <Form fields={fields} clinic={clinic} error={(name) => errors.get(name)} />
         <p class="row">
           {(part.preview === undefined || shown.preview !== undefined) && (
@@ -142,17 +122,38 @@ export async function partPage(
   )
 }
 
+async function previewed(visit: Visit, part: SettingsPart, input: Record<string, unknown>) {
+  const asked = await part.preview?.(visit, input)
+  return {
+    performed: asked?.performed,
+    ...(asked?.shown !== undefined && { preview: asked.shown }),
+    ...(asked?.seen !== undefined && { seen: asked.seen }),
+  }
+}
+
 export function partRoutes(pages: Pages, part: SettingsPart): void {
   const path = consolePaths.settingsOf(part.part)
   pages.get(path, part.right, (c, visit) => partPage(c, visit, part))
   pages.post(path, part.right, async (c, visit) => {
-    const { version, do: act, ...fields } = await fieldsOfForm(c)
+    const { version, seen, do: act, ...fields } = await fieldsOfForm(c)
     const input = { ...part.inputOf(fields), version: Number(version) }
     if (act === 'preview' && part.preview) {
-      const { performed, shown } = await part.preview(visit, input)
-      return partPage(c, visit, part, { fields, performed, ...(shown !== undefined && { preview: shown }) })
+      const { performed, ...looked } = await previewed(visit, part, input)
+      return partPage(c, visit, part, { fields, performed, ...looked })
     }
-    const performed = await part.save(visit, input)
+    const performed = await part.save(visit, {
+      ...input,
+      ...(typeof seen === 'string' && seen !== '' && { seen }),
+    })
+    // What was seen is no longer so: what is, stands beside the refusal.
+    if (performed.kind === 'stale' && typeof seen === 'string') {
+      const { preview, seen: since } = await previewed(visit, part, input)
+      const looked = {
+        ...(preview !== undefined && { preview }),
+        ...(since !== undefined && { seen: since }),
+      }
+      return partPage(c, visit, part, { fields, performed, ...looked })
+    }
     if (performed.kind === 'not-found') return missing(c, visit.actor)
     if (performed.kind !== 'done') return partPage(c, visit, part, { fields, performed })
     const { change } = performed.value

@@ -3,8 +3,8 @@ import { WhatMoves } from '../closures/what-moves.tsx'
 import { kindWords, isKind } from './kind-words.ts'
 import type { placesLost } from '../../operations/settings-preview.ts'
 import type { sampleLoad } from '../../operations/settings-sample.ts'
-import { dayText, timeText } from '../../../../shared/domain/wording/days.ts'
 import { parseClock } from '../../../../shared/domain/time.ts'
+import { datedText, datedTimeText } from '../../words.ts'
 
 /** What saving it would move, and whom it would tell. */
 export const Places = ({ value, zone }: { value: z.output<typeof placesLost>; zone: string }) => (
@@ -35,7 +35,7 @@ export const movesSeen = ({ seen, courses }: z.output<typeof placesLost>): strin
 const clockOf = (at: string | null) => {
   if (at === null) return '-'
   const [date, time] = at.split('T')
-  return timeText({ date: date!, minute: parseClock(time ?? '') ?? 0 })
+  return datedTimeText({ date: date!, minute: parseClock(time ?? '') ?? 0 })
 }
 
 /** A sample course under the settings as they are and as they would be. */
@@ -67,7 +67,7 @@ export const Load = ({ value: { weeks, changes, changed } }: { value: z.output<t
           <tbody>
             {weeks.map(({ monday, before, after }) => (
               <tr>
-                <th scope="row">{dayText(monday)}</th>
+                <th scope="row">{datedText(monday)}</th>
                 <td>{before.messages}</td>
                 <td>{after.messages}</td>
                 {isLimited && <td>{after.leftOut}</td>}
