@@ -57,7 +57,7 @@ export const UnreachedSection = ({ unreached, zone }: { unreached: Today['unreac
                     {messages.map(({ messageId }) => (
                       <Hidden name="messageIds[]" value={messageId} />
                     ))}
-                    <div class="steps">
+                    <div class="row">
                       {messages.some(({ audience }) => audience === 'patient') && (
                         <button
                           class="second"
