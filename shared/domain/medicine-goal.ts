@@ -6,12 +6,21 @@ export type MedicineMoment = (typeof medicineMoments)[number]
 export const goalStates = ['open', 'reached', 'not-pursued'] as const
 export type GoalState = (typeof goalStates)[number]
 
+/** In the words of the patient or their prescriber: no vocabulary, no unit, and nothing is worked out from it. */
+export interface Medicine {
+  name: string
+  dose?: string
+  howOften?: string
+}
+
 /** What a patient takes on a day, as somebody wrote it down. Nothing is computed from it. */
 export interface MedicineEntry {
   moment: MedicineMoment
   on: CivilDate
   /** A medicine a line, as the patient or their prescriber told it. */
   medicines: string
+  /** The same, each by itself; empty where the patient takes none, absent where it was written as lines alone. */
+  list?: Medicine[]
   by: string
   at: Instant
 }
@@ -57,3 +66,41 @@ export function goalBefore(
 /** Oldest first: how it went, as recorded by people. */
 export const entriesInOrder = ({ entries }: Pick<MedicineGoal, 'entries'>): MedicineEntry[] =>
   entries.toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1))
+
+/** Each on a line, as `medicines` holds them. */
+export const medicineLines = (list: readonly Medicine[]): string =>
+  list.length === 0
+    ? 'No medicines'
+    : list
+        .map(({ name, dose, howOften }) =>
+          [name, dose, howOften].filter((part) => part !== undefined).join(', '),
+        )
+        .join('\n')
+
+const medicinesIn = ({ medicines, list }: Pick<MedicineEntry, 'medicines' | 'list'>): Medicine[] =>
+  list ??
+  medicines
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((name) => ({ name }))
+
+export interface MedicineRow {
+  name: string
+  /** One for each list, in their order; undefined where the list does not name it. */
+  on: (Medicine | undefined)[]
+}
+
+/** Lists beside each other, a medicine a row in the order in which they were first named: the same name is the same medicine. */
+export function sideBySide(entries: readonly Pick<MedicineEntry, 'medicines' | 'list'>[]): MedicineRow[] {
+  const rows = new Map<string, MedicineRow>()
+  entries.forEach((entry, i) => {
+    for (const medicine of medicinesIn(entry)) {
+      const key = medicine.name.toLowerCase().replace(/\s+/g, ' ')
+      const row = rows.get(key) ?? { name: medicine.name, on: entries.map(() => undefined) }
+      row.on[i] = medicine
+      rows.set(key, row)
+    }
+  })
+  return [...rows.values()]
+}

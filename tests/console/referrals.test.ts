@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noteMedicines } from '../../functions/clinic-console/operations/referrals/goals.ts'
 import { undoReferral } from '../../functions/clinic-console/operations/referrals.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import type { Change } from '../../shared/changes.ts'
@@ -35,7 +36,7 @@ const goal = async () => (await records()).find((r) => r.record === 'medicine-go
 
 describe('a referral', () => {
   it('is written down, comes up on its day, on its list and at Today, and leaves both with its end', async () => {
-    expect((await refer()).text).toContain('Physiotherapy: Northtown Physio sent Look again on Sat 20 Mar.')
+    expect((await refer()).text).toContain('Physiotherapy: Northtown Physio sent Look again on Sat 20 Mar')
     expect((await clinician().get('/console')).text).not.toContain('Referrals to look at again')
     expect((await clinician().get('/console/referrals')).text).toMatch(/In the next 28 days .*Ada Example/)
     await test.until('2027-03-22T09:00')
@@ -93,7 +94,7 @@ describe('a referral', () => {
       'Look again on: Friday 9 April 2027 has gone by. Choose today (Saturday 10 April 2027) or a later day, or leave it empty.',
     )
     expect(await records()).toEqual([])
-    expect((await refer({ remindOn: '2027-04-10' })).text).toContain('Look again on Sat 10 Apr.')
+    expect((await refer({ remindOn: '2027-04-10' })).text).toContain('Look again on Sat 10 Apr')
   })
 
   it('keeps a day that has gone by while something else of it is changed, and takes no other such day', async () => {
@@ -112,7 +113,7 @@ describe('a referral', () => {
     expect(past.status).toBe(422)
     expect(past.text).toContain('Friday 19 March 2027 has gone by')
     const kept = await clinician().act(path, { ...change, [`remindOn.${id}`]: '2027-03-20' })
-    expect(kept.text).toContain('Nutrition: x sent Look again on Sat 20 Mar.')
+    expect(kept.text).toContain('Nutrition: x sent Look again on Sat 20 Mar')
   })
 
   it('is not taken back as a whole where somebody changed it in that moment', async () => {
@@ -155,28 +156,107 @@ describe('a goal for medicines', () => {
     })
     expect(set.text).toContain('The goal is set.')
     const { id } = await goal()
-    const entry = { act: 'note-medicines', of: id, moment: 'baseline', on: '2027-03-01' }
-    await clinician().act(path, {
-      ...entry,
+    const entry = (over: Record<string, string>) => ({
+      act: 'note-medicines',
+      of: id,
+      ...Object.fromEntries(Object.entries(over).map(([name, value]) => [`${name}.medicines.${id}`, value])),
+    })
+    await test.until('2027-03-01T12:00')
+    const noted = await clinician().act(path, {
+      ...entry({
+        ...{
+          moment: 'baseline',
+          on: '2027-03-01',
+          'name-0': 'Codeine',
+          'dose-0': '30 mg',
+          'howOften-0': '4 a day',
+        },
+        'name-2': 'Amitriptyline',
+      }),
       version: '1',
-      medicines: 'Codeine 30 mg, 4 a day\nAmitriptyline',
     })
+    // Names stand in the form of the end already; how much is asked anew.
+    expect(noted.html).toMatch(/name="name-0\.medicines[^>]*value="Codeine"/)
+    expect(noted.html).not.toMatch(/name="dose-0\.medicines[^>]*value="30/)
+    await test.until('2027-05-20T12:00')
     const page = await clinician().act(path, {
-      ...entry,
+      ...entry({
+        ...{
+          moment: 'end',
+          on: '2027-05-20',
+          'name-0': 'codeine',
+          'dose-0': '30 mg',
+          'howOften-0': '1 a day',
+        },
+        'name-1': 'Paracetamol',
+      }),
       version: '2',
-      moment: 'end',
-      on: '2027-05-20',
-      medicines: 'Codeine 30 mg, 1 a day',
     })
-    expect(page.text).toMatch(
-      /At baseline Mon 1 Mar Codeine 30 mg, 4 a day Amitriptyline .*At the end Thu 20 May/,
+    expect(page.text).toMatch(/Medicine At baseline Mon 1 Mar.* At the end Thu 20 May/)
+    expect(page.text).toContain(
+      'Codeine 30 mg, 4 a day 30 mg, 1 a day Amitriptyline taken not on this list Paracetamol not on this list taken',
     )
+    expect(page.text).toContain('Fewer painkillers open')
+    expect(page.text).toContain('By Tue 1 Jun')
+    const outcomes = await clinician().get('/console/patients/p1/outcomes')
+    expect(outcomes.text).toContain('Codeine 30 mg, 4 a day 30 mg, 1 a day')
     expect(page.text).toContain('Coursekeeper gives no advice on medicines or doses')
     expect(page.text).not.toMatch(/reduced by|you should|%|taper/i)
     const undone = await clinician().act(path, { act: 'undo-goal', of: id, version: '3' })
     expect(undone.text).not.toContain('At the end Thu 20 May')
+    expect(undone.text).not.toContain('Paracetamol')
     expect((await clinician().post(path, { act: 'undo-goal', of: id, version: '4' })).status).toBe(422)
-    expect((await clinician().post(path, { ...entry, version: '3', medicines: 'x' })).status).toBe(409)
+    const late = entry({ moment: 'end', on: '2027-05-20', 'name-0': 'x' })
+    expect((await clinician().post(path, { ...late, version: '3' })).status).toBe(409)
+  })
+
+  it('is told that no medicines are taken, and does not take an empty list, both, or a day to come for it', async () => {
+    await clinician().act(path, { act: 'set-goal', goal: 'Fewer painkillers' })
+    const { id } = await goal()
+    const note = (over: Record<string, string>) => ({
+      ...{ act: 'note-medicines', of: id, version: '1', moment: 'end', on: '2027-03-01' },
+      ...over,
+    })
+    for (const [over, words] of [
+      [{}, 'or tick that they take none'],
+      [{ takesNone: 'yes', 'name-0': 'Codeine' }, 'not both'],
+      [{ takesNone: 'yes', on: '2027-03-02' }, 'It has not come yet'],
+    ] as const) {
+      const page = await clinician().post(path, note(over))
+      expect([page.status, page.text]).toEqual([422, expect.stringContaining(words)])
+    }
+    expect((await clinician().post(path, note({ 'dose-0': '5 mg' }))).status).toBe(422)
+    const page = await clinician().act(path, note({ takesNone: 'yes' }))
+    expect(page.text).toContain('no medicines')
+    expect((await goal()).entries).toMatchObject([{ medicines: 'No medicines', list: [] }])
+  })
+
+  it('has more rows for who asks for them, with what was typed', async () => {
+    await clinician().act(path, { act: 'set-goal', goal: 'Fewer painkillers' })
+    const { id } = await goal()
+    const name = `name-3.medicines.${id}`
+    const page = await clinician().post(path, {
+      act: 'note-medicines',
+      more: 'yes',
+      of: id,
+      [name]: 'Codeine',
+    })
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('value="Codeine"')
+    expect(page.html).toContain(`name="name-7.medicines.${id}"`)
+    expect((await goal()).entries).toEqual([])
+  })
+
+  it('shows lists that were written as lines beside the others', async () => {
+    await clinician().act(path, { act: 'set-goal', goal: 'Fewer painkillers' })
+    const { id } = await goal()
+    const lines = { patientId: 'p1', goalId: id, version: 1, moment: 'baseline', on: '2027-03-01' }
+    const asked = await perform(desk.needs, person('clinician'), noteMedicines, {
+      ...lines,
+      medicines: 'Codeine\nSertraline 50 mg',
+    })
+    expect(asked.kind).toBe('done')
+    expect((await clinician().get(path)).text).toContain('Codeine taken Sertraline 50 mg taken')
   })
 })
 

@@ -6,6 +6,7 @@ import { clinicians } from '../actor.ts'
 import { done, notFound, operation } from '../operation.ts'
 import { shownCourse } from '../outcomes/show-course.ts'
 import { courseShape, patientShape } from '../outcomes/shown.ts'
+import { goalSchema, shownGoal } from './referrals/schema.ts'
 
 export const showOutcomes = operation({
   name: 'show-outcomes',
@@ -21,6 +22,7 @@ export const showOutcomes = operation({
   output: z.object({
     patient: patientShape,
     courses: z.array(courseShape).describe('The newest first'),
+    goals: z.array(goalSchema).describe('For medicines, with the lists that were noted'),
   }),
   audit: ({ patientId }) => ({ patientId }),
   run: async ({ store, clock, clinicId }, { patientId }) => {
@@ -36,6 +38,7 @@ export const showOutcomes = operation({
       courses: patientOutcomes(file, then)
         .map((one) => shownCourse(one, then))
         .reverse(),
+      goals: file.records.flatMap((r) => (r.record === 'medicine-goal' ? [shownGoal(r)] : [])),
     })
   },
 })

@@ -13,6 +13,7 @@ import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
 import { ReviewSection } from './review-parts.tsx'
+import { MedicineGoals } from './medicine-goals.tsx'
 
 const doneWords: Partial<Record<string, string>> = {
   review: 'The review is recorded.',
@@ -48,7 +49,7 @@ async function page(c: Context, { ask, actor, clinic }: Visit, failed?: Failed) 
   const patientId = c.req.param('patient') ?? ''
   const asked = await ask(showOutcomes, { patientId })
   if (asked.kind !== 'done') return missing(c, actor)
-  const { patient, courses } = asked.value
+  const { patient, courses, goals } = asked.value
   return show(
     c,
     <ConsolePage
@@ -87,6 +88,7 @@ async function page(c: Context, { ask, actor, clinic }: Visit, failed?: Failed) 
           {...(failed?.courseId === course.courseId && { typed: failed.typed })}
         />
       ))}
+      {goals.length > 0 && <MedicineGoals goals={goals} patientId={patient.id} />}
     </ConsolePage>,
     failed ? 422 : 200,
   )

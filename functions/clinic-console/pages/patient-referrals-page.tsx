@@ -1,12 +1,16 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
+import { dayText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import type { OfPatient, ShownGoal, ShownReferral } from '../operations/referrals/schema.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
-import { GoalForm, MedicinesForm, ReferralForm, UndoButton } from './referral-forms.tsx'
-import { MedicinesTable, ReferralLine } from './referral-parts.tsx'
+import { MedicinesForm } from './medicines-form.tsx'
+import { MedicinesTable } from './medicines-table.tsx'
+import { GoalForm, ReferralForm, UndoButton } from './referral-forms.tsx'
+import { ReferralLine } from './referral-parts.tsx'
+import { goalStateWords } from './referral-words.ts'
 
 const doneWords: Partial<Record<string, string>> = {
   'make-referral': 'The referral is written down.',
@@ -134,7 +138,10 @@ const GoalShown = ({
   today: string
 }) => (
   <article class="kept" aria-label={`Goal: ${goal.goal}`}>
-    <h3>{goal.goal}</h3>
+    <h3>
+      {goal.goal} <span class="state">{goalStateWords[goal.state]}</span>
+    </h3>
+    {goal.targetDate !== undefined && <p class="small">By {dayText(goal.targetDate)}</p>}
     <MedicinesTable goal={goal} />
     <div class="columns">
       <MedicinesForm patientId={patientId} goal={goal} typed={typed} today={today} />

@@ -2,13 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Hidden, Input, Select, TextArea } from '../fields.tsx'
 import type { ShownGoal, ShownReferral } from '../operations/referrals/schema.ts'
 import { consolePaths } from '../paths.ts'
-import {
-  goalStateWords,
-  momentWords,
-  optionsOf,
-  referralKindWords,
-  referralStatusWords,
-} from './referral-words.ts'
+import { goalStateWords, optionsOf, referralKindWords, referralStatusWords } from './referral-words.ts'
 
 type Typed = Record<string, string>
 
@@ -141,41 +135,6 @@ export const GoalForm = ({
         )}
       </div>
       <button class={goal ? 'second' : undefined}>{goal ? 'Keep the change' : 'Set the goal'}</button>
-    </ActForm>
-  )
-}
-
-export const MedicinesForm = ({
-  patientId,
-  goal,
-  typed,
-  today,
-}: {
-  patientId: string
-  goal: ShownGoal
-  typed: Typed
-  today: string
-}) => {
-  const name = named(`medicines.${goal.goalId}`)
-  return (
-    <ActForm patientId={patientId} act="note-medicines" of={{ id: goal.goalId, version: goal.version }}>
-      <div class="row">
-        <Select
-          name={name('moment')}
-          label="When"
-          options={optionsOf(momentWords)}
-          value={typed[name('moment')] ?? (goal.entries.length === 0 ? 'baseline' : 'end')}
-        />
-        <Input name={name('on')} label="Day" type="date" value={typed[name('on')] ?? today} isRequired />
-      </div>
-      <TextArea
-        name={name('medicines')}
-        label="Medicines, one a line, as told"
-        rows={4}
-        maxLength={2000}
-        value={typed[name('medicines')] ?? ''}
-      />
-      <button class="second">Note the medicines</button>
     </ActForm>
   )
 }

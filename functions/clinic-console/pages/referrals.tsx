@@ -19,6 +19,22 @@ import { ReferralsPage } from './referrals-page.tsx'
 
 type Typed = Record<string, string>
 
+/** Rows of which something was written. */
+function medicinesTyped(fields: Typed): Record<string, string>[] {
+  const columns = ['name', 'dose', 'howOften']
+  const numbers = Object.keys(fields).flatMap((name) => /-(\d+)$/.exec(name)?.[1] ?? [])
+  return [...new Set(numbers)]
+    .sort((a, b) => Number(a) - Number(b))
+    .map((n) =>
+      Object.fromEntries(
+        columns.flatMap((column) => {
+          const value = fields[`${column}-${n}`]
+          return value === undefined ? [] : [[column, value]]
+        }),
+      ),
+    )
+}
+
 /** What each form asks for; `of` names the referral or the goal. */
 const acts: Partial<Record<string, (visit: Visit, fields: Typed) => Promise<Performed<unknown>>>> = {
   'make-referral': (visit, fields) => visit.ask(makeReferral, fields),
@@ -28,7 +44,12 @@ const acts: Partial<Record<string, (visit: Visit, fields: Typed) => Promise<Perf
     visit.ask(undoReferral, { ...fields, referralId }),
   'set-goal': (visit, fields) => visit.ask(setGoal, fields),
   'change-goal': (visit, { of: goalId, ...fields }) => visit.ask(changeGoal, { ...fields, goalId }),
-  'note-medicines': (visit, { of: goalId, ...fields }) => visit.ask(noteMedicines, { ...fields, goalId }),
+  'note-medicines': (visit, { of: goalId, version, moment, on, takesNone, ...fields }) =>
+    visit.ask(noteMedicines, {
+      ...{ patientId: fields.patientId, goalId, version, moment, on },
+      takesNone: takesNone === 'yes',
+      list: medicinesTyped(fields),
+    }),
   'undo-goal': (visit, { of: goalId, ...fields }) => visit.ask(undoGoal, { ...fields, goalId }),
 }
 
@@ -85,6 +106,7 @@ export function referralsPages(pages: Pages): void {
       Object.entries(await fieldsOf(c)).map(([name, value]) => [name, String(value)]),
     )
     const { act = '', ...fields } = plainFields(typed)
+    if (fields.more !== undefined) return showPatient(c, visit, typed)
     const patientId = c.req.param('patient') ?? ''
     const performed = await acts[act]?.(visit, { ...fields, patientId })
     if (!performed || performed.kind === 'not-found') return missing(c, visit.actor)

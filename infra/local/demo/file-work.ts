@@ -87,21 +87,20 @@ export function fileWork(story: Story): Moment[] {
       const patientId = 'p07'
       const goal = 'Fewer of the strong painkillers, together with the GP'
       const { goalId } = await desk.sam(setGoal, { patientId, goal, targetDate: addDays(today, -30) })
-      const medicines = 'Tramadol 50 mg, four times a day\nAmitriptyline 25 mg at night'
       await desk.sam(noteMedicines, {
         patientId,
         goalId,
         version: 1,
         moment: 'baseline',
         on: now(),
-        medicines,
+        list: tramadol('four times a day'),
       })
       goals.set(patientId, goalId)
     }),
     on(42, [12, 30], () =>
       desk.sam(noteMedicines, {
         ...{ patientId: 'p07', goalId: goals.get('p07'), version: 2, moment: 'end', on: now() },
-        medicines: 'Tramadol 50 mg, at most twice a week\nAmitriptyline 25 mg at night',
+        list: tramadol('at most twice a week'),
       }),
     ),
     on(22, [12, 40], async () => {
@@ -110,11 +109,19 @@ export function fileWork(story: Story): Moment[] {
       const { goalId } = await desk.sam(setGoal, { patientId, goal, targetDate: addDays(today, 40) })
       await desk.sam(noteMedicines, {
         ...{ patientId, goalId, version: 1, moment: 'baseline', on: now() },
-        medicines: 'Zopiclone 7.5 mg at night\nDuloxetine 60 mg in the morning',
+        list: [
+          { name: 'Zopiclone', dose: '7.5 mg', howOften: 'at night' },
+          { name: 'Duloxetine', dose: '60 mg', howOften: 'in the morning' },
+        ],
       })
     }),
   ]
 }
+
+const tramadol = (howOften: string) => [
+  { name: 'Tramadol', dose: '50 mg', howOften },
+  { name: 'Amitriptyline', dose: '25 mg', howOften: 'at night' },
+]
 
 /** On the day of the booking: treatment on paper, and research where somebody agreed. */
 export async function giveConsents(

@@ -4,8 +4,11 @@ import {
   changedGoal,
   goalBefore,
   goalStates,
+  type MedicineEntry,
   type MedicineGoal,
+  medicineLines,
 } from '../../../../shared/domain/medicine-goal.ts'
+import { dateAt } from '../../../../shared/domain/time.ts'
 import { clinicians } from '../../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../../operation.ts'
 import { patientId, refOf } from '../of-patient.ts'
@@ -84,10 +87,28 @@ export const noteMedicines = operation({
   input: goalInput.extend(entryFields),
   audit: about,
   run: async (desk, input) => {
-    const { moment, on, medicines, goalId } = input
+    const { moment, on, goalId, list, takesNone, medicines } = input
+    const ways = [list.length > 0, takesNone, medicines !== undefined].filter((is) => is)
+    if (ways.length !== 1)
+      return refused(
+        ways.length === 0
+          ? 'Medicines: Write down what the patient takes, a medicine a row, or tick that they take none.'
+          : 'Medicines: Either name medicines or tick that the patient takes none, not both.',
+      )
+    const clinic = await desk.store.clinic(desk.clinicId)
+    if (!clinic) return notFound
+    if (on > dateAt(clinic.zone, desk.clock.now()))
+      return refused(
+        'Day: It has not come yet. Write down what the patient takes today, or took on a day before.',
+      )
     const found = await own(desk, 'medicine-goal', { ...input, id: goalId })
     if (found.kind !== 'found') return found
-    const entry = { moment, on, medicines, ...stamp(desk) }
+    const entry: MedicineEntry = {
+      moment,
+      on,
+      ...(medicines === undefined ? { medicines: medicineLines(list), list } : { medicines }),
+      ...stamp(desk),
+    }
     const entries = [...found.record.entries, entry]
     return keep(desk, changedGoal(found.record, { entries }, stamp(desk)), done({ goalId }))
   },

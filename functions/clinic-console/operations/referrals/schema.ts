@@ -43,10 +43,19 @@ export const goalFields = {
   goal: lines('What the patient and their prescriber want to come to', 500),
   targetDate: civilDate.optional(),
 }
+const medicine = z.strictObject({
+  name: words('The name of a medicine', 120),
+  dose: z.exactOptional(words('The dose, as told', 80)),
+  howOften: z.exactOptional(words('How often, as told', 80)),
+})
 export const entryFields = {
   moment: z.enum(medicineMoments),
   on: civilDate,
-  medicines: lines('The medicines that the patient takes, one a line', 2000),
+  list: z.array(medicine).max(40).default([]).describe('What the patient takes, as told, each by itself'),
+  takesNone: z.boolean().default(false).describe('The patient takes no medicines: said, and not left out'),
+  medicines: z
+    .exactOptional(lines('The medicines that the patient takes, one a line', 2000))
+    .describe('In place of `list`, where they were written as lines'),
 }
 export const version = z.coerce.number().int().min(1).describe('As you saw it')
 
@@ -75,7 +84,7 @@ export const shownReferral = (referral: Referral): ShownReferral => ({
   earlier: referral.steps.slice(0, -1).toReversed().map(shownStep),
 })
 
-const goalSchema = z.object({
+export const goalSchema = z.object({
   goalId: z.string(),
   version: z.number(),
   goal: z.string(),
@@ -85,7 +94,15 @@ const goalSchema = z.object({
   at: z.string(),
   canUndo: z.boolean(),
   entries: z.array(
-    z.object({ moment: z.enum(medicineMoments), on: z.string(), medicines: z.string(), by: z.string() }),
+    z.object({
+      moment: z.enum(medicineMoments),
+      on: z.string(),
+      medicines: z.string().describe('A medicine a line'),
+      list: z
+        .exactOptional(z.array(medicine))
+        .describe('The same, each by itself; empty where none is taken'),
+      by: z.string(),
+    }),
   ),
 })
 export type ShownGoal = z.output<typeof goalSchema>
@@ -99,7 +116,7 @@ export const shownGoal = (goal: MedicineGoal): ShownGoal => ({
   by: goal.by,
   at: isoInstant(goal.at),
   canUndo: goal.before !== undefined,
-  entries: entriesInOrder(goal).map(({ moment, on, medicines, by }) => ({ moment, on, medicines, by })),
+  entries: entriesInOrder(goal).map(({ at: _, ...entry }) => entry),
 })
 
 export const ofPatientSchema = z.object({

@@ -1,0 +1,47 @@
+import { sideBySide } from '../../../shared/domain/medicine-goal.ts'
+import { dayText } from '../../../shared/domain/wording/days.ts'
+import type { ShownGoal } from '../operations/referrals/schema.ts'
+import { momentWords } from './referral-words.ts'
+
+type Told = ReturnType<typeof sideBySide>[number]['on'][number]
+
+const toldText = (told: Told): string =>
+  told === undefined
+    ? 'not on this list'
+    : [told.dose, told.howOften].filter((part) => part !== undefined).join(', ') || 'taken'
+
+/** As recorded by people, beside each other: baseline first. What it means is for the clinician and the prescriber. */
+export const MedicinesTable = ({ goal }: { goal: Pick<ShownGoal, 'goal' | 'entries'> }) =>
+  goal.entries.length === 0 ? (
+    <p>Nothing was noted yet: begin with what the patient takes before the course.</p>
+  ) : (
+    <div class="wide" tabindex={0} role="region" aria-label={`Medicines noted for: ${goal.goal}`}>
+      <table>
+        <caption>What the patient took, as told</caption>
+        <thead>
+          <tr>
+            <th scope="col">Medicine</th>
+            {goal.entries.map(({ moment, on, by, list }) => (
+              <th scope="col">
+                {momentWords[moment]}
+                <div class="small">
+                  {dayText(on)}, written down by {by}
+                  {list?.length === 0 && ': no medicines'}
+                </div>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sideBySide(goal.entries).map(({ name, on }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              {on.map((told) => (
+                <td>{toldText(told)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
