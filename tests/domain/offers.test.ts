@@ -65,6 +65,7 @@ async function isAccepted(
     chairDays: (_: unknown, from: string, to: string) =>
       Promise.resolve(days.filter((d) => from <= d.date && d.date <= to)),
     commit: () => Promise.resolve({ kind: 'committed' }),
+    openTasks: () => Promise.resolve([]),
   } as unknown as World['store']
   const ref = { clinicId: clinic.id, patientId: course.patientId, courseId: course.id }
   const to = { date, minute }
