@@ -68,7 +68,7 @@ describe('a closure', () => {
     const before = await standing()
     const shown = await desk.get(address(day))
     expect(shown.text).toContain('3 patients would be told')
-    expect(shown.text).toContain('Wed 10 Mar at 09:30')
+    expect(shown.text).toContain('Wed 10 Mar 2027 at 09:30')
     expect(await standing()).toEqual(before)
     const sent = test.texts.accepted.length
 

@@ -59,7 +59,7 @@ describe('the page of a course', () => {
       "The clinic's own choice",
       'In treatment',
       'Near 09:30',
-      'Mon 8 Mar at 09:30',
+      'Mon 8 Mar 2027 at 09:30',
       'No estimate: nobody has said who pays',
       'The week ahead',
     ])
@@ -103,7 +103,7 @@ describe('a change of a course', () => {
     const sent = test.texts.accepted.length
     await test.until('2027-03-02T10:05')
     const [notice] = test.texts.accepted.slice(sent)
-    expect(shown.text).toContain('At Tue 2 Mar at 10:03')
+    expect(shown.text).toContain('At Tue 2 Mar 2027 at 10:03')
     const withoutKey = notice!.outgoing.text.replace(/\/s\/[A-Za-z0-9]{22}/, `/s/${'x'.repeat(22)}`)
     expect(shown.text).toContain(withoutKey.replace(/\s+/g, ' '))
   })

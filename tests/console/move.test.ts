@@ -179,7 +179,7 @@ describe('a confirmed session that is moved and moved back', () => {
     expect((await first()).confirmedAt).toBeUndefined()
     await to('12:00')
     const twice = await desk.get(s1)
-    expect(twice.text).toContain('Move it back to Mon 8 Mar at 09:30')
+    expect(twice.text).toContain('Move it back to Mon 8 Mar 2027 at 09:30')
     const back = await to('09:30')
     expect(back.text).toContain('Moved. No notice leaves')
     expect(await first()).toMatchObject({ minute: 570, confirmedAt })
@@ -219,7 +219,7 @@ describe("a patient's request", () => {
     })
     expect(chosen).toEqual({ kind: 'asked' })
     const shown = await desk.get(s1)
-    expect(shown.text).toContain('The patient asks for Mon 8 Mar at 14:00 instead')
+    expect(shown.text).toContain('The patient asks for Mon 8 Mar 2027 at 14:00 instead')
     const fields = hidden(shown.html)
     await desk.act(`${s1}/move`, fields)
     expect(await standsAt()).toBe('2027-03-08 14:00 chair-1')
@@ -262,7 +262,7 @@ describe('the page of a session', () => {
 
   it('tells what happened, and which messages were sent and are to come', async () => {
     const { text } = await desk.get(s1)
-    expect(text).toContain('Booked for Mon 8 Mar at 09:30')
+    expect(text).toContain('Booked for Mon 8 Mar 2027 at 09:30')
     expect(text).toContain('Booking confirmed')
     expect(text).toMatch(/Reminder to come/)
   })

@@ -155,7 +155,7 @@ describe('contacts', () => {
   it('start texts again only with how the patient said so', async () => {
     const texts = async (to: string, why: string) =>
       await desk.act(`${file}/texts`, { version: String(await versionOf()), to, why })
-    expect((await texts('stopped', 'by telephone')).text).toMatch(/texts stopped on Mon 1 Mar at 10:00/)
+    expect((await texts('stopped', 'by telephone')).text).toMatch(/texts stopped on Mon 1 Mar 2027 at 10:00/)
     expect((await texts('started', ' ')).status).toBe(422)
     expect((await fileOf(test)).patient!.textsStoppedAt).toBeDefined()
     const started = await texts('started', 'asked at the desk')
@@ -167,7 +167,7 @@ describe('contacts', () => {
 describe('notes', () => {
   it('stand with who wrote them; a correction is a note of its own, and keeps what stood there', async () => {
     const added = await desk.act(`${file}/desk-notes`, { deskNote: 'Parks at the back.\nNeeds the ramp.' })
-    expect(added.text).toMatch(/Parks at the back\. Needs the ramp\. Sam reception, Mon 1 Mar at 10:00/)
+    expect(added.text).toMatch(/Parks at the back\. Needs the ramp\. Sam reception, Mon 1 Mar 2027 at 10:00/)
     const id = /desk-notes\/([\w.]+)\/correct/.exec(added.html)![1]!
     const words = 'Parks at the front.'
     const corrected = await desk.act(`${file}/desk-notes/${id}/correct`, { [`correct-${id}`]: words })
@@ -220,7 +220,7 @@ describe('consents', () => {
       consentWords: 'Form R2, folder 7',
     })
     expect(given.text).toMatch(
-      /Use of answers in research given given Sat 20 Feb at 00:00, on paper, written down by Sam reception, Form R2, folder 7/,
+      /Use of answers in research given given Sat 20 Feb 2027 at 00:00, on paper, written down by Sam reception, Form R2, folder 7/,
     )
     expect(hasConsent(await consents(), 'research', test.clock.now())).toBe(true)
     await record({ about: 'research', isGiven: 'no' })
@@ -281,7 +281,7 @@ describe('a safety screening', () => {
       despite: 'Hearing checked',
     })
     expect(signed.text).toContain('The screening is signed.')
-    expect(signed.text).toMatch(/Signed by Sam clinician, Mon 1 Mar at 10:00, although: Hearing checked/)
+    expect(signed.text).toMatch(/Signed by Sam clinician, Mon 1 Mar 2027 at 10:00, although: Hearing checked/)
     expect((await courseOf(test)).safety!.signatures).toMatchObject([{ by: 'Sam clinician' }])
     expect((await desk.get(file)).text).not.toContain('Hearing checked')
   })

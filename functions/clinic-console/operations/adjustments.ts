@@ -4,8 +4,8 @@ import type { BookingRequest, Pin } from '../../../shared/domain/job.ts'
 import { timesText } from '../../../shared/domain/schedule/explain.ts'
 import type { Impossible, Remedy } from '../../../shared/domain/schedule/terms.ts'
 import { clockText } from '../../../shared/domain/time.ts'
-import { dayText, timeText } from '../../../shared/domain/wording/days.ts'
 import { weekdayNames } from '../../../shared/contracts/fields.ts'
+import { datedText, datedTimeText } from '../words.ts'
 
 export const writtenTimes = z.object({
   weekday: z.string().optional(),
@@ -57,7 +57,7 @@ function adjustmentFor(
 ): Adjustment | undefined {
   switch (remedy.kind) {
     case 'later-start':
-      return { says: `Begin on ${dayText(remedy.earliest)}`, earliest: remedy.earliest }
+      return { says: `Begin on ${datedText(remedy.earliest)}`, earliest: remedy.earliest }
     case 'without-impossible-times':
       return {
         says: `Book also at times now ruled out: ${remedy.times.map(timesText).join(', ')}`,
@@ -71,7 +71,7 @@ function adjustmentFor(
       const { date, minute, chairId } = remedy.slot
       const moved = { session: near.session, date, minute, chairId }
       return {
-        says: `Set session ${near.session} to ${timeText(remedy.slot)}, ${remedy.chair}`,
+        says: `Set session ${near.session} to ${datedTimeText(remedy.slot)}, ${remedy.chair}`,
         pins: pins.map((p) => writtenPin(p === near ? moved : p)),
       }
     }

@@ -1,9 +1,9 @@
-import { dayText } from '../../../shared/domain/wording/days.ts'
 import { consolePaths } from '../paths.ts'
 import { Bars } from './bars.tsx'
 import { partsOf } from './parts.ts'
 import { type ShownFigures, standKinds } from './shown-figures.ts'
 import { WideTable } from './wide-table.tsx'
+import { datedText } from '../words.ts'
 
 const standWords: Record<(typeof standKinds)[number], string> = {
   overdue: 'Overdue: its day has passed and nothing is booked',
@@ -51,7 +51,7 @@ export const MaintenanceSection = ({
                     {givenName} {familyName}
                   </a>
                 </th>
-                <td>{dayText(date)}</td>
+                <td>{datedText(date)}</td>
                 <td>
                   <span class={kind === 'overdue' ? 'state bad' : 'state'}>{shortWords[kind]}</span>
                 </td>

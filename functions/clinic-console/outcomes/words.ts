@@ -5,7 +5,8 @@ import { type Moment, momentOf } from '../../../shared/domain/outcomes/moments.t
 import type { Change, TrendReading } from '../../../shared/domain/outcomes/trend.ts'
 import type { Reading } from '../../../shared/domain/outcomes/readings.ts'
 import { languageNames } from '../../../shared/domain/wording/language.ts'
-import { dayText, longDayText } from '../../../shared/domain/wording/days.ts'
+import { longDayText } from '../../../shared/domain/wording/days.ts'
+import { datedText } from '../words.ts'
 
 /** One place after the point, and none where it is whole. */
 export const numberText = (value: number): string => String(Math.round(value * 10) / 10)
@@ -21,7 +22,7 @@ function momentText(moment: Moment): string {
     case 'day-after-session':
       return moment.session === undefined ? 'A day after a session' : `A day after session ${moment.session}`
     case 'weekly':
-      return `Week of ${dayText(moment.monday)}`
+      return `Week of ${datedText(moment.monday)}`
     case 'review':
       return `Review point, after session ${moment.afterSession}`
     case 'end':

@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { parseClock } from '../../../shared/domain/time.ts'
-import { timeText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
 import { CourseHistory } from '../course-history.tsx'
 import { ConsolePage, Done } from '../layout.tsx'
 import type { ShownCourse } from '../operations/show-course.ts'
 import { consolePaths } from '../paths.ts'
 import { PriceWords } from '../price-words.tsx'
-import { kindWords, longTimeAt, sessionWords, stageWords, timeAt } from '../words.ts'
+import { datedTimeText, kindWords, longTimeAt, sessionWords, stageWords, timeAt } from '../words.ts'
 import { actsFor, changeActs } from './course-acts.tsx'
 import { impossibleText } from './wishes-words.ts'
 
@@ -160,7 +159,7 @@ const Sessions = ({ course }: Pick<Props, 'course'>) => (
               <th scope="row">{session.number ?? 'out'}</th>
               <td>
                 <a href={consolePaths.session(course.patientId, course.courseId, session.id)}>
-                  {timeText({ date: session.date, minute: parseClock(session.time)! })}
+                  {datedTimeText({ date: session.date, minute: parseClock(session.time)! })}
                 </a>
               </td>
               <td>{session.chair}</td>

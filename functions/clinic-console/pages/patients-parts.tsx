@@ -1,10 +1,9 @@
 import { type Stage, stages } from '../../../shared/domain/patient-stage.ts'
-import { timeText } from '../../../shared/domain/wording/days.ts'
 import { parseClock, type WallTime } from '../../../shared/domain/time.ts'
 import type { PatientLine } from '../operations/patient-lines.ts'
 import { consolePaths } from '../paths.ts'
 import { bornText, nameOf, phoneText, stageTitles } from '../patient-words.ts'
-import { stageWords } from '../words.ts'
+import { datedTimeText, stageWords } from '../words.ts'
 
 const wallOf = (at: string): WallTime => ({ date: at.slice(0, 10), minute: parseClock(at.slice(11))! })
 const listPath = (stage: Stage | undefined, page = 1) => {
@@ -111,7 +110,7 @@ const Line = ({ patient }: { patient: PatientLine }) => {
             {course.missed > 0 && `, ${course.missed} missed`}
             {course.toMark > 0 && <div class="small">{course.toMark} to mark</div>}
           </td>
-          <td>{course.next === undefined ? 'nothing booked' : timeText(wallOf(course.next))}</td>
+          <td>{course.next === undefined ? 'nothing booked' : datedTimeText(wallOf(course.next))}</td>
         </>
       ) : (
         <td colspan={3}>

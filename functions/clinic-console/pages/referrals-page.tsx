@@ -1,12 +1,12 @@
 import type * as z from 'zod'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays } from '../../../shared/domain/time.ts'
-import { dayText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
 import { ConsolePage } from '../layout.tsx'
 import type { listReferrals } from '../operations/referrals.ts'
 import { consolePaths } from '../paths.ts'
 import { referralKindWords, referralStatusWords } from './referral-words.ts'
+import { datedText } from '../words.ts'
 
 type Listed = z.output<typeof listReferrals.output>['referrals']
 
@@ -78,7 +78,7 @@ const Table = ({ title, referrals, none }: { title: string; referrals: Listed; n
           <tbody>
             {referrals.map((referral) => (
               <tr>
-                <td>{referral.remindOn === undefined ? 'no day' : dayText(referral.remindOn)}</td>
+                <td>{referral.remindOn === undefined ? 'no day' : datedText(referral.remindOn)}</td>
                 <th scope="row">
                   <a href={consolePaths.patientReferrals(referral.patientId)}>{referral.name}</a>
                 </th>

@@ -4,9 +4,8 @@ import { Hidden, Select } from '../fields.tsx'
 import { ConsolePage, Done } from '../layout.tsx'
 import type { ShownTask } from '../operations/tasks.ts'
 import { consolePaths } from '../paths.ts'
-import { timeAt } from '../words.ts'
+import { datedTimeText, timeAt } from '../words.ts'
 import { parseClock } from '../../../shared/domain/time.ts'
-import { timeText } from '../../../shared/domain/wording/days.ts'
 import { isTaskKind, kindTitles, placeOfTask, taskText } from './task-words.ts'
 
 const doneWords: Partial<Record<string, string>> = {
@@ -155,7 +154,7 @@ export const Unmarked = ({ task }: { task: ShownTask }) =>
       {task.unmarked.map(({ sessionId, date, time }) => (
         <li>
           <a href={consolePaths.session(task.patientId, task.courseId!, sessionId)}>
-            {timeText({ date, minute: parseClock(time) ?? 0 })}
+            {datedTimeText({ date, minute: parseClock(time) ?? 0 })}
           </a>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays } from '../../../shared/domain/time.ts'
-import { dayText, longDayText } from '../../../shared/domain/wording/days.ts'
+import { longDayText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
 import { Input } from '../fields.tsx'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
@@ -11,6 +11,7 @@ import { Alerts } from './today-alerts.tsx'
 import { DayTable } from './today-grid.tsx'
 import { UndoSeen, UnreachedSection } from './today-unreached.tsx'
 import { clockAt } from './today-words.ts'
+import { datedText } from '../words.ts'
 
 const doneWords: Partial<Record<string, string>> = {
   arrived: 'Noted: the patient is here.',
@@ -147,7 +148,7 @@ const ReferralReminders = ({ referrals }: { referrals: NonNullable<Today['referr
       {referrals.map(({ patientId, name, kind, to, remindOn }) => (
         <li>
           <a href={consolePaths.patientReferrals(patientId)}>{name}</a>: {referralKindWords[kind]}, {to},
-          since {dayText(remindOn)}
+          since {datedText(remindOn)}
         </li>
       ))}
     </ul>

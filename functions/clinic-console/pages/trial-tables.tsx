@@ -1,7 +1,6 @@
 import { withoutLinks } from '../../../shared/domain/without-links.ts'
 import type { Trial } from '../operations/trial.ts'
-import { dayText } from '../../../shared/domain/wording/days.ts'
-import { kindWords } from '../words.ts'
+import { datedText, kindWords } from '../words.ts'
 
 const kindText = (kind: string): string =>
   kind in kindWords ? kindWords[kind as keyof typeof kindWords] : kind
@@ -44,7 +43,7 @@ export const TrialTables = ({ trial: { isWhole, sessions, shifts, messages } }: 
             {sessions.map(({ date, time, phase, chair, minutes }, i) => (
               <tr>
                 <th scope="row">{i + 1}</th>
-                <td>{dayText(date)}</td>
+                <td>{datedText(date)}</td>
                 <td>
                   {time}, {minutes} minutes
                 </td>
@@ -71,7 +70,7 @@ export const TrialTables = ({ trial: { isWhole, sessions, shifts, messages } }: 
             {messages.map(({ at, kind, channel, text, segments: parts }) => (
               <tr>
                 <th scope="row">
-                  {dayText(at.slice(0, 10))}, {at.slice(11)}
+                  {datedText(at.slice(0, 10))}, {at.slice(11)}
                 </th>
                 <td>{kindText(kind)}</td>
                 <td>

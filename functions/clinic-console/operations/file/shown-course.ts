@@ -11,7 +11,7 @@ import {
 } from '../../../../shared/domain/course.ts'
 import { plan } from '../../../../shared/domain/plan.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
-import { timeText } from '../../../../shared/domain/wording/days.ts'
+import { datedTimeText } from '../../words.ts'
 
 const outcome = z.enum(['stop', 'review', 'ok'])
 
@@ -132,7 +132,9 @@ function owedBy(course: Course, clinic: Clinic, now: Instant): Pick<ShownCourse,
   const about = (ids: readonly string[]) => {
     const [first, ...rest] = course.sessions.filter((s) => ids.includes(s.id)).sort(byTime)
     if (!first) return ''
-    return rest.length === 0 ? timeText(first) : `${rest.length + 1} sessions from ${timeText(first)}`
+    return rest.length === 0
+      ? datedTimeText(first)
+      : `${rest.length + 1} sessions from ${datedTimeText(first)}`
   }
   return {
     owed: owed.slice(0, owedShown).map(({ dueAt, kind, sessions }) => ({

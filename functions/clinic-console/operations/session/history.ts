@@ -1,6 +1,6 @@
 import type { Course, Session } from '../../../../shared/domain/course.ts'
 import type { Instant } from '../../../../shared/domain/time.ts'
-import { timeText } from '../../../../shared/domain/wording/days.ts'
+import { datedTimeText } from '../../words.ts'
 
 const cancelledBy = {
   patient: 'Cancelled by the patient',
@@ -15,13 +15,13 @@ export function historyOf(course: Course, session: Session): { at: Instant; text
   const first = edits[0]?.from ?? session
   const isFirstBooking = edits[0]?.from !== undefined || edits.length === 0
   const told: { at: Instant | undefined; text: string }[] = [
-    { at: isFirstBooking ? course.bookedAt : undefined, text: `Booked for ${timeText(first)}` },
+    { at: isFirstBooking ? course.bookedAt : undefined, text: `Booked for ${datedTimeText(first)}` },
     ...edits.flatMap(({ at, from, to, by }) => {
       if (!to) return []
       const who = by === 'patient' ? ' by the patient' : ''
       return from
-        ? [{ at, text: `Moved${who} from ${timeText(from)} to ${timeText(to)}` }]
-        : [{ at, text: `Added for ${timeText(to)}` }]
+        ? [{ at, text: `Moved${who} from ${datedTimeText(from)} to ${datedTimeText(to)}` }]
+        : [{ at, text: `Added for ${datedTimeText(to)}` }]
     }),
     { at: session.confirmedAt, text: 'Confirmed' },
     { at: session.asked?.at, text: session.asked ? askedText(session.asked) : '' },
@@ -45,6 +45,6 @@ export function historyOf(course: Course, session: Session): { at: Instant; text
 export function askedText({ what, to }: NonNullable<Session['asked']>): string {
   if (what === 'cannot-come') return 'The patient says that they cannot come'
   return to
-    ? `The patient asks for ${timeText(to)} instead`
+    ? `The patient asks for ${datedTimeText(to)} instead`
     : 'The patient asks for another time; none that was offered suits'
 }

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import { parseClock } from '../../../../shared/domain/time.ts'
-import { timeText } from '../../../../shared/domain/wording/days.ts'
 import { Hidden, Input } from '../../fields.tsx'
 import type { showClosure } from '../../operations/closures/show-closures.ts'
 import { consolePaths } from '../../paths.ts'
 import { countWords, daysWords, whatWords } from './closure-words.ts'
+import { datedTimeText } from '../../words.ts'
 
 type Shown = z.output<(typeof showClosure)['output']>
 
@@ -51,7 +51,7 @@ export const Progress = ({ shown: { isComputing, left }, of }: { shown: Shown; o
                   <>
                     {i > 0 && ', '}
                     <a href={consolePaths.session(patientId, courseId, sessionId)}>
-                      {timeText({ date, minute: parseClock(time) ?? 0 })}
+                      {datedTimeText({ date, minute: parseClock(time) ?? 0 })}
                     </a>
                   </>
                 ))}

@@ -1,8 +1,7 @@
 import { parseClock } from '../../../../shared/domain/time.ts'
-import { timeText } from '../../../../shared/domain/wording/days.ts'
 import type { ClosureProposal } from '../../operations/closures/proposal.ts'
 import { consolePaths } from '../../paths.ts'
-import { timeAt } from '../../words.ts'
+import { datedTimeText, timeAt } from '../../words.ts'
 import { countWords } from './closure-words.ts'
 
 type Course = ClosureProposal['courses'][number]
@@ -10,7 +9,7 @@ type Place = Course['moves'][number]['to']
 const isOnlyAnotherChair = ({ from, to }: Course['moves'][number]) =>
   from.date === to.date && from.time === to.time
 const placeText = ({ date, time, chair }: Place) =>
-  `${timeText({ date, minute: parseClock(time) ?? 0 })}, ${chair}`
+  `${datedTimeText({ date, minute: parseClock(time) ?? 0 })}, ${chair}`
 
 /** What would move, who is told of it, and what finds no place, before anything is written. */
 export const WhatMoves = ({

@@ -1,11 +1,11 @@
 import type * as z from 'zod'
-import { dayText } from '../../../../shared/domain/wording/days.ts'
 import { ChangePreview } from '../../change-preview.tsx'
 import { Hidden, Input, Radios, Select } from '../../fields.tsx'
 import type { movePreview } from '../../operations/session/move.ts'
 import type { offerSessionTimes } from '../../operations/session/offer-times.ts'
 import { actAddress, type Ids, sessionAddress } from './ids.ts'
 import { moveQuery, wallText } from './session-page.tsx'
+import { datedText } from '../../words.ts'
 
 /** As it stands in the address: text that the operation reads. */
 export interface Wished {
@@ -53,7 +53,7 @@ export const ChooseTime = ({
           <li>
             <details open={times.length <= 6 || date === around}>
               <summary>
-                {dayText(date)}, {times.length} {times.length === 1 ? 'time' : 'times'}
+                {datedText(date)}, {times.length} {times.length === 1 ? 'time' : 'times'}
               </summary>
               <div class="starts">
                 {times.map(({ time, chairId, chair }) => (

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { parseClock } from '../../../../shared/domain/time.ts'
-import { longTimeText, timeText } from '../../../../shared/domain/wording/days.ts'
+import { longTimeText } from '../../../../shared/domain/wording/days.ts'
 import { Hidden } from '../../fields.tsx'
 import type { ShownSession } from '../../operations/session/show-session.ts'
 import { consolePaths } from '../../paths.ts'
-import { kindWords, reasonText, stateWords, timeAt } from '../../words.ts'
+import { datedTimeText, kindWords, reasonText, stateWords, timeAt } from '../../words.ts'
 import { actAddress, type Ids } from './ids.ts'
 
 export interface SessionProps {
@@ -14,7 +14,8 @@ export interface SessionProps {
 }
 
 type Wall = { date: string; time: string }
-export const wallText = ({ date, time }: Wall): string => timeText({ date, minute: parseClock(time) ?? 0 })
+export const wallText = ({ date, time }: Wall): string =>
+  datedTimeText({ date, minute: parseClock(time) ?? 0 })
 export const moveQuery = (to: Wall & { chairId?: string; scope?: string }): string =>
   `?${new URLSearchParams({ ...to, ...(to.scope === undefined && { scope: 'one' }) }).toString()}`
 
