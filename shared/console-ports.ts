@@ -8,6 +8,7 @@ import type { Period } from './domain/outcomes/clinic/period.ts'
 import type { Patient } from './domain/patient.ts'
 import type { Protocol } from './domain/protocol.ts'
 import type { RecordKind, RecordOf, RecordRef } from './domain/records.ts'
+import type { CourseStanding } from './domain/standing.ts'
 import type { Instant } from './domain/time.ts'
 import type { Unreached } from './domain/unreached.ts'
 import type { CourseRef, MessageRef, PatientRef, Store } from './ports.ts'
@@ -56,6 +57,8 @@ export interface ConsoleStore extends Store {
   patientBriefs(clinicId: ClinicId, range?: Pick<ListRange, 'limit'>): Promise<PatientBrief[]>
   /** One query for each megabyte, which is about 2,000 courses. */
   courseBriefs(clinicId: ClinicId): Promise<(CourseRef & CourseBrief)[]>
+  /** How each session of these courses stands, in the order of the refs. One read for 100 of them. */
+  standings(refs: CourseRef[]): Promise<(CourseStanding | undefined)[]>
   /** In the order of the refs; undefined where there is none. One read for 100 of them. */
   patientsOf(refs: PatientRef[]): Promise<(Patient | undefined)[]>
   /** In the order of the refs; undefined where there is none. One read for 100 of them. */

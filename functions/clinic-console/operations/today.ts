@@ -3,6 +3,7 @@ import { civilDate } from '../../../shared/contracts/fields.ts'
 import { referralsList } from '../../../shared/domain/records.ts'
 import { addDays, dateAt, isoInstant } from '../../../shared/domain/time.ts'
 import { unreachedFor } from '../../../shared/domain/unreached.ts'
+import type { CourseRef } from '../../../shared/ports.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { alertOperations } from './alerts.ts'
@@ -24,8 +25,8 @@ const lookAheadDays = 31
 const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { allowed: clinicians })
 
 /**
- * Three rounds of reads whatever the size of the clinic: what the lists hold, then the courses of the day and of alerts in
- * one batch beside the patients of whom nothing but the name is shown. A day without sessions takes one read more.
+ * Three rounds of reads whatever the size of the clinic: what the lists hold, then a line for each course of the
+ * day, the courses of alerts and the names of patients, each in one batch. A day without sessions takes one read more.
  */
 export const showToday = operation({
   name: 'show-today',
@@ -56,13 +57,19 @@ export const showToday = operation({
       mayJudge ? store.listedRecords('referral', clinicId, referralsList, { to: today, limit: 50 }) : [],
     ])
     const alerted = tasks.filter(({ kind }) => kind === 'red-flag')
-    const [files, others, patients] = await Promise.all([
-      store.courseFiles([...refsOf(days), ...alertRefsOf(tasks)], ['course', 'patient']),
+    const refs = refsOf(days)
+    const [standings, files, others, patients] = await Promise.all([
+      store.standings(refs),
+      store.courseFiles(alertRefsOf(tasks), ['course']),
       store.messagesAt(otherWayRefs(clinicId, silent)),
-      store.patientsOf([...silent, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId }))),
+      store.patientsOf(
+        [...refs, ...silent, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId })),
+      ),
     ])
     const patientOf = (id: string) => patients.find((p) => p?.id === id)
-    const sessions = sessionsOf(days, files, tasks)
+    const standingOf = ({ patientId, courseId }: CourseRef) =>
+      standings[refs.findIndex((ref) => ref.courseId === courseId && ref.patientId === patientId)]
+    const sessions = sessionsOf(days, { standingOf, patientOf }, tasks)
     const closed = closedText(clinic, date)
     const nextDay = sessions.length === 0 ? await nextDayAfter(desk, date) : undefined
     return done<Today>({

@@ -5,9 +5,10 @@ import type { ChainLink } from '../../domain/audit-chain.ts'
 import type { CourseBrief } from '../../domain/course-brief.ts'
 import { asId, type ClinicId } from '../../domain/ids.ts'
 import type { RecordKind, RecordOf, RecordRef } from '../../domain/records.ts'
+import { type CourseStanding, readStanding, standingOf } from '../../domain/standing.ts'
 import { isoInstant } from '../../domain/time.ts'
 import type { Unreached } from '../../domain/unreached.ts'
-import type { Clock, PatientRef, Store } from '../../ports.ts'
+import type { Clock, CourseRef, PatientRef, Store } from '../../ports.ts'
 import {
   getRow,
   getRows,
@@ -52,6 +53,26 @@ function chainLink(clinicId: ClinicId, row: Row): ChainLink {
   }
 }
 
+/** From beside the course; rows that are older than the line are few, and their courses are read. */
+async function standings(table: Table, refs: CourseRef[]): Promise<(CourseStanding | undefined)[]> {
+  const lineAt = await getRows(
+    table,
+    refs.map((ref) => keys.cursor(ref, ref.courseId)),
+  )
+  const lineOf = (ref: CourseRef) => lineAt(keys.cursor(ref, ref.courseId))?.standing
+  const without = refs.filter((ref) => typeof lineOf(ref) !== 'string')
+  const courseAt = await getRows(
+    table,
+    without.map((ref) => keys.course(ref, ref.courseId)),
+  )
+  return refs.map((ref) => {
+    const line = lineOf(ref)
+    if (typeof line === 'string') return readStanding(line)
+    const row = courseAt(keys.course(ref, ref.courseId))
+    return row && standingOf(valueOf(row))
+  })
+}
+
 export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => ({
   records: async <Kind extends RecordKind>(record: Kind, of: Scope) => {
     const rows = await queryRange(table, ranges.records({ record, ...ofScope(of) }))
@@ -93,6 +114,7 @@ export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => (
       courseId: asId(nameOf(row.sk).id),
       ...briefIn<CourseBrief>(row),
     })),
+  standings: (refs) => standings(table, refs),
   clinicFacts: (clinicId, range) => clinicFacts(table, clinicId, range),
   patientsOf: async (refs) => {
     const rowAt = await getRows(

@@ -4,6 +4,7 @@ import type { ChairDay } from '../../domain/chair-day.ts'
 import type { Clinic } from '../../domain/clinic.ts'
 import type { Course, Cursor } from '../../domain/course.ts'
 import { briefOf } from '../../domain/course-brief.ts'
+import { standingText } from '../../domain/standing.ts'
 import { asId, type ClinicId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Message } from '../../domain/message.ts'
@@ -20,7 +21,17 @@ import { type Key, keys, listings } from './keys.ts'
 import type { Condition } from './writes.ts'
 
 /** What the table adds to a domain value; taken off again by `valueOf`. */
-const tableAttributes = ['pk', 'sk', 'duePk', 'dueSk', 'listPk', 'listSk', 'brief', 'ttl'] as const
+const tableAttributes = [
+  'pk',
+  'sk',
+  'duePk',
+  'dueSk',
+  'listPk',
+  'listSk',
+  'brief',
+  'standing',
+  'ttl',
+] as const
 export type Row = Key & Record<string, unknown>
 
 /** Receipts come within days and texts are repeated within hours: a month is ample for both. */
@@ -70,6 +81,7 @@ export const rowOf = {
       ...dueAt(key.pk, dueOfCursor(cursor)),
       ...listed(listings.courses(cursor.clinicId), `${cursor.patientId}#${cursor.courseId}`),
       brief: briefOf(course),
+      standing: standingText(course),
     }
   },
   message: (message: Message): Row => {

@@ -1,10 +1,10 @@
 import type { ChairDay } from '../../../../shared/domain/chair-day.ts'
-import { type Course, isAwaiting, isTreatment, type Session } from '../../../../shared/domain/course.ts'
-import { isChecked } from '../../../../shared/domain/same-day-check.ts'
+import type { SessionId } from '../../../../shared/domain/ids.ts'
+import type { Patient } from '../../../../shared/domain/patient.ts'
+import type { CourseStanding } from '../../../../shared/domain/standing.ts'
 import type { Task, TaskKind } from '../../../../shared/domain/task.ts'
 import { clockText, isoInstant } from '../../../../shared/domain/time.ts'
-import { isFirstSession, placeInCourse, visitOf } from '../../../../shared/domain/visit.ts'
-import type { CourseFile, CourseRef } from '../../../../shared/ports.ts'
+import type { CourseRef } from '../../../../shared/ports.ts'
 import type { Today, TodaySession } from './schema.ts'
 
 export const refsOf = (days: ChairDay[]): CourseRef[] =>
@@ -12,28 +12,28 @@ export const refsOf = (days: ChairDay[]): CourseRef[] =>
     bookings.map(({ patientId, courseId }) => ({ clinicId, patientId, courseId })),
   )
 
-const answerOf = ({ confirmedAt, asked }: Session): TodaySession['answer'] => {
-  if (asked) return asked.what === 'cannot-come' ? 'cannot-come' : 'asks-for-another-time'
-  return confirmedAt === undefined ? 'not-yet' : 'confirmed'
+interface Known {
+  standingOf: (ref: CourseRef) => CourseStanding | undefined
+  patientOf: (id: string) => Patient | undefined
 }
 
-const noted = ({ stateAt, state, begunAt, arrivedAt }: Session) =>
-  state === 'booked' ? (begunAt ?? arrivedAt) : stateAt
-
 /** The sessions of a day as the desk needs them, chair by chair: each with what is to know before it. */
-export const sessionsOf = (days: ChairDay[], files: CourseFile[], tasks: Task[]): TodaySession[] =>
-  days.flatMap(({ chairId, bookings }) =>
+export const sessionsOf = (
+  days: ChairDay[],
+  { standingOf, patientOf }: Known,
+  tasks: Task[],
+): TodaySession[] =>
+  days.flatMap(({ clinicId, chairId, bookings }) =>
     bookings
       .toSorted((a, b) => a.from - b.from)
-      .flatMap(({ patientId, courseId, sessionId }): TodaySession[] => {
-        const file = files.find((f) => f.course?.id === courseId && f.course.patientId === patientId)
-        const session = file?.course?.sessions.find((s) => s.id === sessionId)
-        if (!file?.course || !session) return []
-        const { course, patient } = file
+      .flatMap(({ patientId, courseId, sessionId, from, to }): TodaySession[] => {
+        const course = standingOf({ clinicId, patientId, courseId })
+        const session = course?.sessions.get(sessionId)
+        if (!course || !session) return []
+        const patient = patientOf(patientId)
         const isOpen = (kind: TaskKind) => (task: Task) => task.courseId === courseId && task.kind === kind
-        const looks = tasks.filter(isOpen('same-day-review'))
-        const since = noted(session)
-        const place = placeInCourse(course, session)
+        const { purpose, place, visit, since, answer, isChecked, isFirst } = session
+        const isLookOwed = tasks.filter(isOpen('same-day-review')).some(isFor(sessionId))
         return [
           {
             patientId,
@@ -41,17 +41,17 @@ export const sessionsOf = (days: ChairDay[], files: CourseFile[], tasks: Task[])
             sessionId,
             name: patient ? `${patient.givenName} ${patient.familyName}` : patientId,
             chairId,
-            from: clockText(session.minute),
-            to: clockText(session.minute + session.minutes),
-            minutes: session.minutes,
-            purpose: isTreatment(course, session) ? 'treatment' : 'maintenance',
+            from: clockText(from),
+            to: clockText(to),
+            minutes: to - from,
+            purpose,
             ...(place && { place }),
-            visit: visitOf(session),
+            visit,
             ...(since !== undefined && { since: isoInstant(since) }),
-            answer: answerOf(session),
-            check: checkOf(course, session, looks),
-            isFirst: isFirstSession(course, session),
-            isUnsigned: isAwaiting(course),
+            answer,
+            check: isLookOwed ? 'look-first' : isChecked ? 'answered' : 'none',
+            isFirst,
+            isUnsigned: course.isUnsigned,
             isReviewDue: tasks.some(isOpen('review-due')),
           },
         ]
@@ -59,10 +59,8 @@ export const sessionsOf = (days: ChairDay[], files: CourseFile[], tasks: Task[])
   )
 
 /** A look is owed for this session, or, from a screening, for whatever session comes next. */
-function checkOf(course: Course, session: Session, looks: Task[]): TodaySession['check'] {
-  if (looks.some((task) => task.sessionId === undefined || task.sessionId === session.id)) return 'look-first'
-  return isChecked(course, session) ? 'answered' : 'none'
-}
+const isFor = (sessionId: SessionId) => (task: Task) =>
+  task.sessionId === undefined || task.sessionId === sessionId
 
 export const countsOf = (sessions: TodaySession[]): Today['counts'] => {
   const count = (is: (session: TodaySession) => boolean) => sessions.filter(is).length

@@ -1,0 +1,119 @@
+import { byTime, type Course, isAwaiting, isTreatment, type Session } from './course.ts'
+import { asId, type SessionId } from './ids.ts'
+import { isChecked } from './same-day-check.ts'
+import type { Instant } from './time.ts'
+import { isFirstSession, placeInCourse, type Visit, visitOf } from './visit.ts'
+
+export type PatientAnswer = 'confirmed' | 'not-yet' | 'asks-for-another-time' | 'cannot-come'
+
+/** What the clinic's desk sees of one session on its day. */
+export interface SessionStanding {
+  purpose: 'treatment' | 'maintenance'
+  /** Which of how many treatments it is; absent for maintenance and for what is made up. */
+  place?: { number: number; of: number }
+  visit: Visit
+  /** Of what is noted last, where it is. */
+  since?: Instant
+  answer: PatientAnswer
+  /** Whether the check on the day was answered. */
+  isChecked: boolean
+  isFirst: boolean
+}
+
+export interface CourseStanding {
+  isUnsigned: boolean
+  sessions: Map<SessionId, SessionStanding>
+}
+
+const answerOf = ({ confirmedAt, asked }: Session): PatientAnswer => {
+  if (asked) return asked.what === 'cannot-come' ? 'cannot-come' : 'asks-for-another-time'
+  return confirmedAt === undefined ? 'not-yet' : 'confirmed'
+}
+
+const noted = ({ stateAt, state, begunAt, arrivedAt }: Session): Instant | undefined =>
+  state === 'booked' ? (begunAt ?? arrivedAt) : stateAt
+
+export const standingOf = (course: Course): CourseStanding => ({
+  isUnsigned: isAwaiting(course),
+  sessions: new Map(
+    course.sessions.map((session): [SessionId, SessionStanding] => {
+      const since = noted(session)
+      const place = placeInCourse(course, session)
+      return [
+        session.id,
+        {
+          purpose: isTreatment(course, session) ? 'treatment' : 'maintenance',
+          ...(place && { place }),
+          visit: visitOf(session),
+          ...(since !== undefined && { since }),
+          answer: answerOf(session),
+          isChecked: isChecked(course, session),
+          isFirst: isFirstSession(course, session),
+        },
+      ]
+    }),
+  ),
+})
+
+const visits = {
+  e: 'expected',
+  r: 'arrived',
+  i: 'in-treatment',
+  a: 'completed',
+  m: 'missed',
+  n: 'missed',
+} as const
+const answers = { y: 'confirmed', '-': 'not-yet', q: 'asks-for-another-time', x: 'cannot-come' } as const
+const letterOf = (letters: Record<string, string>, word: string): string =>
+  Object.keys(letters).find((letter) => letters[letter] === word) ?? ''
+
+/**
+ * All that stands, in the order of time, a few letters each: `s1:a-lq3x9k2a s2:ey+ S3:e-` is one that took place, with
+ * when that was noted, one that is confirmed and checked, and one of maintenance; `!` before them: it is unsigned. It
+ * stands beside the course, so that a full day reads lines and not forty whole courses.
+ */
+export function standingText(course: Course): string {
+  const { isUnsigned, sessions } = standingOf(course)
+  const written = course.sessions
+    .filter(({ state }) => state !== 'cancelled')
+    .sort(byTime)
+    .map((session) => {
+      const { purpose, place, visit, since, answer, isChecked: isAnswered } = sessions.get(session.id)!
+      const isMadeUp = purpose === 'treatment' && visit === 'missed' && !place
+      const letter = isMadeUp ? 'n' : letterOf(visits, visit)
+      const purposed = purpose === 'treatment' ? letter : letter.toUpperCase()
+      const at = since === undefined ? '' : since.toString(36)
+      return `${session.id}:${purposed}${letterOf(answers, answer)}${isAnswered ? '+' : ''}${at}`
+    })
+  return [...(isUnsigned ? ['!'] : []), ...written].join(' ')
+}
+
+const isKey = <Key extends string>(of: Record<Key, string>, letter: string): letter is Key => letter in of
+const visitOfLetter = (letter: string) => (isKey(visits, letter) ? visits[letter] : undefined)
+const answerOfLetter = (letter: string) => (isKey(answers, letter) ? answers[letter] : 'not-yet')
+
+const entry = /^(\S+):([a-zA-Z])([-yqx])(\+?)([0-9a-z]*)$/
+
+export function readStanding(text: string): CourseStanding {
+  const sessions = new Map<SessionId, SessionStanding>()
+  let number = 0
+  let isFirst = true
+  for (const each of text.split(' ')) {
+    const [, id = '', letter = '', answer = '', checked, at] = entry.exec(each) ?? []
+    const visit = visitOfLetter(letter.toLowerCase())
+    if (!visit) continue
+    const isCounted = letter === letter.toLowerCase() && letter !== 'n'
+    sessions.set(asId(id), {
+      purpose: letter === letter.toLowerCase() ? 'treatment' : 'maintenance',
+      ...(isCounted && { place: { number: ++number, of: 0 } }),
+      visit,
+      ...(at && { since: Number.parseInt(at, 36) }),
+      answer: answerOfLetter(answer),
+      isChecked: checked === '+',
+      isFirst,
+    })
+    if (visit !== 'missed') isFirst = false
+  }
+  for (const { place } of sessions.values()) if (place) place.of = number
+  return { isUnsigned: text.startsWith('!'), sessions }
+}
