@@ -74,14 +74,17 @@ const Navigation = ({
   </nav>
 )
 
-/** What stands in the way of a form, above it, each problem a link to its field where it has one. */
+/**
+ * What stands in the way of a form, above it. A problem with a field becomes a link to it, under the label that the form
+ * has for it: labels.ts.
+ */
 export const Problems = ({ problems }: { problems: readonly { text: string; field?: string }[] }) =>
   problems.length === 0 ? null : (
     <div class="problems" role="alert" tabindex={-1}>
       <h2>That did not work yet</h2>
       <ul>
         {problems.map(({ text, field }) => (
-          <li>{field === undefined ? text : <a href={`#${field}`}>{text}</a>}</li>
+          <li>{field === undefined || field === '' ? text : <a data-field={field}>{text}</a>}</li>
         ))}
       </ul>
     </div>
