@@ -95,6 +95,8 @@ export interface Message {
   channel: Channel
   /** True where the other channel failed for good and this one takes over. */
   isFallback: boolean
+  /** The patient wants it on both channels: the other one has a row of its own, and takes over nothing. */
+  isOnBoth?: boolean
   /** For an alert: which of the clinic's contacts. For a reply: its text. */
   step?: number
   replyText?: string

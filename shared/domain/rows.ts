@@ -75,8 +75,15 @@ export function messagesTo(touchpoint: Touchpoint, course: Course, patient: Pati
   const { channels, problem, wanted } = only
     ? channelsForOnly(patient, purpose, only)
     : channelsFor(patient, purpose)
+  const isOnBoth = channels.length > 1
   if (!problem)
-    return { ...none, messages: channels.map((channel) => messageRow(touchpoint, course, channel, now)) }
+    return {
+      ...none,
+      messages: channels.map((channel) => ({
+        ...messageRow(touchpoint, course, channel, now),
+        ...(isOnBoth && { isOnBoth }),
+      })),
+    }
   const silent: Message = {
     ...messageRow(touchpoint, course, wanted, now),
     state: 'suppressed',
@@ -104,12 +111,12 @@ export const rowAgain = (
 
 /**
  * The other channel takes over a message that failed for good. A fallback has none of its own, nor has what one channel
- * alone may carry, nor what somebody sent again on the channel that they chose.
+ * alone may carry, what went out on both channels anyway, or what somebody sent again on the channel that they chose.
  */
 export function fallbackOf(message: Message, now: Instant): Message | undefined {
   if (message.isFallback || message.audience === 'clinic' || message.purpose === 'reply' || !message.courseId)
     return undefined
-  if (message.again !== undefined) return undefined
+  if (message.again !== undefined || message.isOnBoth) return undefined
   if (onlyChannel(message.kind)) return undefined
   const {
     providerId: _p,

@@ -57,6 +57,17 @@ describe('a message', () => {
     ])
   })
 
+  it('that goes out on both channels anyway goes out once on each, also where one of them fails', async () => {
+    await oneSession(aPatient({ preferences: { ...aPatient().preferences, reminders: ['sms', 'email'] } }))
+    test.texts.next(() => ({ handover: { kind: 'refused', reason: 'invalid-parameter' } }))
+    await test.until('2027-03-01T10:00')
+    expect(await theStory()).toEqual([
+      '2027-03-01T09:03 booking-confirmation email accepted',
+      '2027-03-01T09:03 booking-confirmation sms failed (provider:invalid-parameter)',
+    ])
+    expect(test.emails.accepted).toHaveLength(1)
+  })
+
   it('whose fallback fails as well ends there', async () => {
     await oneSession()
     const refused = () => ({ handover: { kind: 'refused', reason: 'no' } as const })
