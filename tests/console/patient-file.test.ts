@@ -148,7 +148,7 @@ describe('contacts', () => {
       await details({ phone: '020 7946 0000', givenName: 'Adda' }),
     )
     expect(answer.status).toBe(422)
-    expect(answer.html).toMatch(/href="#phone">Phone: This number is not a mobile/)
+    expect(answer.html).toMatch(/href="#phone">Mobile phone: This number is not a mobile/)
     expect(answer.html).toContain('value="Adda"')
   })
 
@@ -243,9 +243,9 @@ describe('consents', () => {
   })
 
   it.each([
-    [{ about: 'research' }, 'isGiven'],
+    [{ about: 'research' }, 'The patient: It is missing. Choose one of those shown.'],
     [{ about: 'research', isGiven: 'yes', on: '2027-04-01' }, 'not a day on which'],
-    [{ about: 'anything', isGiven: 'yes' }, 'about'],
+    [{ about: 'anything', isGiven: 'yes' }, 'is not one of the choices. Choose one of those shown.'],
   ])('are not recorded without what they need: %j', async (fields: Record<string, string>, problem) => {
     const before = (await consents()).length
     const answer = await record(fields)
