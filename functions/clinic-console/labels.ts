@@ -109,7 +109,9 @@ export function labelled(html: string): string {
       return line
     }
     // Which values a list has is for programs: people see its labels.
-    const said = control.isChoice ? text.replace(/\b(One of [^.]*|True or false)\.$/, 'Choose one of those shown.') : text
+    const said = control.isChoice
+      ? text.replace(/\b(One of [^.]*|True or false)\.$/, 'Choose one of those shown.')
+      : text
     beside.set(control.id, [...(beside.get(control.id) ?? []), said])
     return `<li><a href="#${control.id}">${control.label}: ${said}</a></li>`
   })
