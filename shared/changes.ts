@@ -4,7 +4,7 @@ import type { Clinic } from './domain/clinic.ts'
 import type { Course, Cursor } from './domain/course.ts'
 import type { ClinicId, TaskId } from './domain/ids.ts'
 import type { Job } from './domain/job.ts'
-import type { Message, MessageStep } from './domain/message.ts'
+import type { Message, MessageStep, Settled } from './domain/message.ts'
 import type { Patient } from './domain/patient.ts'
 import type { Protocol } from './domain/protocol.ts'
 import type { Answers, Questionnaire } from './domain/questionnaire.ts'
@@ -49,8 +49,8 @@ export type Change =
   | { kind: 'assign-task'; task: PatientRef & { id: TaskId }; owner: NonNullable<Task['owner']> }
   /** Closed by mistake: `task` as it was read, only while it is closed. */
   | { kind: 'reopen-task'; task: Task }
-  /** Takes a message that did not arrive off the clinic's list, or puts it there again; `message` as it was read. */
-  | { kind: 'see-unreached'; message: Message; seen?: NonNullable<Message['seen']> }
+  /** Takes a message that did not arrive off the clinic's list, or puts it there again; only where `message` is as it was read. */
+  | { kind: 'see-unreached'; message: Message; seen?: Settled }
   | { kind: 'add-inbound'; clinicId: ClinicId; inbound: InboundText }
   | { kind: 'know-provider-id'; providerId: string; message: MessageRef }
   /** `version` is the version after the write, as in every put. */

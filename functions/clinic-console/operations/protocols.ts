@@ -30,6 +30,7 @@ async function running({ store, clinicId }: Pick<Desk, 'store' | 'clinicId'>) {
 
 export const listProtocols = operation({
   name: 'list-protocols',
+  did: 'saw the list of protocols',
   tag: 'Protocols',
   summary:
     'The protocols of the clinic by their newest versions, and the published ones that it has no copy of',
@@ -49,6 +50,7 @@ export const listProtocols = operation({
 
 export const showProtocol = operation({
   name: 'show-protocol',
+  did: 'saw a protocol',
   tag: 'Protocols',
   summary: 'Every version of a protocol, newest first, with the number of courses that run by it',
   method: 'get',
@@ -100,6 +102,7 @@ const protocolOf = ({ protocolId: of, basedOn, ...fields }: Written): Protocol =
 
 export const checkProtocol = operation({
   name: 'check-protocol',
+  did: 'checked a protocol',
   tag: 'Protocols',
   summary:
     'What is unusual in a protocol that could be booked; a refusal says what keeps it from being booked',
@@ -121,6 +124,7 @@ const store = async ({ store, clinicId }: { store: Desk['store']; clinicId: Clin
 
 export const saveProtocol = operation({
   name: 'save-protocol',
+  did: 'wrote a version of a protocol',
   tag: 'Protocols',
   summary:
     'Writes the next version of a protocol. Courses that run keep the version that they were booked with',
@@ -134,12 +138,12 @@ export const saveProtocol = operation({
     const protocol = protocolOf(input)
     const newest = await desk.store.protocol(desk.clinicId, protocol.id)
     const isNext = (newest?.version ?? 0) === input.basedOn
+    // Pressed twice, it is one version.
+    if (isSame(newest, protocol)) return done({ protocolId: protocol.id, version: protocol.version })
     if (!isNext || (await store(desk, protocol)).kind === 'clash')
       return {
         kind: 'stale',
         problems: [
-    // Pressed twice, it is one version.
-    if (isSame(newest, protocol)) return done({ protocolId: protocol.id, version: protocol.version })
           input.basedOn === 0
             ? `There is a protocol ${protocol.id} already: choose another id, or edit that one.`
             : `Somebody saved version ${(newest?.version ?? 0).toString()} of ${protocol.id} meanwhile: look at it and edit it again.`,
@@ -151,6 +155,7 @@ export const saveProtocol = operation({
 
 export const copyPreset = operation({
   name: 'copy-preset',
+  did: 'copied a published protocol',
   tag: 'Protocols',
   summary: 'Gives the clinic its own copy of a published protocol, to book by and to edit',
   method: 'post',

@@ -1,5 +1,5 @@
 import { invariant } from '../../domain/invariant.ts'
-import { messageSteps } from '../../domain/message.ts'
+import { type Message, messageSteps } from '../../domain/message.ts'
 import type { Cursor } from '../../domain/course.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Change } from '../../changes.ts'
@@ -22,6 +22,15 @@ const standsAt = (was: Cursor | undefined): Condition =>
         values: { version: was.courseVersion, through: was.plannedThrough },
       }
     : absent
+
+/** Nobody has settled it since it was read, or taken that back. */
+const asSettled = ({ state, seen }: Message): Condition =>
+  all(
+    { that: '#state = :state', values: { state } },
+    seen === undefined
+      ? { that: 'attribute_not_exists(#seen)' }
+      : { that: '#seen.#at = :seenAt', values: { seenAt: seen.at } },
+  )
 
 /** What a change writes. Each write holds only on its own condition. */
 export function writesOf(change: Change, now: Instant): Write[] {
@@ -167,7 +176,7 @@ export function writesOf(change: Change, now: Instant): Write[] {
           kind: 'update',
           key: keys.message(change.message, change.message.id),
           set: { listPk, listSk, brief, seen: change.seen },
-          only: { that: '#state = :state', values: { state: change.message.state } },
+          only: asSettled(change.message),
         },
       ]
     }
