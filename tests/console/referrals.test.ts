@@ -197,7 +197,7 @@ describe('a goal for medicines', () => {
       'Codeine 30 mg, 4 a day 30 mg, 1 a day Amitriptyline taken not on this list Paracetamol not on this list taken',
     )
     expect(page.text).toContain('Fewer painkillers open')
-    expect(page.text).toContain('By Tue 1 Jun')
+    expect(page.text).toContain('By Tue 1 Jun 2027')
     const outcomes = await clinician().get('/console/patients/p1/outcomes')
     expect(outcomes.text).toContain('Codeine 30 mg, 4 a day 30 mg, 1 a day')
     expect(page.text).toContain('Coursekeeper gives no advice on medicines or doses')

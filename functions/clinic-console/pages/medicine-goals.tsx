@@ -1,4 +1,4 @@
-import { dayText } from '../../../shared/domain/wording/days.ts'
+import { datedText } from '../words.ts'
 import type { ShownGoal } from '../operations/referrals/schema.ts'
 import { consolePaths } from '../paths.ts'
 import { MedicinesTable } from './medicines-table.tsx'
@@ -13,7 +13,7 @@ export const MedicineGoals = ({ goals, patientId }: { goals: ShownGoal[]; patien
         <h3>
           {goal.goal} <span class="state">{goalStateWords[goal.state]}</span>
         </h3>
-        {goal.targetDate !== undefined && <p class="small">By {dayText(goal.targetDate)}</p>}
+        {goal.targetDate !== undefined && <p class="small">By {datedText(goal.targetDate)}</p>}
         <MedicinesTable goal={goal} />
       </>
     ))}

@@ -1,5 +1,5 @@
 import { sideBySide } from '../../../shared/domain/medicine-goal.ts'
-import { dayText } from '../../../shared/domain/wording/days.ts'
+import { datedText } from '../words.ts'
 import type { ShownGoal } from '../operations/referrals/schema.ts'
 import { momentWords } from './referral-words.ts'
 
@@ -25,7 +25,7 @@ export const MedicinesTable = ({ goal }: { goal: Pick<ShownGoal, 'goal' | 'entri
               <th scope="col">
                 {momentWords[moment]}
                 <div class="small">
-                  {dayText(on)}, written down by {by}
+                  {datedText(on)}, written down by {by}
                   {list?.length === 0 && ': no medicines'}
                 </div>
               </th>

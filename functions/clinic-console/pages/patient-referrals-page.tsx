@@ -1,11 +1,10 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
-import { dayText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import type { OfPatient, ShownGoal, ShownReferral } from '../operations/referrals/schema.ts'
 import { consolePaths } from '../paths.ts'
-import { timeAt } from '../words.ts'
+import { datedText, timeAt } from '../words.ts'
 import { MedicinesForm } from './medicines-form.tsx'
 import { MedicinesTable } from './medicines-table.tsx'
 import { GoalForm, ReferralForm, UndoButton } from './referral-forms.tsx'
@@ -141,7 +140,7 @@ const GoalShown = ({
     <h3>
       {goal.goal} <span class="state">{goalStateWords[goal.state]}</span>
     </h3>
-    {goal.targetDate !== undefined && <p class="small">By {dayText(goal.targetDate)}</p>}
+    {goal.targetDate !== undefined && <p class="small">By {datedText(goal.targetDate)}</p>}
     <MedicinesTable goal={goal} />
     <div class="columns">
       <MedicinesForm patientId={patientId} goal={goal} typed={typed} today={today} />
