@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import type { CalendarPart } from './domain/calendar-part.ts'
+import type { EmailSender, TextSender, WebhookSender } from './channel-ports.ts'
 import type { Channel, Clinic, Purpose } from './domain/clinic.ts'
 import type { Course, Cursor } from './domain/course.ts'
 import type { ChairDay } from './domain/chair-day.ts'
@@ -13,7 +13,7 @@ import type {
   QuestionnaireId,
 } from './domain/ids.ts'
 import type { Job } from './domain/job.ts'
-import type { Message, MessageReason, MessageStep } from './domain/message.ts'
+import type { Message } from './domain/message.ts'
 import type { Patient } from './domain/patient.ts'
 import type { Protocol } from './domain/protocol.ts'
 import type { Answers, Questionnaire } from './domain/questionnaire.ts'
@@ -199,47 +199,6 @@ export interface PatientFile {
   records: ClinicRecord[]
 }
 
-/** What a provider said to one handing over. */
-export type Handover =
-  | { kind: 'accepted'; providerId: string }
-  /** Certainly not sent, and never will be: the address or the text is refused. */
-  | { kind: 'refused'; reason: string }
-  /** Certainly not sent this time: throttled, or no connection. */
-  | { kind: 'not-sent'; reason: string }
-  /** Nobody knows: timed out, reset, or the provider's own failure. */
-  | { kind: 'ambiguous'; reason: string }
-
-export interface OutgoingText {
-  to: string
-  text: string
-  /** Alphanumeric sender, or the number that can be answered. */
-  from: string
-  messageId: MessageId
-  attemptId: string
-}
-
-export interface OutgoingEmail {
-  to: string
-  fromName: string
-  replyTo: string
-  subject: string
-  text: string
-  /** At most one of each method: the first goes inline, the other is attached. */
-  calendar?: CalendarPart[]
-  messageId: MessageId
-  attemptId: string
-  /** Whose message it is: with it a receipt finds its row even where the provider's id was never recorded. */
-  patient?: PatientRef
-}
-
-/** Never throws for what a provider answers. `canReconcile`: receipts carry our attempt id. */
-export interface Sender<Outgoing> {
-  canReconcile: boolean
-  send(outgoing: Outgoing): Promise<Handover>
-}
-export type TextSender = Sender<OutgoingText>
-export type EmailSender = Sender<OutgoingEmail>
-
 export type QueueName =
   | 'send-reminders'
   | 'trigger-questionnaires'
@@ -254,26 +213,6 @@ export interface Hint {
 /** Hints: ids only, may be lost or come twice; the row is the truth. */
 export interface Queues {
   hint(queue: QueueName, hints: Hint[]): Promise<void>
-}
-
-export interface OutgoingWebhook {
-  url: string
-  /** Of the event. */
-  id: string
-  at: Instant
-  body: string
-  /** Each signs: `whsec_...` */
-  secrets: string[]
-}
-export type WebhookAnswer =
-  | { kind: 'answered'; status: number }
-  | { kind: 'no-answer'; reason: 'timed-out' | 'no-connection' | 'address-refused' | 'cannot-be-sent' }
-
-/** Sends to addresses that clinics chose, and to nothing that stands inside. */
-export interface WebhookSender {
-  send(outgoing: OutgoingWebhook): Promise<WebhookAnswer>
-  /** Why nothing is ever sent to an address, in plain English; undefined where there is no reason. */
-  refusal(url: string): Promise<string | undefined>
 }
 
 export interface Report {
@@ -309,15 +248,4 @@ export interface World {
   webhooks?: WebhookSender
   /** Absent where ending the process is the switch: on one machine. */
   gate?: SendGate
-}
-
-/** `accept`: the provider has it, which settles an attempt whose own answer was lost. */
-export type ReceiptKind = Extract<MessageStep, 'accept' | 'deliver' | 'fail'>
-export interface Receipt {
-  providerId?: string
-  /** Where the provider gave back what we tagged the attempt with. */
-  message?: MessageRef
-  attemptId?: string
-  kind: ReceiptKind
-  reason?: MessageReason
 }

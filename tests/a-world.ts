@@ -18,12 +18,11 @@ import type {
   Handover,
   OutgoingEmail,
   OutgoingText,
-  PatientFile,
   Receipt,
   Sender,
   TextSender,
-  World,
-} from '../shared/ports.ts'
+} from '../shared/channel-ports.ts'
+import type { PatientFile, World } from '../shared/ports.ts'
 import { bookCourse, type Booking } from '../shared/use-cases/book-course.ts'
 import { enrolPatient } from '../shared/use-cases/enrol-patient.ts'
 import { aClinic, aPatient, aProtocol } from './builders.ts'

@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono'
 import type { ConsoleStore } from '../../shared/console-ports.ts'
 import type { Report } from '../../shared/contracts/report.ts'
 import type { Scenario } from '../../shared/contracts/scenario.ts'
-import type { WebhookSender, World } from '../../shared/ports.ts'
+import type { WebhookSender } from '../../shared/channel-ports.ts'
+import type { World } from '../../shared/ports.ts'
 import type { Actor } from './actor.ts'
 
 /** Who is asking. Another one stands in for it in tests. */

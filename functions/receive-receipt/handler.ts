@@ -9,7 +9,8 @@ import {
 } from '../../shared/contracts/sns-sms-status.ts'
 import { snsNotification } from '../../shared/contracts/sns-notification.ts'
 import { RetryLater } from '../../shared/failures.ts'
-import type { Receipt, World } from '../../shared/ports.ts'
+import type { Receipt } from '../../shared/channel-ports.ts'
+import type { World } from '../../shared/ports.ts'
 import { receiveReceipt } from '../../shared/use-cases/receive-receipt.ts'
 import { onQueue } from '../on-queue.ts'
 

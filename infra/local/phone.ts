@@ -3,7 +3,8 @@ import * as z from 'zod'
 import type { InboundPayload } from '../../shared/contracts/inbound-text.ts'
 import type { SmsStatus } from '../../shared/contracts/sns-sms-status.ts'
 import { isoInstant } from '../../shared/domain/time.ts'
-import type { Clock, Handover, OutgoingText, TextSender } from '../../shared/ports.ts'
+import type { Handover, OutgoingText, TextSender } from '../../shared/channel-ports.ts'
+import type { Clock } from '../../shared/ports.ts'
 import { keptLines, listeners } from './kept-lines.ts'
 
 const phoneText = z.object({

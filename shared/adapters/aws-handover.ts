@@ -1,4 +1,4 @@
-import type { Handover } from '../ports.ts'
+import type { Handover } from '../channel-ports.ts'
 
 /**
  * How a client that sends to a person calls AWS: once. Connecting is given up before the request is, so that "no

@@ -1,7 +1,8 @@
 import type { SendMailOptions } from 'nodemailer'
 import { packId } from '../contracts/ses-tags.ts'
 import { parseEmail } from '../contracts/email-address.ts'
-import type { Clock, OutgoingEmail } from '../ports.ts'
+import type { OutgoingEmail } from '../channel-ports.ts'
+import type { Clock } from '../ports.ts'
 import { calendarFile } from './calendar-file.ts'
 import { oneLine, plainText } from '../domain/plain-text.ts'
 

@@ -1,7 +1,7 @@
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2'
 import { createTransport } from 'nodemailer'
 import { emailTags } from '../contracts/ses-tags.ts'
-import type { EmailSender, Handover, OutgoingEmail } from '../ports.ts'
+import type { EmailSender, Handover, OutgoingEmail } from '../channel-ports.ts'
 import { type ErrorNames, handoverOf, notSent, oneAttempt, refused } from './aws-handover.ts'
 import { type EmailOrigin, writeEmail } from './email-message.ts'
 

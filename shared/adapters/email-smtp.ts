@@ -1,6 +1,6 @@
 import { createTransport, type NodemailerError } from 'nodemailer'
 import { attemptHeaders } from '../contracts/email-headers.ts'
-import type { EmailSender, Handover, OutgoingEmail } from '../ports.ts'
+import type { EmailSender, Handover, OutgoingEmail } from '../channel-ports.ts'
 import { type EmailOrigin, writeEmail } from './email-message.ts'
 
 export interface SmtpOptions extends EmailOrigin {

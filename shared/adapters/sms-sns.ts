@@ -1,5 +1,5 @@
 import { type MessageAttributeValue, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import type { Handover, OutgoingText, TextSender } from '../ports.ts'
+import type { Handover, OutgoingText, TextSender } from '../channel-ports.ts'
 import { type ErrorNames, handoverOf, notSent, oneAttempt, refused } from './aws-handover.ts'
 import { plainText } from '../domain/plain-text.ts'
 

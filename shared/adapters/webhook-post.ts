@@ -3,7 +3,7 @@ import { lookup as ask, type LookupAddress } from 'node:dns'
 import { request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import type { OutgoingWebhook, WebhookAnswer, WebhookSender } from '../ports.ts'
+import type { OutgoingWebhook, WebhookAnswer, WebhookSender } from '../channel-ports.ts'
 import { isPublicAddress } from './public-address.ts'
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])

@@ -1,5 +1,6 @@
 import { asId } from '../domain/ids.ts'
-import type { MessageRef, OutgoingEmail } from '../ports.ts'
+import type { OutgoingEmail } from '../channel-ports.ts'
+import type { MessageRef } from '../ports.ts'
 import { packId, unpackId } from './ses-tags.ts'
 
 const names = {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Receipt } from '../ports.ts'
+import type { Receipt } from '../channel-ports.ts'
 import { providerReason } from './provider-reason.ts'
 import { taggedAs } from './ses-tags.ts'
 

@@ -1,5 +1,6 @@
 import { asId } from '../domain/ids.ts'
-import type { MessageRef, OutgoingEmail, Receipt } from '../ports.ts'
+import type { OutgoingEmail, Receipt } from '../channel-ports.ts'
+import type { MessageRef } from '../ports.ts'
 
 /** A tag of SES holds 256 characters of A-Z, a-z, 0-9, `_`, `-`, `.` and `@`: a longer id takes several tags. */
 const tagLength = 256

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import * as z from 'zod'
-import type { Receipt } from '../ports.ts'
+import type { Receipt } from '../channel-ports.ts'
 import { jsonText } from './json-text.ts'
 import { providerReason } from './provider-reason.ts'
 

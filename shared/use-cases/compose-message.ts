@@ -5,7 +5,8 @@ import { summaryOf } from '../domain/plan/summaries.ts'
 import type { Touchpoint } from '../domain/touchpoint.ts'
 import { renderMessage } from '../domain/wording.ts'
 import { isWorded } from '../domain/wording/placeholders.ts'
-import type { CourseFile, OutgoingEmail, OutgoingText, World } from '../ports.ts'
+import type { OutgoingEmail, OutgoingText } from '../channel-ports.ts'
+import type { CourseFile, World } from '../ports.ts'
 import { linkFor, storeLink } from './link-of-message.ts'
 
 type Needs = Pick<World, 'random' | 'store' | 'address' | 'clock'>

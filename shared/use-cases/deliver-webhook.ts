@@ -6,7 +6,8 @@ import {
   type Webhook,
   type WebhookDelivery,
 } from '../domain/webhook.ts'
-import type { DeliveryRef, WebhookAnswer, World } from '../ports.ts'
+import type { WebhookAnswer } from '../channel-ports.ts'
+import type { DeliveryRef, World } from '../ports.ts'
 import { changeWebhook } from './change-webhook.ts'
 
 type Needs = Pick<World, 'clock' | 'store' | 'webhooks' | 'report'>

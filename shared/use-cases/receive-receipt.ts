@@ -1,6 +1,7 @@
 import { messageSteps } from '../domain/message.ts'
 import { RetryLater } from '../failures.ts'
-import type { Receipt, World } from '../ports.ts'
+import type { Receipt } from '../channel-ports.ts'
+import type { World } from '../ports.ts'
 import { stepMessage } from './end-message.ts'
 
 /** What a provider tells afterwards. It may come before we recorded that it took the message: then it comes again. */

@@ -1,6 +1,7 @@
 import type { Message, MessageReason } from '../domain/message.ts'
 import { decide, leaseFor, retryAt } from '../domain/sending.ts'
-import type { CourseFile, Handover, MessageRef, World } from '../ports.ts'
+import type { Handover } from '../channel-ports.ts'
+import type { CourseFile, MessageRef, World } from '../ports.ts'
 import { type Composed, composeMessage } from './compose-message.ts'
 import { stepMessage } from './end-message.ts'
 import { hint } from './hints.ts'

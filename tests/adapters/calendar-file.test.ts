@@ -4,7 +4,7 @@ import { openMailbox } from '../../infra/local/mailbox.ts'
 import { smtpEmails } from '../../shared/adapters/email-smtp.ts'
 import { type CalendarPart, calendarParts } from '../../shared/domain/calendar-part.ts'
 import type { Session } from '../../shared/domain/course.ts'
-import type { OutgoingEmail } from '../../shared/ports.ts'
+import type { OutgoingEmail } from '../../shared/channel-ports.ts'
 import { aClinic, aCourse, aSession } from '../builders.ts'
 import { anEmail } from './loopback.ts'
 

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type ServerResponse } from 'node:http
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { asId } from '../../shared/domain/ids.ts'
-import type { OutgoingEmail, OutgoingText } from '../../shared/ports.ts'
+import type { OutgoingEmail, OutgoingText } from '../../shared/channel-ports.ts'
 
 export const aText = (over: Partial<OutgoingText> = {}): OutgoingText => ({
   to: '+447700900101',

@@ -4,7 +4,7 @@ import { seededRandom } from '../../infra/local/seeded-random.ts'
 import { dynamoStore } from '../../shared/adapters/dynamo/store.ts'
 import type { OnConsumed } from '../../shared/adapters/dynamo/calls.ts'
 import type { WorldEvent } from '../../shared/contracts/events.ts'
-import type { OutgoingEmail, OutgoingText, Sender, TextSender } from '../../shared/ports.ts'
+import type { OutgoingEmail, OutgoingText, Sender, TextSender } from '../../shared/channel-ports.ts'
 import type { BenchTable } from './bench-table.ts'
 
 const accepting = <Outgoing extends { attemptId: string }>(canReconcile: boolean): Sender<Outgoing> => ({

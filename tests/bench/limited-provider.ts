@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/time.ts'
 import { second } from '../../shared/domain/time.ts'
-import type { Clock, OutgoingText, TextSender } from '../../shared/ports.ts'
+import type { OutgoingText, TextSender } from '../../shared/channel-ports.ts'
+import type { Clock } from '../../shared/ports.ts'
 
 export interface Taken {
   messageId: string

@@ -12,6 +12,8 @@ export interface Look {
   scheme?: Scheme
   hasScripts?: boolean
   areColoursForced?: boolean
+  /** As if no page came with a policy on what may run in it. */
+  isPolicyLeftOut?: boolean
   /** Set in the browser; 16 where left out. */
   textPixels?: number
 }
@@ -40,6 +42,7 @@ export async function newPhone(browser: Browser, look: Look = {}): Promise<Page>
 const newContext = (browser: Browser, look: Look): Promise<BrowserContext> =>
   browser.newContext({
     javaScriptEnabled: look.hasScripts ?? false,
+    bypassCSP: look.isPolicyLeftOut ?? false,
     locale: 'en-GB',
     viewport: { width: look.width ?? 320, height: (look.width ?? 0) < 800 ? 640 : 800 },
     colorScheme: look.scheme ?? 'light',

@@ -6,7 +6,7 @@ export const deskWidths = [1280, 820] as const
 
 export interface Desk {
   page: Page
-  /** What no page may do, a line each: an error in the console, a request to another host. */
+  /** What no page may do, a line each: an error in the console, a request to another host, a dialog. */
   wrongs: string[]
   /** Presses what leads to another page, and waits until that page is there. */
   press(pressed: Locator): Promise<void>
@@ -27,6 +27,10 @@ export async function newDesk(browser: Browser, origin: string, over: Look = {})
     if (line.type() === 'error') wrongs.push(`${new URL(page.url()).pathname}: ${line.text()}`)
   })
   page.on('pageerror', ({ message }) => wrongs.push(`a script failed: ${message}`))
+  page.on('dialog', (dialog) => {
+    wrongs.push(`a dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
   page.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`)) wrongs.push(`asks elsewhere: ${request.url()}`)
   })

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime'
 import { oneLine } from '../../shared/domain/plain-text.ts'
-import type { OutgoingEmail } from '../../shared/ports.ts'
+import type { OutgoingEmail } from '../../shared/channel-ports.ts'
 import { calendarDangers } from './payload-dangers.ts'
 
 /** Ours lead to the clinic's own pages; what the clinic itself wrote as an address is its own word. */

@@ -1,4 +1,5 @@
-import type { Handover, Queues, Sender, Store, World } from '../../../shared/ports.ts'
+import type { Handover, Sender } from '../../../shared/channel-ports.ts'
+import type { Queues, Store, World } from '../../../shared/ports.ts'
 import { type Cloud, cloudOf } from '../cloud.ts'
 
 /**

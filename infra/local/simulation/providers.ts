@@ -2,13 +2,13 @@ import { emailTags } from '../../../shared/contracts/ses-tags.ts'
 import type { Channel } from '../../../shared/domain/clinic.ts'
 import { type Instant, isoInstant, second } from '../../../shared/domain/time.ts'
 import type {
-  Clock,
   EmailSender,
   Handover,
   OutgoingEmail,
   OutgoingText,
   TextSender,
-} from '../../../shared/ports.ts'
+} from '../../../shared/channel-ports.ts'
+import type { Clock } from '../../../shared/ports.ts'
 
 export type ProviderState = 'up' | 'down' | 'throttling' | 'refusing' | 'times-out-sent' | 'times-out-unsent'
 
