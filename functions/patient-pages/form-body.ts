@@ -6,7 +6,7 @@ import { isFromOurPages } from './headers.ts'
 export const mostBodyBytes = 64 * 1024
 
 /** Also where another part of the header follows, as in `; charset=utf-8`. */
-export const isForm = (contentType: string | undefined): boolean =>
+const isForm = (contentType: string | undefined): boolean =>
   /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? '')
 
 /** Before any route: what is posted comes from our own pages, is a form, and is of its size. */

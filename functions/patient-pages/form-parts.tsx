@@ -26,7 +26,7 @@ export const ErrorSummary = ({ words, errors }: { words: PageWords; errors: Fiel
     </div>
   )
 
-export const ErrorMessage = ({ id, text }: { id: string; text: string }) => (
+const ErrorMessage = ({ id, text }: { id: string; text: string }) => (
   <span class="nhsuk-error-message" id={id}>
     {text}
   </span>

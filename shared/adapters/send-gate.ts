@@ -1,7 +1,7 @@
 import type { Clock, GateAnswer, SendGate } from '../ports.ts'
 
 /** What the switch says when texts and emails may leave; anything else stops them. */
-export const switchOn = 'on'
+const switchOn = 'on'
 
 export interface GateParts {
   clock: Pick<Clock, 'now'>

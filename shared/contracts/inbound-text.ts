@@ -6,7 +6,7 @@ import { snsNotification } from './sns-notification.ts'
  * A text from a patient. Numbers are not held to E.164: carriers send from short codes and names too.
  * https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html
  */
-export const inboundPayload = z.object({
+const inboundPayload = z.object({
   originationNumber: z.string().min(1),
   destinationNumber: z.string().min(1),
   messageKeyword: z.string().optional(),

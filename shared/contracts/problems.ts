@@ -18,9 +18,9 @@ export const rule = (problem: string, expected: string, path: PropertyKey[] = []
 })
 
 /** Our fields say what they expect in their `error`; everything else gets the words below. */
-export const reading = { error: () => '', reportInput: true } as const
+const reading = { error: () => '', reportInput: true } as const
 
-export const fieldOf = (path: readonly PropertyKey[]): string =>
+const fieldOf = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (field, part) =>
       typeof part === 'number'
@@ -34,7 +34,7 @@ export const fieldOf = (path: readonly PropertyKey[]): string =>
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** The one translation of everything that a schema refuses. `under` is where the value stands in what was sent. */
-export function refusalsOf(error: z.core.$ZodError, under: readonly PropertyKey[] = []): Refusal[] {
+function refusalsOf(error: z.core.$ZodError, under: readonly PropertyKey[] = []): Refusal[] {
   const refusals = error.issues.flatMap((issue) => ofIssue(issue, under))
   const seen = new Set<string>()
   return refusals.filter((refusal) => {

@@ -34,7 +34,7 @@ function usualGaps(pace: Pace): Pick<Phase, 'minGapDays' | 'maxGapDays'> {
   }
 }
 
-export const phaseInput = z
+const phaseInput = z
   .strictObject({
     name: words('A name that staff recognise', 80),
     purpose: z.enum(['treatment', 'maintenance']).default('treatment'),

@@ -37,11 +37,7 @@ export const consentsIn = (records: readonly AnyRecord[]): Consent[] =>
   records.filter(isConsent).sort((a, b) => (consentOrder(a) < consentOrder(b) ? -1 : 1))
 
 /** The word that counts at an instant; undefined where nobody asked. */
-export const lastWord = (
-  records: readonly AnyRecord[],
-  about: ConsentAbout,
-  at: Instant,
-): Consent | undefined =>
+const lastWord = (records: readonly AnyRecord[], about: ConsentAbout, at: Instant): Consent | undefined =>
   consentsIn(records).findLast((consent) => consent.about === about && consent.at <= at)
 
 /** Whether a patient has agreed, and not taken it back, as things stood at an instant. Silence is no consent. */

@@ -23,7 +23,7 @@ const letters: Record<DiaryMark, string> = {
 }
 const madeUp = 'n'
 
-export function markOf(session: Session): DiaryMark {
+function markOf(session: Session): DiaryMark {
   if (session.state === 'attended' || session.state === 'missed') return session.state
   if (session.arrivedAt !== undefined) return 'arrived'
   if (session.asked) return 'asked'

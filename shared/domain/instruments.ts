@@ -62,7 +62,7 @@ export function score(id: InstrumentId, answers: ItemAnswers): number | null {
 }
 
 /** One domain of a score, for those who show the parts beside the total. */
-export function domainScore(domain: ScoreDomain, answers: ItemAnswers): number | null {
+function domainScore(domain: ScoreDomain, answers: ItemAnswers): number | null {
   const given = domain.items.map((item) => answers[item]).filter((a) => typeof a === 'number')
   if (given.length < domain.atLeast) return null
   const sum = given.reduce((a, b) => a + b, 0)

@@ -1,5 +1,5 @@
 /** A broken invariant is a bug of ours, never a mistake of a person. */
-export class InvariantBroken extends Error {
+class InvariantBroken extends Error {
   override name = 'InvariantBroken'
 }
 

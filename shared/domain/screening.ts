@@ -115,7 +115,7 @@ const heavier = (a: ScreeningWeight, b: ScreeningWeight): ScreeningWeight =>
   order.indexOf(a) >= order.indexOf(b) ? a : b
 
 /** What one answer weighs. Not sure and no answer are to be looked into, whatever a yes would weigh. */
-export function weightOf(
+function weightOf(
   item: ScreeningItem,
   answer: number | string | undefined,
   weights: ScreeningWeights,

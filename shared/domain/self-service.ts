@@ -34,7 +34,7 @@ export const isInvitation = (course: Course, session: Session): boolean =>
 const isInTime = (clinic: Clinic, session: Session, now: Instant): boolean =>
   startOf(clinic.zone, session) - now >= clinic.selfService.noticeHours * hour
 
-export const movesByPatient = (course: Course): number =>
+const movesByPatient = (course: Course): number =>
   course.edits.filter((edit) => edit.by === 'patient' && edit.from && edit.to).length
 
 /** Done at once; else it becomes a request. */

@@ -88,7 +88,7 @@ export interface WebhookDelivery {
 
 export const mostWebhooks = 5
 /** Deliveries can be looked at and sent again for as long. */
-export const deliveriesKeptFor = 30 * day
+const deliveriesKeptFor = 30 * day
 /** How long a replaced secret still signs. */
 export const secretOverlap = day
 

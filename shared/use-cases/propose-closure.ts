@@ -98,7 +98,7 @@ const daysAtOnce = 16 * 7
  * The diary as it would read after what was proposed so far. Each day is read once: two hundred courses look at the same
  * weeks, and reading them anew for each would take minutes.
  */
-export function heldDiary(store: Store): {
+function heldDiary(store: Store): {
   store: Store
   take(before: Course, after: Course): Promise<void>
 } {

@@ -7,7 +7,7 @@ import { setRedFlags } from './settings-parts.ts'
 import { ruleProblems } from './settings-saving.ts'
 
 /** Ordinary remarks, and one of each kind that must never go unheard. */
-export const redFlagSamples = [
+const redFlagSamples = [
   'All fine, only a little tired afterwards.',
   'My usual headache, gone after a tea.',
   'Slept badly, the arm is sore.',

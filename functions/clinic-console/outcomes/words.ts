@@ -48,7 +48,7 @@ const noChange: Record<Extract<Change, { kind: 'none' }>['because'], string> = {
   'asks-itself': 'asks about the change itself',
 }
 
-export function changeText(change: Change): string {
+function changeText(change: Change): string {
   switch (change.kind) {
     case 'none':
       return noChange[change.because]

@@ -14,7 +14,7 @@ export const comingIn = ({ course, clinic }: Visit, now: Instant): Session[] =>
   isAwaiting(course) ? [] : upcoming(course, clinic.zone, now)
 
 /** Those of the next seven days that wait for the patient's word; one alone is answered by itself. */
-export function unconfirmedSoon(visit: Visit, now: Instant): Session[] {
+function unconfirmedSoon(visit: Visit, now: Instant): Session[] {
   const soon = comingIn(visit, now).filter(
     (s) => s.confirmedAt === undefined && !s.asked && startOf(visit.clinic.zone, s) - now <= 7 * day,
   )

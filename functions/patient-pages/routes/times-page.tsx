@@ -8,7 +8,7 @@ import { Page } from '../layout.tsx'
 import { paths } from '../paths.ts'
 import type { Visit } from '../visit.ts'
 
-export const timeValue = ({ date, minute }: WallTime): string => `${date}T${clockText(minute)}`
+const timeValue = ({ date, minute }: WallTime): string => `${date}T${clockText(minute)}`
 
 interface Props {
   visit: Visit

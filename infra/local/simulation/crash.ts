@@ -28,7 +28,7 @@ export interface Effect {
 }
 
 /** What everything says in a process that is no more. */
-export class Died extends Error {
+class Died extends Error {
   override name = 'Died'
 }
 

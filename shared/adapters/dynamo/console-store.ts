@@ -73,7 +73,7 @@ async function standings(table: Table, refs: CourseRef[]): Promise<(CourseStandi
   })
 }
 
-export const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => ({
+const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => ({
   records: async <Kind extends RecordKind>(record: Kind, of: Scope) => {
     const rows = await queryRange(table, ranges.records({ record, ...ofScope(of) }))
     return rows.filter((row) => isLive(row, table.clock.now())).map((row) => valueOf<RecordOf<Kind>>(row))

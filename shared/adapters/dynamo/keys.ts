@@ -62,7 +62,7 @@ const inClinic = (id: ClinicId, sk: string): Key => ({ pk: clinicPk(id), sk })
 const auditPk = (id: ClinicId) => `${clinicPk(id)}#AUDIT`
 const auditNumber = (number: number) => String(number).padStart(10, '0')
 /** `staff-session` becomes `STAFF-SESSION`. */
-export const rowKindOf = (record: RecordKind): string => record.toUpperCase()
+const rowKindOf = (record: RecordKind): string => record.toUpperCase()
 
 export const keys = {
   clinic: (id: ClinicId) => inClinic(id, 'META'),
