@@ -24,12 +24,16 @@ export async function newDesk(browser: Browser, origin: string, over: Look = {})
   page.setDefaultTimeout(90_000)
   const wrongs: string[] = []
   page.on('console', (line) => {
-    if (line.type() === 'error') wrongs.push(`${new URL(page.url()).pathname}: ${line.text()}`)
+    // A form with a mistake in it comes again, and the browser tells of its 422 as it tells of a missing file.
+    const isFormAgain = line.location().url === page.url() && / status of 422 /.test(line.text())
+    if (line.type() === 'error' && !isFormAgain)
+      wrongs.push(`${new URL(page.url()).pathname}: ${line.text()}`)
   })
   page.on('pageerror', ({ message }) => wrongs.push(`a script failed: ${message}`))
   page.on('dialog', (dialog) => {
     wrongs.push(`a dialog: ${dialog.message()}`)
-    void dialog.dismiss()
+    // It goes with a page that is closed meanwhile.
+    void dialog.dismiss().catch(() => undefined)
   })
   page.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`)) wrongs.push(`asks elsewhere: ${request.url()}`)

@@ -1,10 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import * as z from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { virtualClock } from '../../infra/local/clocks.ts'
-import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
-import { rowOf, type Row } from '../../shared/adapters/dynamo/rows.ts'
-import { patientOf } from '../../shared/adapters/dynamo/keys.ts'
 import { writtenCell } from '../../shared/domain/cell-text.ts'
 import { webhookBody } from '../../shared/domain/webhook.ts'
 import { courseEvents } from '../../shared/domain/webhook-events.ts'
@@ -12,78 +8,25 @@ import { pathFieldsOf } from '../../functions/clinic-console/api/route.ts'
 import type { AnyOperation } from '../../functions/clinic-console/operation.ts'
 import { operations } from '../../functions/clinic-console/operations.ts'
 import { consolePaths } from '../../functions/clinic-console/paths.ts'
-import { asId } from '../../shared/domain/ids.ts'
-import type { ClinicRecord } from '../../shared/domain/records.ts'
-import { type BenchTable, loadRows, openTable } from '../bench/bench-table.ts'
-import { cloudOn } from '../bench/bench-world.ts'
+import type { BenchTable } from '../bench/bench-table.ts'
 import { aCourse } from '../builders.ts'
 import { aConsole, anybody, type Console } from '../console/a-console.ts'
-import { bigClinic, morning, today } from '../console/big-clinic.ts'
+import { morning } from '../console/big-clinic.ts'
 import { everyPage, firstPatient } from '../console/every-page.ts'
+import { clinicOf, wordingOf } from '../console/payload-clinic.ts'
+import { aSpoiltClinic } from '../console/payload-rows.ts'
 import { sampleOf } from '../console/tenants/sample.ts'
 import { readHtml, textOf } from '../functions/html.ts'
 import { calendarDangers, pageDangers, tableDangers } from './payload-dangers.ts'
-import { clinicOf, payloads, spoilt, wordingOf } from './payloads.ts'
-
-const keptOf = (i: number, payload: string): ClinicRecord[] => {
-  const of = { clinicId: asId<never>('northside'), patientId: asId<never>(`p${i}`), version: 1 } as const
-  const by = { id: 'a', name: payload }
-  return [
-    { record: 'note', ...of, id: 'n1', kind: 'clinical', at: morning, by, words: payload },
-    {
-      record: 'referral',
-      ...of,
-      id: 'r1',
-      steps: [
-        {
-          at: morning,
-          by: payload,
-          kind: 'nutrition',
-          to: payload,
-          status: 'sent',
-          note: payload,
-          remindOn: today,
-        },
-      ],
-    },
-    {
-      record: 'consent',
-      ...of,
-      id: 'k1',
-      about: 'research',
-      isGiven: true,
-      at: morning,
-      recordedAt: morning,
-      recordedBy: by,
-      isOnPaper: true,
-      words: payload,
-    },
-  ]
-}
+import { payloads } from './payloads.ts'
 
 const [first = ''] = payloads
-const clinic = clinicOf(first, { wording: wordingOf(first) })
-
-function* spoiltClinic(): Generator<Row> {
-  for (const row of bigClinic({ courses: payloads.length, messagesEach: 2 }, clinic)) {
-    const isPatients = row.pk.includes('#PATIENT#')
-    const i = isPatients ? Number(patientOf(row.pk).patientId.slice(1)) : 0
-    yield spoilt(row, payloads[i]!) as Row
-  }
-  for (const [i, payload] of payloads.entries())
-    for (const record of keptOf(i, payload)) yield rowOf.record(record)
-}
-
 let table: BenchTable
 let desk: Console
 beforeAll(async () => {
-  table = await openTable()
-  await loadRows(table, spoiltClinic())
-  const clock = virtualClock(morning)
-  desk = aConsole({
-    world: cloudOn(table, clock).world,
-    store: consoleStore(table.client, table.name, clock),
-  })
+  const spoilt = await aSpoiltClinic(payloads, clinicOf(first, { wording: wordingOf(first) }))
+  table = spoilt.table
+  desk = aConsole(spoilt)
 })
 afterAll(() => table.close())
 

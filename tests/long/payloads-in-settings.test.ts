@@ -10,10 +10,11 @@ import { ourAdvice, redFlagTable } from '../../shared/domain/red-flags.ts'
 import { wordedKinds } from '../../shared/domain/wording/placeholders.ts'
 import { aWorld, setUp, type TestWorld } from '../a-world.ts'
 import { aConsole, type Console, person } from '../console/a-console.ts'
+import { templateOf } from '../console/payload-clinic.ts'
 import { aClinic } from '../builders.ts'
 import { billedSegments } from './billed.ts'
 import { unseen } from './payload-letters.ts'
-import { languageAt, storedPayloads, templateOf } from './payloads.ts'
+import { languageAt, storedPayloads } from './payloads.ts'
 
 const patience = { timeout: 600_000 }
 let test: TestWorld

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Clinic } from '../../shared/domain/clinic.ts'
+import { clinicOf } from '../console/payload-clinic.ts'
 import { aClinicWithLinks, type ClinicWithLinks } from '../functions/a-clinic-with-links.ts'
 import { everyLink } from '../functions/every-link.ts'
 import { addressOf, everyRoute } from '../functions/every-route.ts'
@@ -7,7 +8,7 @@ import { readHtml, textOf } from '../functions/html.ts'
 import type { Seen, Visitor } from '../functions/visitor.ts'
 import { everyPage } from '../languages/every-page.ts'
 import { calendarDangers, pageDangers } from './payload-dangers.ts'
-import { storedPayloads, clinicOf, languageAt, payloads } from './payloads.ts'
+import { languageAt, payloads, storedPayloads } from './payloads.ts'
 
 const patience = { timeout: 600_000 }
 let clinic: ClinicWithLinks

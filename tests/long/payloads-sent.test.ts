@@ -18,10 +18,11 @@ import { rehearse } from '../../shared/use-cases/rehearse.ts'
 import { aWorld, londonTime, type TestWorld } from '../a-world.ts'
 import { credentials } from '../adapters/loopback.ts'
 import { aCourse, aPatient } from '../builders.ts'
+import { clinicOf, wordingOf } from '../console/payload-clinic.ts'
 import { aMessage } from '../contracts/store/subject.ts'
 import { billedSegments } from './billed.ts'
 import { emailDangers, strangeLinks, unseen } from './payload-letters.ts'
-import { allPayloads, clinicOf, languageAt, wordingOf } from './payloads.ts'
+import { allPayloads, languageAt } from './payloads.ts'
 
 const patience = { timeout: 600_000 }
 let test: TestWorld
