@@ -93,14 +93,7 @@ const reach = {
     'shorten-closure',
     'undo-settings-change',
   ],
-  'tasks:write': [
-    'close-task',
-    'hand-alert',
-    'preview-send-again',
-    'reopen-task',
-    'see-unreached',
-    'send-again',
-  ],
+  'tasks:write': ['close-task', 'hand-alert', 'reopen-task', 'see-unreached'],
   /** For people who are signed in. */
   people: [
     'add-webhook',
@@ -136,6 +129,7 @@ const reach = {
     'preview-questionnaires',
     'preview-red-flags',
     'preview-research-export',
+    'preview-send-again',
     'read-erasure',
     'read-patient-audit',
     'record-review',
@@ -147,6 +141,7 @@ const reach = {
     'revoke-key',
     'rotate-webhook-secret',
     'save-protocol',
+    'send-again',
     'send-summary',
     'set-alerts',
     'set-medicine-goal',
