@@ -52,6 +52,15 @@ async function touchAll(page: Page): Promise<void> {
       if (element instanceof HTMLAnchorElement && element.protocol === 'javascript:') element.click()
     }
   })
-  // What was touched has had its turn.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  // An image that fails may say so late where a script put it there; what was touched has its turn.
+  await page.evaluate(async () => {
+    const open = [...document.images].filter(({ complete }) => !complete)
+    const ended = (image: HTMLImageElement) =>
+      new Promise((resolve) => {
+        image.addEventListener('load', resolve)
+        image.addEventListener('error', resolve)
+      })
+    await Promise.all(open.map(ended))
+    await new Promise((resolve) => setTimeout(resolve))
+  })
 }
