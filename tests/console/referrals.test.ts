@@ -247,6 +247,57 @@ describe('a goal for medicines', () => {
     expect((await goal()).entries).toEqual([])
   })
 
+  it('has no more rows than are taken, whatever is sent, and only in the form that was sent', async () => {
+    await clinician().act(path, { act: 'set-goal', goal: 'Fewer painkillers' })
+    await clinician().act(path, { act: 'set-goal', goal: 'Better sleep' })
+    const goals = (await records()).filter((r) => r.record === 'medicine-goal')
+    const [id, other] = goals.map((each) => each.id) as [string, string]
+    const rowsIn = (html: string, of: string) =>
+      html.match(new RegExp(`<input[^>]* name="name-\\d+\\.medicines\\.${of}"`, 'g'))?.length
+    for (const n of ['30000', '4294967296', '999999999999999999999', '1e9']) {
+      const page = await clinician().post(path, {
+        ...{ act: 'note-medicines', more: 'yes', of: id },
+        [`name-${n}.medicines.${id}`]: 'Codeine',
+      })
+      expect(page.status).toBe(200)
+      expect(rowsIn(page.html, id)).toBeLessThanOrEqual(40)
+      expect(rowsIn(page.html, other)).toBe(4)
+    }
+    const whole = await clinician().post(path, {
+      ...{ act: 'note-medicines', more: 'yes', of: id },
+      [`name-39.medicines.${id}`]: 'Codeine',
+    })
+    expect([rowsIn(whole.html, id), rowsIn(whole.html, other)]).toEqual([40, 4])
+    expect(whole.html).toContain('value="Codeine"')
+    expect(whole.html.match(/More rows/g)).toHaveLength(1)
+  })
+
+  it('says at which medicine what is missing or too long, and keeps what was typed', async () => {
+    await clinician().act(path, { act: 'set-goal', goal: 'Fewer painkillers' })
+    const { id } = await goal()
+    const at = (column: string) => `${column}.medicines.${id}`
+    const page = await clinician().post(path, {
+      ...{ act: 'note-medicines', of: id, version: '1' },
+      ...{ [at('moment')]: 'baseline', [at('on')]: '2027-03-01' },
+      ...{ [at('name-0')]: 'Codeine', [at('dose-0')]: '30 mg', [at('howOften-0')]: '4 a day' },
+      ...{ [at('name-1')]: '', [at('dose-1')]: '', [at('howOften-1')]: '' },
+      ...{ [at('name-2')]: '', [at('dose-2')]: '50 mg', [at('howOften-2')]: '' },
+      ...{ [at('name-3')]: 'Sertraline', [at('dose-3')]: 'x'.repeat(81), [at('howOften-3')]: '' },
+    })
+    expect(page.status).toBe(422)
+    expect(page.html).toContain(`<a href="#${at('name-2')}">Medicine 3, name: `)
+    expect(page.html).toContain(`<a href="#${at('dose-3')}">Medicine 4, dose: `)
+    expect(page.text).not.toContain('Load the page again')
+    for (const kept of ['Codeine', '30 mg', '4 a day', '50 mg', 'Sertraline', 'x'.repeat(81)])
+      expect(page.html).toContain(`value="${kept}"`)
+    expect((await goal()).entries).toEqual([])
+  })
+
+  it('knows no other act than those of its forms', async () => {
+    for (const act of ['constructor', 'toString', '__proto__'])
+      expect((await clinician().post(path, { act })).status).toBe(404)
+  })
+
   it('shows lists that were written as lines beside the others', async () => {
     await clinician().act(path, { act: 'set-goal', goal: 'Fewer painkillers' })
     const { id } = await goal()

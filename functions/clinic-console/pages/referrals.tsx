@@ -14,26 +14,11 @@ import {
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import type { Performed } from '../perform.ts'
+import { fieldOfMedicine, rowsWritten } from './medicine-rows.ts'
 import { PatientReferralsPage } from './patient-referrals-page.tsx'
 import { ReferralsPage } from './referrals-page.tsx'
 
 type Typed = Record<string, string>
-
-/** Rows of which something was written. */
-function medicinesTyped(fields: Typed): Record<string, string>[] {
-  const columns = ['name', 'dose', 'howOften']
-  const numbers = Object.keys(fields).flatMap((name) => /-(\d+)$/.exec(name)?.[1] ?? [])
-  return [...new Set(numbers)]
-    .sort((a, b) => Number(a) - Number(b))
-    .map((n) =>
-      Object.fromEntries(
-        columns.flatMap((column) => {
-          const value = fields[`${column}-${n}`]
-          return value === undefined ? [] : [[column, value]]
-        }),
-      ),
-    )
-}
 
 /** What each form asks for; `of` names the referral or the goal. */
 const acts: Partial<Record<string, (visit: Visit, fields: Typed) => Promise<Performed<unknown>>>> = {
@@ -48,7 +33,7 @@ const acts: Partial<Record<string, (visit: Visit, fields: Typed) => Promise<Perf
     visit.ask(noteMedicines, {
       ...{ patientId: fields.patientId, goalId, version, moment, on },
       takesNone: takesNone === 'yes',
-      list: medicinesTyped(fields),
+      list: rowsWritten(fields).map(({ medicine }) => medicine),
     }),
   'undo-goal': (visit, { of: goalId, ...fields }) => visit.ask(undoGoal, { ...fields, goalId }),
 }
@@ -67,7 +52,9 @@ async function showPatient(c: Context, visit: Visit, typed: Typed = {}, performe
   if (asked.kind === 'not-allowed') return notAllowed(c, actor)
   if (asked.kind !== 'done') return missing(c, actor)
   const fieldNamed = (field: string) =>
-    Object.keys(typed).find((name) => name.split('.')[0] === field) ?? field
+    fieldOfMedicine(field, plainFields(typed)) ??
+    Object.keys(typed).find((name) => name.split('.')[0] === field) ??
+    field
   const problems = (performed ? problemsOf(performed) : []).map(({ text, field }) => ({
     text,
     ...(field !== undefined && { field: fieldNamed(field) }),
@@ -108,7 +95,8 @@ export function referralsPages(pages: Pages): void {
     const { act = '', ...fields } = plainFields(typed)
     if (fields.more !== undefined) return showPatient(c, visit, typed)
     const patientId = c.req.param('patient') ?? ''
-    const performed = await acts[act]?.(visit, { ...fields, patientId })
+    const asked = Object.hasOwn(acts, act) ? acts[act] : undefined
+    const performed = await asked?.(visit, { ...fields, patientId })
     if (!performed || performed.kind === 'not-found') return missing(c, visit.actor)
     if (performed.kind === 'not-allowed') return notAllowed(c, visit.actor)
     if (performed.kind !== 'done') return showPatient(c, visit, typed, performed)

@@ -43,6 +43,7 @@ export const goalFields = {
   goal: lines('What the patient and their prescriber want to come to', 500),
   targetDate: civilDate.optional(),
 }
+export const mostMedicines = 40
 const medicine = z.strictObject({
   name: words('The name of a medicine', 120),
   dose: z.exactOptional(words('The dose, as told', 80)),
@@ -51,7 +52,11 @@ const medicine = z.strictObject({
 export const entryFields = {
   moment: z.enum(medicineMoments),
   on: civilDate,
-  list: z.array(medicine).max(40).default([]).describe('What the patient takes, as told, each by itself'),
+  list: z
+    .array(medicine)
+    .max(mostMedicines)
+    .default([])
+    .describe('What the patient takes, as told, each by itself'),
   takesNone: z.boolean().default(false).describe('The patient takes no medicines: said, and not left out'),
   medicines: z
     .exactOptional(lines('The medicines that the patient takes, one a line', 2000))
