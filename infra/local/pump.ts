@@ -37,6 +37,7 @@ export function startPump({ cloud, clock, onEvent }: Pumped, onTrouble: (error: 
   let isStopping = false
   let tickedMinute = -1
   let notBefore = 0
+  let webhooksNotBefore = 0
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work)
@@ -52,14 +53,17 @@ export function startPump({ cloud, clock, onEvent }: Pumped, onTrouble: (error: 
       await cloud.tick(isOwn)
       tickedMinute = thisMinute
     }
+    if (Date.now() < webhooksNotBefore) return
     webhooks ??= cloud.queues
       .drain(isSlow)
-      .catch(failed)
+      .catch((error: unknown) => {
+        webhooksNotBefore = Date.now() + tryAgainMs
+        tell(error)
+      })
       .finally(() => (webhooks = undefined))
   }
 
-  function failed(error: unknown): void {
-    notBefore = Date.now() + tryAgainMs
+  function tell(error: unknown): void {
     if (!isStopping) onTrouble(error)
   }
 
@@ -74,7 +78,10 @@ export function startPump({ cloud, clock, onEvent }: Pumped, onTrouble: (error: 
     if (isBeating || Date.now() < notBefore) return
     isBeating = true
     inTurn(beat)
-      .catch(failed)
+      .catch((error: unknown) => {
+        notBefore = Date.now() + tryAgainMs
+        tell(error)
+      })
       .finally(() => (isBeating = false))
   }, beatMs)
 

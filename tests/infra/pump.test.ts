@@ -9,15 +9,18 @@ let pump: Pump
 let happened: string[]
 let troubles: unknown[]
 let answer: () => void
+let isBroken: boolean
 const start = londonTime('2027-03-01T09:00')
 
 beforeEach(() => {
   happened = []
   troubles = []
+  isBroken = false
   const answered = new Promise<void>((resolve) => (answer = resolve))
   const clock = virtualClock(start)
   const handle = async (queue: LocalQueueName) => {
     happened.push(`${queue} began`)
+    if (isBroken && queue === 'deliver-webhooks') throw new Error('no such function')
     // The first one hangs.
     if (queue === 'deliver-webhooks' && happened.filter((what) => what === `${queue} began`).length === 1)
       await answered
@@ -36,6 +39,7 @@ beforeEach(() => {
   pump = startPump({ cloud, clock, onEvent: () => () => undefined }, (error) => troubles.push(error))
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   answer()
   await pump.stop()
 })
@@ -77,5 +81,24 @@ describe('the machine, where the address of a program hangs', () => {
     answer()
     await stopped
     expect(happened.slice(-2)).toEqual(['deliver-webhooks ended', 'stopped'])
+  })
+})
+
+describe('the machine, where webhooks cannot be delivered at all', () => {
+  it('sends texts on its next beat, and tries the webhooks again a while later', async () => {
+    isBroken = true
+    const stood = vi.spyOn(Date, 'now').mockReturnValue(Date.now())
+    const begun = () => happened.filter((what) => what === 'deliver-webhooks began').length
+    queues.put('deliver-webhooks', '{}')
+    await vi.waitFor(() => expect(troubles).toHaveLength(1), 5000)
+    queues.put('deliver-webhooks', '{}')
+    for (const sent of [1, 2]) {
+      queues.put('send-reminders', '{}')
+      const ended = () => happened.filter((what) => what === 'send-reminders ended')
+      await vi.waitFor(() => expect(ended()).toHaveLength(sent), 5000)
+    }
+    expect(begun()).toBe(1)
+    stood.mockReturnValue(Date.now() + 5001)
+    await vi.waitFor(() => expect(begun()).toBe(2), 5000)
   })
 })
