@@ -3,6 +3,7 @@ import type { Clinic } from '../../shared/domain/clinic.ts'
 import type { Course } from '../../shared/domain/course.ts'
 import type { CourseFile, CourseRef, Random, Store } from '../../shared/ports.ts'
 import type { Answer } from './operation.ts'
+import { isAsMarked, previewMark } from './preview-mark.ts'
 
 type World = { store: Store; random: Pick<Random, 'hashOf'> }
 
@@ -13,22 +14,6 @@ export interface Previewed extends CourseRef {
   /** What the preview promised; left out where nothing was. */
   mark?: string | undefined
 }
-
-/**
- * Names what a course would be: the version that it would have, that of the clinic's settings, and where each session
- * would stand. The reason for an override is not in it: that is typed below the preview.
- */
-export const previewMark = (
-  { id, version, sessions }: Pick<Course, 'id' | 'version' | 'sessions'>,
-  clinic: Pick<Clinic, 'version'>,
-  { hashOf }: Pick<Random, 'hashOf'>,
-): string =>
-  hashOf(
-    JSON.stringify([
-      ...[id, version, clinic.version],
-      ...sessions.map((s) => [s.id, s.date, s.minute, s.chairId, s.minutes, s.state]),
-    ]),
-  ).slice(0, 24)
 
 /** The course is just what was previewed: the button was pressed before. */
 class StandsAlready extends Error {
@@ -65,10 +50,8 @@ export async function asPreviewed<Needs extends World, Outcome extends { kind: s
 ): Promise<Outcome | Otherwise['stands'] | Otherwise['stale']> {
   let settings: Pick<Clinic, 'version'> = { version: 0 }
   let reads = 0
-  const standing = ({ clinic, course }: CourseFile): Course | undefined =>
-    clinic && course && mark !== undefined && previewMark(course, clinic, world.random) === mark
-      ? course
-      : undefined
+  const standing = ({ course }: CourseFile): Course | undefined =>
+    course && mark !== undefined && isAsMarked(course, mark, world.random) ? course : undefined
   const store = {
     ...world.store,
     async courseFile(asked: CourseRef) {
@@ -93,7 +76,7 @@ export async function asPreviewed<Needs extends World, Outcome extends { kind: s
   }
   /** The course may have been read before somebody wrote it and the chairs after: so it is read once more. */
   const unlessItStands = async <Why>(why: Why): Promise<Why | Otherwise['stands']> => {
-    const [file = {}] = await world.store.courseFiles([ref], ['clinic', 'course'])
+    const [file = {}] = await world.store.courseFiles([ref], ['course'])
     const course = standing(file)
     return course ? { kind: 'stands', course } : why
   }

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ConsoleStore } from '../../shared/console-ports.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { aWorld, book, courseOf, setUp, type TestWorld } from '../a-world.ts'
+import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
+import { aProtocol } from '../builders.ts'
 import { aConsole, anybody, type Desk, type Page } from './a-console.ts'
 
 /** One press of a button between another one's look and its write: both were shown the same page. */
@@ -9,7 +11,7 @@ let test: TestWorld
 let desk: Desk
 beforeEach(async () => {
   test = await aWorld()
-  await setUp(test)
+  await setUp(test, { protocols: [aProtocol(), aProtocol({ id: asId('ten-again'), name: 'Ten again' })] })
   await book(test)
   desk = aConsole(test).as(anybody)
 })
@@ -207,6 +209,80 @@ describe('a button below a preview that is pressed twice', () => {
     const late = await desk.post(path, { ...fields, by: 'clinic' })
     expect(late.status).toBe(422)
     expect(late.text).toContain('cancelled already, for the patient cannot come')
+  })
+})
+
+describe('a button below a preview, after somebody did something else that leaves the sessions where it would', () => {
+  const acts = {
+    pause: () => changing('pause', { reason: 'a bad cold' }),
+    stop: () => changing('stop', { reason: 'moves abroad' }),
+    insurer: () => changing('funding', { funding: 'insurer' }),
+    nhs: () => changing('funding', { funding: 'nhs' }),
+    protocol: () => changing('protocol', { protocolId: 'ten-again', sessions: '' }),
+    confirm: () => Promise.resolve({ path: `${s1}/confirm`, fields: { revision: '0' } }),
+  }
+  type Act = keyof typeof acts
+  const pairs: [Act, Act][] = [
+    ['stop', 'pause'],
+    ['pause', 'stop'],
+    ['protocol', 'insurer'],
+    ['insurer', 'protocol'],
+    ['insurer', 'nhs'],
+    ['insurer', 'confirm'],
+  ]
+
+  it.each(pairs)('is not told that %s is done where %s was', async (mine, theirs) => {
+    const [press, first] = [await acts[mine](), await acts[theirs]()]
+    expect((await desk.post(first.path, first.fields)).status).toBe(303)
+    const stands = await courseOf(test)
+    const late = await desk.post(press.path, press.fields)
+    expect([late.status, late.location]).toEqual([422, null])
+    expect(await courseOf(test)).toEqual(stands)
+  })
+
+  it.each(pairs)('is not told that %s is done where %s was in the middle of it', async (mine, theirs) => {
+    const [press, first] = [await acts[mine](), await acts[theirs]()]
+    const before = await courseOf(test)
+    const [done, late] = await between('courseFile', press, first)
+    expect([done.status, late.status]).toEqual([303, 422])
+    expect((await courseOf(test)).version).toBe(before.version + 1)
+  })
+})
+
+describe('a button below a preview', () => {
+  it.each(['pause', 'stop'])('takes another reason to %s than the one looked at with', async (act) => {
+    const { path, fields } = await changing(act, { reason: 'first words' })
+    const isDone = { status: 303, location: `${course}?done=${act}` }
+    expect(await desk.post(path, { ...fields, reason: 'better words' })).toMatchObject(isDone)
+    const stands = await courseOf(test)
+    expect(JSON.stringify([stands.pauses, stands.stopped])).toContain('better words')
+    test.clock.set(test.clock.now() + 90_000)
+    expect(await desk.post(path, fields)).toMatchObject(isDone)
+    expect(await courseOf(test)).toEqual(stands)
+  })
+
+  const savedSettings = async () => {
+    const clinic = (await test.store.clinic(asId('northside')))!
+    const changed = await changeClinic(test.world, clinic.id, (c) => ({ ...c, textPence: 9 }))
+    expect(changed.kind).toBe('changed')
+  }
+
+  it('is told alike when it is pressed again after settings were saved', async () => {
+    const move = await previewed(`${s1}/move?date=2027-03-09&time=11:00&scope=following`)
+    const first = await desk.post(move.path, move.fields)
+    expect(first.status).toBe(303)
+    await savedSettings()
+    const again = await desk.post(move.path, move.fields)
+    expect([again.status, again.location]).toEqual([303, first.location])
+  })
+
+  it('does nothing where settings were saved since the look', async () => {
+    const stop = await changing('stop', { reason: 'moves abroad' })
+    await savedSettings()
+    const late = await desk.post(stop.path, stop.fields)
+    expect(late.status).toBe(422)
+    expect(late.text).toContain('no longer what would happen')
+    expect(await courseOf(test)).not.toHaveProperty('stopped')
   })
 })
 

@@ -8,7 +8,7 @@ import { explainShift } from '../../../shared/domain/schedule-search.ts'
 import { dateAt } from '../../../shared/domain/time.ts'
 import { bookCourse, proposeCourse } from '../../../shared/use-cases/book-course.ts'
 import { clinicians, everyone, may } from '../actor.ts'
-import { asPreviewed, previewMark } from '../as-previewed.ts'
+import { asPreviewed } from '../as-previewed.ts'
 import { changePreview, previewChange } from '../change-preview.ts'
 import {
   type AnyOperation,
@@ -19,6 +19,7 @@ import {
   operation,
   refused,
 } from '../operation.ts'
+import { previewMark } from '../preview-mark.ts'
 import { shownPrice } from '../shown-price.ts'
 import { adjustment, adjustmentsOf } from './adjustments.ts'
 import { showBooking } from './booking-choices.ts'

@@ -5,9 +5,10 @@ import { priceOf } from '../../../shared/domain/price.ts'
 import type { CourseRef, World } from '../../../shared/ports.ts'
 import type { ChangeOutcome } from '../../../shared/use-cases/change-course.ts'
 import { rehearse } from '../../../shared/use-cases/rehearse.ts'
-import { asPreviewed, previewMark } from '../as-previewed.ts'
+import { asPreviewed } from '../as-previewed.ts'
 import { changePreview, previewChange } from '../change-preview.ts'
 import { type Answer, type Desk, done, notFound, refused } from '../operation.ts'
+import { previewMark } from '../preview-mark.ts'
 import { shownPrice } from '../shown-price.ts'
 
 /** What every change of a course is asked with. */

@@ -4,9 +4,10 @@ import { isNoticeToCome } from '../../../../shared/domain/plan/notices.ts'
 import { cancelSession } from '../../../../shared/use-cases/cancel-session.ts'
 import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
 import { everyone } from '../../actor.ts'
-import { asPreviewed, previewMark } from '../../as-previewed.ts'
+import { asPreviewed } from '../../as-previewed.ts'
 import { changePreview, previewChange } from '../../change-preview.ts'
 import { type Answer, done, notFound, operation, refused } from '../../operation.ts'
+import { previewMark } from '../../preview-mark.ts'
 import { findSession, isToldField, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
 
 const fields = {

@@ -8,9 +8,10 @@ import { dateAt } from '../../../../shared/domain/time.ts'
 import { moveSession, type MoveRequest } from '../../../../shared/use-cases/move-session.ts'
 import { rehearse } from '../../../../shared/use-cases/rehearse.ts'
 import { everyone } from '../../actor.ts'
-import { asPreviewed, previewMark } from '../../as-previewed.ts'
+import { asPreviewed } from '../../as-previewed.ts'
 import { changePreview, previewChange } from '../../change-preview.ts'
 import { done, notFound, operation, refused } from '../../operation.ts'
+import { previewMark } from '../../preview-mark.ts'
 import { findSession, isToldField, seenField, sessionAudit, sessionFields, sessionPath } from './place.ts'
 
 const to = {
