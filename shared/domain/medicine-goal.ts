@@ -63,6 +63,16 @@ export function goalBefore(
   return before && { ...goal, ...before, version: goal.version + 1, at, by }
 }
 
+const isSameMedicine = (a: Medicine, b: Medicine | undefined): boolean =>
+  a.name === b?.name && a.dose === b.dose && a.howOften === b.howOften
+
+/** The same list of the same day by the same hand, whenever it was written down. */
+export const isSameEntry = (a: MedicineEntry | undefined, b: MedicineEntry): boolean =>
+  a !== undefined &&
+  (['by', 'moment', 'on', 'medicines'] as const).every((name) => a[name] === b[name]) &&
+  a.list?.length === b.list?.length &&
+  (a.list ?? []).every((medicine, i) => isSameMedicine(medicine, b.list?.[i]))
+
 /** Oldest first: how it went, as recorded by people. */
 export const entriesInOrder = ({ entries }: Pick<MedicineGoal, 'entries'>): MedicineEntry[] =>
   entries.toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1))

@@ -39,6 +39,10 @@ export const isOpenReferral = (referral: Pick<Referral, 'steps'>): boolean => {
   return status !== 'ended' && status !== 'declined'
 }
 
+/** The same words by the same hand, whenever. */
+export const isSameStep = (a: ReferralStep, b: ReferralStep): boolean =>
+  (['by', 'kind', 'to', 'status', 'note', 'remindOn'] as const).every((name) => a[name] === b[name])
+
 /** What has no reminder comes after everything that has one. */
 const noDay = '9999-12-31'
 

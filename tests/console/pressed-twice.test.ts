@@ -50,6 +50,68 @@ describe('a button that is pressed twice', () => {
   })
 })
 
+describe('a change that is pressed twice', () => {
+  const path = `${file}/referrals`
+  const recorded = async (kind: 'referral' | 'medicine-goal') =>
+    (await fileOf(test)).records.find(({ record }) => record === kind)!
+  /** As it stands, and what three presses of the same button came to, the last from the page that it shows by then. */
+  async function pressed(kind: 'referral' | 'medicine-goal', fields: Record<string, string>) {
+    const { id, version } = await recorded(kind)
+    const asked = { ...fields, of: id, version: String(version) }
+    const statuses = [(await desk.post(path, asked)).status, (await desk.post(path, asked)).status]
+    const again = { ...asked, version: String((await recorded(kind)).version) }
+    statuses.push((await desk.post(path, again)).status)
+    const together = await Promise.all([desk.post(path, asked), desk.post(path, asked)])
+    return { statuses: [...statuses, ...together.map(({ status }) => status)], kept: await recorded(kind) }
+  }
+  const allDone = Array<number>(5).fill(303)
+
+  it('adds one step to a referral', async () => {
+    const words = { kind: 'nutrition', to: 'Dr Green', status: 'suggested' }
+    await desk.post(path, { act: 'make-referral', ...words })
+    const change = { act: 'change-referral', ...words, status: 'sent', note: 'By letter' }
+    expect(await pressed('referral', change)).toMatchObject({
+      statuses: allDone,
+      kept: { version: 2, steps: [{ status: 'suggested' }, { status: 'sent' }] },
+    })
+    // Another person who says the same has looked at what stood there before.
+    const { id } = await recorded('referral')
+    const other = console.as({ ...anybody, id: 'robin', name: 'Robin' })
+    expect((await other.post(path, { ...change, of: id, version: '1' })).status).toBe(409)
+  })
+
+  it('notes the medicines of a day once, and changes their goal once', async () => {
+    await desk.post(path, { act: 'set-goal', goal: 'Fewer painkillers' })
+    const noted = { act: 'note-medicines', moment: 'baseline', on: '2027-03-01', 'name-0': 'Codeine' }
+    expect(await pressed('medicine-goal', { ...noted, 'dose-0': '30 mg' })).toMatchObject({
+      statuses: allDone,
+      kept: { version: 2, entries: [{ list: [{ name: 'Codeine', dose: '30 mg' }] }] },
+    })
+    const change = { act: 'change-goal', goal: 'No painkillers', targetDate: '2027-06-01', state: 'reached' }
+    expect(await pressed('medicine-goal', change)).toMatchObject({
+      statuses: allDone,
+      kept: { version: 3, state: 'reached', targetDate: '2027-06-01' },
+    })
+  })
+
+  it('is taken for meant where a dose differs', async () => {
+    await desk.post(path, { act: 'set-goal', goal: 'Fewer painkillers' })
+    const { id } = await recorded('medicine-goal')
+    const note = (version: string, dose: string) =>
+      desk.post(path, {
+        ...{ act: 'note-medicines', moment: 'baseline', on: '2027-03-01', 'name-0': 'Codeine' },
+        ...{ of: id, version, 'dose-0': dose },
+      })
+    for (const [version, dose] of [
+      ['1', '30 mg'],
+      ['2', '15 mg'],
+    ] as const)
+      expect((await note(version, dose)).status).toBe(303)
+    expect(await recorded('medicine-goal')).toMatchObject({ entries: [{}, {}] })
+    expect((await note('1', '10 mg')).status).toBe(409)
+  })
+})
+
 describe('a secret that is told once', () => {
   it('is not kept for a repeated request', async () => {
     const make = (path: string, body: object) =>

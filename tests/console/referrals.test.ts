@@ -75,7 +75,7 @@ describe('a referral', () => {
       status: 'accepted',
     }
     expect((await clinician().act(path, change)).text).toContain('Nutrition: Dietitian accepted')
-    expect((await clinician().post(path, change)).status).toBe(409)
+    expect((await clinician().post(path, { ...change, status: 'declined' })).status).toBe(409)
     const undone = await clinician().act(path, { act: 'undo-referral', of: first.id, version: '2' })
     expect(undone.text).toContain('Physiotherapy: Northtown Physio sent')
     await clinician().act(path, { act: 'undo-referral', of: first.id, version: '3' })

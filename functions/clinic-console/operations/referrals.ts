@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { plainId } from '../../../shared/contracts/fields.ts'
 import { referralsList } from '../../../shared/domain/records.ts'
 import {
+  isSameStep,
   type Referral,
   type ReferralStep,
   standingAt,
@@ -169,11 +170,14 @@ export const changeReferral = operation({
   input: referralInput.extend(referralFields),
   audit: about,
   run: async (desk, input) => {
-    const found = await own(desk, 'referral', { ...input, id: input.referralId })
+    const step = stepOf(desk, input)
+    const answer = done({ referralId: input.referralId })
+    const isSame = (record: Referral) => isSameStep(standingAt(record), step)
+    const found = await own(desk, 'referral', { ...input, id: input.referralId }, { isSame, answer })
     if (found.kind !== 'found') return found
     const past = await inThePast(desk, input, standingAt(found.record).remindOn)
     if (past) return past
-    return keep(desk, withStep(found.record, stepOf(desk, input)), done({ referralId: input.referralId }))
+    return keep(desk, withStep(found.record, step), answer)
   },
 })
 

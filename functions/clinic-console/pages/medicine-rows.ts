@@ -1,5 +1,5 @@
-import { type ShownGoal, mostMedicines } from '../operations/referrals/schema.ts'
 import { sideBySide } from '../../../shared/domain/medicine-goal.ts'
+import { mostMedicines, type ShownGoal } from '../operations/referrals/schema.ts'
 
 /*
  * The form has a row for each medicine: `dose-2.medicines.G` is the dose in the third row of the goal G. An operation

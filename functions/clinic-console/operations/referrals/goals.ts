@@ -4,6 +4,7 @@ import {
   changedGoal,
   goalBefore,
   goalStates,
+  isSameEntry,
   type MedicineEntry,
   type MedicineGoal,
   medicineLines,
@@ -71,7 +72,19 @@ export const changeGoal = operation({
   audit: about,
   run: async (desk, input) => {
     const { goal, targetDate, state } = input
-    const found = await own(desk, 'medicine-goal', { ...input, id: input.goalId })
+    const found = await own(
+      desk,
+      'medicine-goal',
+      { ...input, id: input.goalId },
+      {
+        isSame: (record) =>
+          record.by === desk.actor.name &&
+          record.goal === goal &&
+          record.targetDate === targetDate &&
+          record.state === state,
+        answer: done({ goalId: input.goalId }),
+      },
+    )
     if (found.kind !== 'found') return found
     const { targetDate: _, ...rest } = changedGoal(found.record, { goal, state }, stamp(desk))
     return keep(desk, { ...rest, ...(targetDate && { targetDate }) }, done({ goalId: input.goalId }))
@@ -101,14 +114,16 @@ export const noteMedicines = operation({
       return refused(
         'Day: It has not come yet. Write down what the patient takes today, or took on a day before.',
       )
-    const found = await own(desk, 'medicine-goal', { ...input, id: goalId })
-    if (found.kind !== 'found') return found
     const entry: MedicineEntry = {
       moment,
       on,
       ...(medicines === undefined ? { medicines: medicineLines(list), list } : { medicines }),
       ...stamp(desk),
     }
+    const isSame = ({ entries }: MedicineGoal) => isSameEntry(entries.at(-1), entry)
+    const pressed = { isSame, answer: done({ goalId }) }
+    const found = await own(desk, 'medicine-goal', { ...input, id: goalId }, pressed)
+    if (found.kind !== 'found') return found
     const entries = [...found.record.entries, entry]
     return keep(desk, changedGoal(found.record, { entries }, stamp(desk)), done({ goalId }))
   },

@@ -10,14 +10,22 @@ export const changed: Extract<Answer<never>, { kind: 'stale' }> = {
   ],
 }
 
+/** A button that is pressed once more: what it asks for stands there already, by the same hand. */
+interface Pressed<Kind extends 'referral' | 'medicine-goal', Value> {
+  isSame(record: RecordOf<Kind>): boolean
+  answer: Answer<Value>
+}
+
 /** What a patient of the clinic has, as it was seen. */
-export async function own<Kind extends 'referral' | 'medicine-goal'>(
+export async function own<Kind extends 'referral' | 'medicine-goal', Value = never>(
   { store, clinicId }: Desk,
   kind: Kind,
   { patientId, id, version }: { patientId: PatientId; id: string; version: number },
-): Promise<{ kind: 'found'; record: RecordOf<Kind> } | typeof notFound | typeof changed> {
+  pressed?: Pressed<Kind, Value>,
+): Promise<{ kind: 'found'; record: RecordOf<Kind> } | Answer<Value>> {
   const record = await store.record(kind, { clinicId, patientId, id })
   if (!record) return notFound
+  if (pressed?.isSame(record)) return pressed.answer
   const seen: Pick<ClinicRecord, 'version'> = record
   return seen.version === version ? { kind: 'found', record } : changed
 }
