@@ -4,7 +4,7 @@ import { plainWords } from './plain-words.ts'
 import { cy } from './red-flags/cy.ts'
 import type { RedFlagWords } from './red-flags/form.ts'
 import { pl } from './red-flags/pl.ts'
-import { isLeftOut, ownPhrases, type RedFlagTriggers, thresholds } from './red-flags/triggers.ts'
+import { ownPhrases, phraseRead, type RedFlagTriggers, thresholds } from './red-flags/triggers.ts'
 import type { Language } from './wording/language.ts'
 import { phoneText } from './wording/phone.ts'
 
@@ -191,7 +191,7 @@ export function redFlagsInWords(text: string, triggers: RedFlagTriggers = {}): R
     .filter(({ id, words: english, canBeDenied }) => {
       const own = triggers[id] ?? {}
       const ours = [...english, ...cy[id].phrases, ...pl[id].phrases]
-      return [...ours.filter((phrase) => !isLeftOut(own, id, phrase)), ...ownPhrases(own)].some((phrase) =>
+      return [...ours.flatMap((phrase) => phraseRead(own, id, phrase)), ...ownPhrases(own)].some((phrase) =>
         says(words, phrase, canBeDenied),
       )
     })

@@ -1,6 +1,6 @@
 import type { Clinic, SignedTable } from './clinic.ts'
 import { ourAdvice, redFlagTable } from './red-flags.ts'
-import { triggersText } from './red-flags/triggers.ts'
+import { choicesText, triggersText } from './red-flags/triggers.ts'
 import { screeningItems, screeningTable } from './screening.ts'
 import { languages } from './wording/language.ts'
 
@@ -27,7 +27,7 @@ export function signedText(
           ? triggersText(
               clinic.redFlagTriggers,
               redFlagTable.map(({ id }) => id),
-            )
+            ) + choicesText()
           : ''
       }`
     case 'screening':

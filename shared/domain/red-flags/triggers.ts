@@ -22,6 +22,8 @@ export const mayBeLeftOut: readonly {
   id: string
   flag: RedFlagId
   phrase: RegExp
+  /** What of the phrase is read all the same. */
+  stays?: RegExp
   says: string
   why: string
 }[] = [
@@ -43,8 +45,10 @@ export const mayBeLeftOut: readonly {
     id: 'cannot-hear',
     flag: 'hearing-loss',
     phrase: /(cannot|can't|cant|can not) hear (properly|anything|at all|out of|in my|with my)/,
+    stays:
+      /(cannot|can't|cant|can not) hear (anything|at all|out of|in my|with my|properly (at all|out of|(in|with|on|from) (my|one|either|both|the (left|right))))/,
     says: 'cannot hear properly',
-    why: 'Also said of a noisy room. Hearing that is lost, or has gone, stays.',
+    why: 'Also said of a noisy room. Hearing that is lost, that has gone, or that one ear is without stays.',
   },
   {
     id: 'manic',
@@ -57,8 +61,9 @@ export const mayBeLeftOut: readonly {
     id: 'agitated',
     flag: 'elation-or-agitation',
     phrase: /(extremely|so|very|really) agitated/,
-    says: 'very agitated',
-    why: 'Also said of being annoyed.',
+    stays: /extremely agitated/,
+    says: 'so agitated, very agitated, really agitated',
+    why: 'Also said of being annoyed. “extremely agitated” stays.',
   },
 ]
 
@@ -79,10 +84,33 @@ export const thresholds: Partial<
 export const runningTriggers = ({ signOffs }: Pick<Clinic, 'signOffs'>): RedFlagTriggers =>
   signOffs?.['red-flags']?.triggers ?? {}
 
-export const isLeftOut = ({ without = [] }: FlagTriggers, flag: RedFlagId, phrase: RegExp): boolean =>
-  mayBeLeftOut.some(
+/** A phrase of ours as a clinic reads it: itself, nothing, or what of it stays. */
+export function phraseRead({ without = [] }: FlagTriggers, flag: RedFlagId, phrase: RegExp): RegExp[] {
+  const left = mayBeLeftOut.find(
     (each) => each.flag === flag && each.phrase.source === phrase.source && without.includes(each.id),
   )
+  if (!left) return [phrase]
+  return left.stays ? [left.stays] : []
+}
+
+/** What a choice among our triggers means: another meaning, by an update of ours, has been signed by nobody. */
+export const choicesText = (): string =>
+  JSON.stringify([
+    mayBeLeftOut.map(({ id, flag, phrase, stays, says: label }) => [
+      id,
+      flag,
+      phrase.source,
+      stays?.source ?? null,
+      label,
+    ]),
+    Object.entries(thresholds).map(([flag, { instrument, item, least, most }]) => [
+      flag,
+      instrument,
+      item,
+      least,
+      most,
+    ]),
+  ])
 
 /** The clinic's own words as patterns for plain text: every sign stands for itself, but for a star at an end. */
 export const ownPhrases = ({ words = {} }: FlagTriggers): RegExp[] =>
