@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { setChairs } from '../../functions/clinic-console/operations/settings-parts.ts'
+import { setChairs, setHours } from '../../functions/clinic-console/operations/settings-parts.ts'
 import { previewChairs, previewHours } from '../../functions/clinic-console/operations/settings-preview.ts'
+import { undoSettings } from '../../functions/clinic-console/operations/settings-undo.ts'
 import { settingsParts } from '../../functions/clinic-console/pages/settings/parts.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
+import type { Scope } from '../../shared/domain/api-key.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { clockText } from '../../shared/domain/time.ts'
 import { cancelSession } from '../../shared/use-cases/cancel-session.ts'
+import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { aWorld, book, courseOf, refOf, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic, aPatient } from '../builders.ts'
-import { aConsole, type Console, type Desk, person } from './a-console.ts'
+import { aConsole, type Console, type Desk, keyOf, person } from './a-console.ts'
 
 const admin = person('administrator')
 const names = ['Ann', 'Bea', 'Cai']
@@ -120,11 +123,89 @@ describe('other opening hours', () => {
     expect(shown.text).toContain('No place found')
   })
 
-  it('that displace nobody ask for nothing to be seen', async () => {
+  it('that displace nobody are saved whatever becomes of the diary, and no others in their place', async () => {
     const more = { 'openingHours-sat': '09:00-12:00' }
     const shown = await desk.post(page, await fieldsOf({ ...more, do: 'preview' }))
     expect(shown.text).toContain('All 30 sessions that are booked can stay')
-    expect(seenIn(shown.html)).toBe('')
+    const seen = seenIn(shown.html)
+    const other = await desk.post(page, await fieldsOf({ ...noFridays, seen, do: 'save' }))
+    expect(other.status).toBe(409)
+    expect(other.text).toContain('6 of 30 booked sessions')
+    expect((await clinic()).version).toBe(1)
+    const [course] = await courses()
+    await cancelSession(test.world, refOf(course!), { sessionId: course!.sessions[3]!.id, by: 'clinic' })
+    expect((await desk.post(page, await fieldsOf({ ...more, seen, do: 'save' }))).status).toBe(303)
+  })
+
+  it('are saved once by a button that is pressed twice, and say so', async () => {
+    const shown = await desk.post(page, await fieldsOf({ ...noFridays, do: 'preview' }))
+    const fields = await fieldsOf({ ...noFridays, seen: seenIn(shown.html), do: 'save' })
+    const first = await desk.post(page, fields)
+    expect(first.location).toMatch(/done=saved&change=v2$/)
+    expect((await desk.post(page, fields)).location).toBe(first.location)
+    expect((await clinic()).version).toBe(2)
+  })
+
+  it('do not remove what a colleague saved of them meanwhile without showing it', async () => {
+    const shown = await desk.post(page, await fieldsOf({ ...noFridays, do: 'preview' }))
+    const fields = await fieldsOf({ ...noFridays, seen: seenIn(shown.html), do: 'save' })
+    const sixPm = { 'openingHours-mon': '09:00-18:00' }
+    const theirs = await perform(console.needs, admin, setHours, await inputOf(sixPm))
+    expect(theirs.kind).toBe('done')
+    const refused = await desk.post(page, fields)
+    expect(refused.status).toBe(409)
+    expect(refused.text).toContain('Somebody else has saved settings')
+    expect(refused.text).not.toContain('The diary or what you typed')
+    expect(refused.text).toContain('As it is saved')
+    expect(refused.text).toContain('Monday 09:00-18:00')
+  })
+
+  it('are not taken back where sessions would move unseen: the form shows them first', async () => {
+    const later = { 'openingHours-fri': '09:00-20:00' }
+    await perform(console.needs, admin, setHours, await inputOf(later))
+    const [course] = await courses()
+    const friday = course!.sessions.find((s) => s.date === '2027-03-12')!
+    const to = { date: friday.date, minute: 18 * 60 }
+    const moved = await moveSession(test.world, refOf(course!), {
+      sessionId: friday.id,
+      to,
+      scope: 'one',
+    })
+    expect(moved.kind).toBe('changed')
+    const before = await standing()
+    const asked = await perform(console.needs, admin, undoSettings, { change: 'v2' })
+    expect(asked).toMatchObject({
+      kind: 'refused',
+      problems: [expect.stringContaining('1 course') as string],
+    })
+    expect((await clinic()).version).toBe(2)
+    expect(await standing()).toEqual(before)
+  })
+})
+
+describe('what a key learns of the moves', () => {
+  it('is counts, and names and places only where it reads patients', async () => {
+    const input = await inputOf(noFridays)
+    const asked = async (scopes: Scope[]) => {
+      const previewed = await perform(console.needs, keyOf(scopes), previewHours, input)
+      if (previewed.kind !== 'done') throw new Error(JSON.stringify(previewed))
+      return previewed.value
+    }
+    const few = await asked(['settings:write'])
+    const { courses: none, sample, unreachable, ...counts } = few
+    expect([none, sample, unreachable]).toEqual([[], undefined, []])
+    const said = JSON.stringify(few)
+    for (const name of [...names, 'p1', 'c1']) expect(said).not.toContain(`"${name}`)
+    const whole = await asked(['settings:write', 'patients:read'])
+    expect(whole).toMatchObject(counts)
+    expect(counts).toMatchObject({ lost: 6, touched: 3, stuck: 0, patients: 3, unreached: 0 })
+    expect(whole.courses).toHaveLength(3)
+    expect(whole.sample).toBeDefined()
+    const saved = await perform(console.needs, keyOf(['settings:write']), setHours, {
+      ...input,
+      seen: few.seen,
+    })
+    expect(saved.kind).toBe('done')
   })
 })
 

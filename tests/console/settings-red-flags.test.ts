@@ -77,10 +77,25 @@ describe('the triggers of red flags', () => {
     expect(await running()).toEqual(signed)
     await sign()
     expect(await running()).toEqual({})
-    // A signature is taken back to the one before it.
-    const taken = await perform(desk.needs, clinician, undoSettings, { change: `v${await version()}` })
-    expect(taken.kind).toBe('done')
-    expect(await running()).toEqual(signed)
+  })
+
+  it('are replaced by another signature only: nobody takes one back, and the page says so', async () => {
+    await save({ [word]: 'funny turn' })
+    await sign()
+    await save({ ownTriggersGo: 'yes' })
+    await sign()
+    const change = `v${await version()}`
+    const both = person(['clinician', 'administrator'])
+    for (const actor of [admin, clinician, both]) {
+      expect(await perform(desk.needs, actor, undoSettings, { change })).toMatchObject({
+        kind: 'refused',
+        problems: [expect.stringContaining('A signature is not taken back') as string],
+      })
+      const overview = await desk.as(actor).get('/console/settings')
+      expect(overview.text).not.toContain('Take back : Signature')
+      expect(overview.text).toContain('A signature is not taken back')
+    }
+    expect(runningTriggers(await clinic())).toEqual({})
   })
 
   it('are tried on texts before they are saved, which are kept nowhere', async () => {

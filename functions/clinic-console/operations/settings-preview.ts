@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { bookedAheadDays, isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
+import { administrators, may, type Right } from '../actor.ts'
 import {
   type AnyOperation,
   type Desk,
@@ -28,6 +29,17 @@ import { type Part, ruleProblems } from './settings-saving.ts'
 export const placesLost = closureProposal.extend({
   booked: z.int().describe('Sessions that are booked from today on'),
   lost: z.int().describe('Those that could no longer stand where they are'),
+  touched: z.int().describe('Courses in which something moves, or finds no place'),
+  stuck: z.int().describe('Those of them in which something finds no place'),
+  unreached: z.int().describe('Patients whom no notice reaches'),
+})
+
+const namesPatients: Right = { allowed: administrators, scope: 'patients:read' }
+/** To a program that may set the settings up and read no patient: how many, and not who. */
+const countsOnly = ({ sample: _, ...value }: z.output<typeof placesLost>) => ({
+  ...value,
+  courses: [],
+  unreachable: [],
 })
 
 /** Of both, named as patients and staff know them today. */
@@ -38,7 +50,7 @@ const allChairs = (before: Clinic, after: Clinic): Clinic['chairs'] => [
 
 /** Sessions that stand well with the settings as they are, and not with those to come. */
 async function lostBy(desk: Desk, before: Clinic, after: Clinic): Promise<z.output<typeof placesLost>> {
-  const { store, clock, random, address } = desk
+  const { store, clock, random, address, actor } = desk
   const now = clock.now()
   const today = dateAt(before.zone, now)
   const [days, { touched }] = await Promise.all([
@@ -48,15 +60,20 @@ async function lostBy(desk: Desk, before: Clinic, after: Clinic): Promise<z.outp
   const booked = days.flatMap(({ date, chairId, bookings }) =>
     bookings.map(({ from, to }) => ({ date, chairId, minute: from, minutes: to - from })),
   )
-  return {
-    ...proposalOf({ ...before, chairs: allChairs(before, after) }, touched, {
-      now,
-      origin: address.origin,
-      random,
-    }),
+  const proposal = proposalOf({ ...before, chairs: allChairs(before, after) }, touched, {
+    now,
+    origin: address.origin,
+    random,
+  })
+  const value = {
+    ...proposal,
     booked: booked.length,
     lost: booked.filter((place) => !isDisplaced(before, place) && isDisplaced(after, place)).length,
+    touched: touched.length,
+    stuck: touched.filter(({ problems }) => problems.length > 0).length,
+    unreached: proposal.unreachable.length,
   }
+  return may(actor, namesPatients) ? value : countsOnly(value)
 }
 
 /** What a save would do, asked with the same fields; nothing is stored. */
@@ -90,7 +107,7 @@ const previewOf = <Input extends z.ZodObject, Output extends z.ZodType>(
   })
 
 const places =
-  'Which booked sessions could not stay where they are, where they would go, and what would be sent'
+  'Which booked sessions could not stay where they are, where they would go, and what would be sent; to a key without patients:read counts only'
 export const previewHours = previewOf(setHours, placesLost, places, lostBy, () => ({ id: 'hours' }))
 export const previewHolidays = previewOf(setHolidays, placesLost, places, lostBy, () => ({ id: 'holidays' }))
 export const previewChairs = previewOf(setChairs, placesLost, places, lostBy, () => ({ id: 'chairs' }))

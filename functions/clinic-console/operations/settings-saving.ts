@@ -145,6 +145,8 @@ export const partOperation = <Input extends PartInput>(of: {
         const before = await desk.store.clinic(desk.clinicId)
         if (!before) return notFound
         const apply = (clinic: Clinic) => of.apply(clinic, input)
+        // Saved already, or changed by somebody else: what would move says nothing of either.
+        if (before.version !== input.version) return await saveSettings(desk, of.part, input.version, apply)
         if (input.seen !== undefined) {
           if ((await movesOf(desk, before, apply(before))).seen !== input.seen) return otherMoves
         } else {

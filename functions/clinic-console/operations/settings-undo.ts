@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { plainId } from '../../../shared/contracts/fields.ts'
+import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { undone } from '../../../shared/domain/settings-change.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
 import { type Actor, may, type Right } from '../actor.ts'
-import { done, notFound, operation, refused } from '../operation.ts'
+import { type Desk, done, notFound, operation, refused } from '../operation.ts'
+import { movesOf } from './settings-moves.ts'
 import { standOnRetired } from './settings-parts.ts'
 import {
   mayReadSettings,
@@ -15,11 +17,33 @@ import {
 } from './settings-saving.ts'
 
 /** Parts that clinicians change too. */
-const tables: readonly string[] = ['questionnaires', 'screening', 'red-flags', 'sign-off']
+const tables: readonly string[] = ['questionnaires', 'screening', 'red-flags']
 const rightTo = (part: string): Right =>
   tables.includes(part) ? maySetTables : part === 'alerts' ? maySetAlerts : maySetUp
-/** Nobody takes back what they might not have saved: neither a clinician the fees, nor a program a signature. */
-const mayChange = (actor: Actor, part: string): boolean => may(actor, rightTo(part))
+/** What runs was read and signed by somebody: the one before it would run again without either. */
+const isSignature = (part: string): boolean => part === 'sign-off'
+/** Nobody takes back what they might not have saved: neither a clinician the fees, nor a program a clinical table. */
+const mayChange = (actor: Actor, part: string): boolean => !isSignature(part) && may(actor, rightTo(part))
+
+export const signaturesStay =
+  'A signature is not taken back: it holds until a clinician signs the table anew.'
+
+function whyNot({ via }: Actor, part: string): string {
+  if (via === 'key') return 'No key changes this part: it is for people who are signed in.'
+  return isSignature(part) ? signaturesStay : 'This part is for an administrator to change.'
+}
+
+/** Their forms show what would move; a button that takes back does not. */
+const movers: readonly string[] = ['hours', 'holidays', 'chairs']
+async function unseenMoves(desk: Desk, part: string, clinic: Clinic, back: Clinic): Promise<string[]> {
+  if (!movers.includes(part)) return []
+  const { touched } = await movesOf(desk, clinic, back)
+  if (touched.length === 0) return []
+  const courses = touched.length === 1 ? '1 course' : `${touched.length} courses`
+  return [
+    `Taking it back would move sessions of ${courses}. Put it back in its form, which shows first what would move and whom it would tell.`,
+  ]
+}
 
 const mostShown = 20
 
@@ -85,12 +109,7 @@ export const undoSettings = operation({
       desk.store.record('settings-change', { clinicId: desk.clinicId, id }),
     ])
     if (!clinic || !change) return notFound
-    if (!mayChange(desk.actor, change.part))
-      return refused(
-        desk.actor.via === 'key'
-          ? 'No key changes this part: it is for people who are signed in.'
-          : 'This part is for an administrator to change.',
-      )
+    if (!mayChange(desk.actor, change.part)) return refused(whyNot(desk.actor, change.part))
     const last = await desk.store.record('settings-change', {
       clinicId: desk.clinicId,
       id: `v${clinic.version}`,
@@ -108,6 +127,8 @@ export const undoSettings = operation({
     // As with a save: what was added since may be in use by now.
     const problems = await standOnRetired(desk, clinic, back)
     if (problems.length > 0) return refused(...problems)
+    const moves = await unseenMoves(desk, change.part, clinic, back)
+    if (moves.length > 0) return refused(...moves)
     return await saveSettings(desk, change.part, clinic.version, () => back, change.id)
   },
 })

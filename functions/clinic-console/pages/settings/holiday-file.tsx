@@ -65,6 +65,7 @@ async function readFile(c: Context, visit: Visit): Promise<Response> {
   })
   return partPage(c, visit, holidays, {
     fields,
+    ...(places?.seen !== undefined && { seen: places.seen }),
     preview: (
       <>
         <WhatItHolds found={performed.value} nation={visit.clinic.nation} />

@@ -5,7 +5,7 @@ import { missing, notAllowed, problemsOf, show } from '../../answers.tsx'
 import { fieldsOf } from '../../form-body.ts'
 import { Hidden } from '../../fields.tsx'
 import { ConsolePage, Problems } from '../../layout.tsx'
-import { listSettingsChanges, undoSettings } from '../../operations/settings-undo.ts'
+import { listSettingsChanges, signaturesStay, undoSettings } from '../../operations/settings-undo.ts'
 import { mayReadSettings, maySetUp } from '../../operations/settings-saving.ts'
 import type { Pages, Visit } from '../../pages.ts'
 import { consolePaths } from '../../paths.ts'
@@ -108,45 +108,48 @@ async function overview(c: Context, visit: Visit, performed?: Performed<unknown>
           back.
         </p>
       ) : (
-        <div class="wide" tabindex={0} role="region" aria-label="Last changes">
-          <table>
-            <caption class="visually-hidden">Last changes of the settings</caption>
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">What</th>
-                <th scope="col">Who</th>
-                <th scope="col">
-                  <span class="visually-hidden">Take back</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {asked.value.changes.map(({ id, part, at, by, undoes, canBeUndone }) => (
+        <>
+          {asked.value.changes.some(({ part }) => part === 'sign-off') && <p>{signaturesStay}</p>}
+          <div class="wide" tabindex={0} role="region" aria-label="Last changes">
+            <table>
+              <caption class="visually-hidden">Last changes of the settings</caption>
+              <thead>
                 <tr>
-                  <td>
-                    <time datetime={isoInstant(Date.parse(at))}>{timeAt(clinic.zone, Date.parse(at))}</time>
-                  </td>
-                  <th scope="row">
-                    {partWords[part] ?? part}
-                    {undoes !== null && ' (taken back)'}
+                  <th scope="col">When</th>
+                  <th scope="col">What</th>
+                  <th scope="col">Who</th>
+                  <th scope="col">
+                    <span class="visually-hidden">Take back</span>
                   </th>
-                  <td>{by}</td>
-                  <td>
-                    {canBeUndone && (
-                      <form method="post" action={consolePaths.undoSettings}>
-                        <Hidden name="change" value={id} />
-                        <button class="quiet">
-                          Take back<span class="visually-hidden">: {partWords[part] ?? part}</span>
-                        </button>
-                      </form>
-                    )}
-                  </td>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+              </thead>
+              <tbody>
+                {asked.value.changes.map(({ id, part, at, by, undoes, canBeUndone }) => (
+                  <tr>
+                    <td>
+                      <time datetime={isoInstant(Date.parse(at))}>{timeAt(clinic.zone, Date.parse(at))}</time>
+                    </td>
+                    <th scope="row">
+                      {partWords[part] ?? part}
+                      {undoes !== null && ' (taken back)'}
+                    </th>
+                    <td>{by}</td>
+                    <td>
+                      {canBeUndone && (
+                        <form method="post" action={consolePaths.undoSettings}>
+                          <Hidden name="change" value={id} />
+                          <button class="quiet">
+                            Take back<span class="visually-hidden">: {partWords[part] ?? part}</span>
+                          </button>
+                        </form>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
       )}
     </ConsolePage>,
     performed === undefined ? 200 : performed.kind === 'stale' ? 409 : 422,

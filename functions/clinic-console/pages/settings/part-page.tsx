@@ -5,6 +5,7 @@ import { fieldsOf as fieldsOfForm } from '../../form-body.ts'
 import { Hidden } from '../../fields.tsx'
 import { nearestName } from '../../labels.ts'
 import { ConsolePage, Done, Problems } from '../../layout.tsx'
+import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import type { Pages, Visit } from '../../pages.ts'
 import { consolePaths } from '../../paths.ts'
 import type { Performed } from '../../perform.ts'
@@ -15,6 +16,8 @@ interface Shown {
   performed?: Performed<unknown> | undefined
   preview?: Child
   seen?: string
+  /** Somebody else saved settings since the form was opened. */
+  isElsewhere?: boolean
 }
 
 const savedWords: Record<string, string> = {
@@ -40,6 +43,19 @@ export const SavedNote = ({ c }: { c: Context }) => {
     </>
   )
 }
+
+/** Beside what was typed: another save would put that in its place. */
+const AsSaved = ({ part, clinic }: { part: SettingsPart; clinic: Clinic }) => (
+  <section class="preview" aria-labelledby="as-saved">
+    <h2 id="as-saved">As it is saved</h2>
+    <ul>
+      {part.inWords(clinic).map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+    <p>The form holds what you typed: saving it puts that in the place of what is saved.</p>
+  </section>
+)
 
 const errorsOf = (performed: Performed<unknown> | undefined, fields: Fields) => {
   const names = Object.keys(fields).map((name) => name.replace(/\[\]$/, ''))
@@ -86,6 +102,7 @@ export async function partPage(
       <h1>{part.title}</h1>
       <SavedNote c={c} />
       <Problems problems={problems} />
+      {shown.isElsewhere && <AsSaved part={part} clinic={clinic} />}
       <p>{part.lead}</p>
       {shown.preview !== undefined && (
         <section class="preview" aria-labelledby="preview">
@@ -146,13 +163,11 @@ export function partRoutes(pages: Pages, part: SettingsPart): void {
       ...(typeof seen === 'string' && seen !== '' && { seen }),
     })
     // What was seen is no longer so: what is, stands beside the refusal.
-    if (performed.kind === 'stale' && typeof seen === 'string') {
-      const { preview, seen: since } = await previewed(visit, part, input)
-      const looked = {
-        ...(preview !== undefined && { preview }),
-        ...(since !== undefined && { seen: since }),
-      }
-      return partPage(c, visit, part, { fields, performed, ...looked })
+    if (performed.kind === 'stale') {
+      const { performed: _, ...looked } =
+        typeof seen === 'string' ? await previewed(visit, part, input) : { performed }
+      const isElsewhere = visit.clinic.version !== input.version
+      return partPage(c, visit, part, { fields, performed, isElsewhere, ...looked })
     }
     if (performed.kind === 'not-found') return missing(c, visit.actor)
     if (performed.kind !== 'done') return partPage(c, visit, part, { fields, performed })

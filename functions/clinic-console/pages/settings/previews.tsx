@@ -28,9 +28,8 @@ export const Places = ({ value, zone }: { value: z.output<typeof placesLost>; zo
   </>
 )
 
-/** Sent with the save: what was shown is done. Only where something moves: else nothing of the diary is held against it. */
-export const movesSeen = ({ seen, courses }: z.output<typeof placesLost>): string | undefined =>
-  courses.length > 0 ? seen : undefined
+/** Sent with the save, also where nothing moves: fields that were changed since then would move something unseen. */
+export const movesSeen = ({ seen }: z.output<typeof placesLost>): string => seen
 
 const clockOf = (at: string | null) => {
   if (at === null) return '-'

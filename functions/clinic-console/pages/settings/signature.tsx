@@ -3,6 +3,7 @@ import type { SignedTable } from '../../../../shared/domain/clinic.ts'
 import { may } from '../../actor.ts'
 import { Hidden } from '../../fields.tsx'
 import { readSignOffs, signTable } from '../../operations/settings-signing.ts'
+import { signaturesStay } from '../../operations/settings-undo.ts'
 import type { Visit } from '../../pages.ts'
 import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
@@ -27,6 +28,7 @@ export async function signature(visit: Visit, table: SignedTable): Promise<Child
           )}
         </p>
       )}
+      {signed !== undefined && <p>{signaturesStay}</p>}
       {may(visit.actor, signTable) && signed?.isAsSigned !== true && (
         <form method="post" action={consolePaths.signTable}>
           <Hidden name="table" value={table} />
