@@ -54,14 +54,18 @@ export function formProblems(questionnaire: Questionnaire, answers: AnswersByIns
   ]
 }
 
-/** Danger does not wait for a form to be right or finished: what else is ticked later makes another alert. */
+/**
+ * Danger does not wait for a form to be right or finished: what else is ticked later makes another alert. Its id is the
+ * same for the same flags and does not name them: it stands in lists and entries of people who see no answers.
+ */
 export function alertIn(
   questionnaire: Questionnaire,
   answers: AnswersByInstrument,
-  at: Instant,
-  clinic: Pick<Clinic, 'signOffs'>,
+  { at, clinic, hashOf }: { at: Instant; clinic: Pick<Clinic, 'signOffs'>; hashOf: (text: string) => string },
 ): { flags: RedFlagId[]; alert?: Alert } {
   const flags = redFlags(answers, runningTriggers(clinic))
-  const id = `answers:${questionnaire.id}:${flags.join('+')}`
+  const { clinicId, patientId, id: asked } = questionnaire
+  const which = hashOf(JSON.stringify([clinicId, patientId, asked, flags])).slice(0, 16)
+  const id = `answers:${asked}:${which}`
   return flags.length > 0 ? { flags, alert: { id, at, flags } } : { flags }
 }

@@ -53,7 +53,7 @@ export async function answerQuestionnaire(
     const { clinicId } = ref
     const now = world.clock.now()
     const whole = withDraft(questionnaire, answers)
-    const { flags, alert } = alertIn(questionnaire, whole, now, clinic)
+    const { flags, alert } = alertIn(questionnaire, whole, { at: now, clinic, hashOf: world.random.hashOf })
     const problems = formProblems(questionnaire, whole)
     if (problems.length > 0) {
       if (alert) await raiseAlert(world, ref, alert)

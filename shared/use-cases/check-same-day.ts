@@ -25,7 +25,7 @@ const tries = 6
  * faint, in one commit. It cancels nothing and clears nobody.
  */
 export async function checkSameDay(
-  world: Pick<World, 'clock' | 'store' | 'report'>,
+  world: Pick<World, 'clock' | 'random' | 'store' | 'report'>,
   ref: CourseRef,
   { sessionId, answers }: { sessionId: SessionId; answers: ItemAnswers },
 ): Promise<SameDayOutcome> {
@@ -36,7 +36,7 @@ export async function checkSameDay(
     if (!clinic || !patient || !course || !cursor || !session) return { kind: 'not-now', flags: [] }
     const asked = checkOf(course, clinic, session, now)
     const given = { 'same-day': answers }
-    const { flags, alert } = alertIn(asked, given, now, clinic)
+    const { flags, alert } = alertIn(asked, given, { at: now, clinic, hashOf: world.random.hashOf })
     if (!isCheckOpen(course, clinic, session, now)) {
       if (alert) await raiseAlert(world, ref, alert)
       return { kind: 'not-now', flags }

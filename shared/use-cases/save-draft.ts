@@ -33,7 +33,8 @@ export async function saveDraft(
     const { clinicId } = ref
     const now = world.clock.now()
     const draft = withDraft(questionnaire, answers)
-    const { flags, alert } = alertIn(questionnaire, draft, now, (await world.store.clinic(clinicId)) ?? {})
+    const clinic = (await world.store.clinic(clinicId)) ?? {}
+    const { flags, alert } = alertIn(questionnaire, draft, { at: now, clinic, hashOf: world.random.hashOf })
     if (alert) await raiseAlert(world, ref, alert)
     const problems = formProblems(questionnaire, draft).filter((p) => p.problem !== 'missing')
     if (problems.length > 0) return { kind: 'problems', problems, flags, clinicId }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { saveDraft } from '../../shared/use-cases/save-draft.ts'
 import { receiveReply } from '../../shared/use-cases/receive-reply.ts'
 import { aWorld, book, fileOf, setUp, type TestWorld } from '../a-world.ts'
 import { aConsole, keyOf, person } from './a-console.ts'
@@ -32,4 +33,26 @@ it('shows what a patient wrote to clinicians alone, on every page that tells of 
     '/api/v1/tasks',
     '/api/v1/patients/p1',
   ])
+})
+
+it('names to nobody but clinicians what a patient answered that calls for help', async () => {
+  await test.until('2027-03-08T11:00')
+  const secret = /\/q\/(\w{22})/.exec(test.texts.accepted.at(-1)!.outgoing.text)![1]!
+  await saveDraft(test.world, { secret, answers: { 'side-effects': { seizure: 1 } } })
+  await test.until('2027-03-08T11:10')
+  expect((await fileOf(test)).tasks.map(({ kind }) => kind)).toContain('red-flag')
+  const console = aConsole(test)
+  const pages = [
+    ...['/console', '/console/tasks', '/console/patients/p1', '/console/audit', '/console/webhooks'],
+    ...['/api/v1/today', '/api/v1/tasks', '/api/v1/alerts', '/api/v1/patients/p1', '/api/v1/audit'],
+  ]
+  const everybodyElse = [
+    person(['reception', 'administrator']),
+    keyOf(['patients:read', 'courses:read', 'tasks:write']),
+  ]
+  // A clinician handles it, so that it stands in the audit too.
+  await console.as(person('clinician')).get('/console')
+  for (const actor of everybodyElse)
+    for (const path of pages)
+      expect((await console.as(actor).get(path)).html).not.toMatch(/seizure|blackout/i)
 })
