@@ -156,16 +156,43 @@ describe('the page', () => {
       facts(2, { did: 'was-refused', operation: 'move-session', about }),
     )
     await commitAudited(opened.store, random, [], facts(2, { did: 'changed', operation: 'of-long-ago' }))
+    const id = '0b5c2c1e-9d6f-4f0e-8f2a-1c2d3e4f5a6b'
+    for (const operation of ['sign-in', 'sign-out'])
+      await commitAudited(opened.store, random, [], facts(2, { did: 'changed', operation, about: { id } }))
     const { text, html } = await admin().get('/console/audit')
     expect(text).toContain('Sam (reception) marked how a visit goes.')
     expect(text).toContain('Sam (reception) wanted to move a session, and was refused.')
     expect(text).toContain('Sam (reception) made use of of long ago.')
+    expect(text).not.toContain('and was refused. refused')
+    expect(text).toContain('Sam (reception) signed in.')
+    expect(text).toContain('Sam (reception) signed out.')
+    expect(text).not.toContain(id)
+    expect(html).toContain('<option value="sign-in">signed in</option>')
+    const signedOut = (await admin().get('/console/audit?operation=sign-out')).html
+    expect(signedOut.match(/<th scope="row">/g)).toHaveLength(1)
     expect(html).toContain('<option value="move-session">moved a session</option>')
     const refused = (await admin().get('/console/audit?did=was-refused')).html
     expect(refused.match(/<th scope="row">/g)).toHaveLength(1)
     expect((await admin().get('/console/audit?did=rubbish')).text).toContain(
       'What came of it: "rubbish" is not one of the choices. Choose one of those shown.',
     )
+  })
+
+  it('says what an entry is about in words and links, where there is a page of it', async () => {
+    const write = (over: Partial<AuditFacts>) =>
+      commitAudited(opened.store, random, [], facts(2, { did: 'changed', ...over }))
+    await write({ operation: 'move-session', about: { patientId: 'p1', courseId: 'c1', id: 's1' } })
+    await write({ operation: 'stop-course', about: { patientId: 'p1', courseId: 'c1' } })
+    await write({ operation: 'stop-course', about: { patientId: 'p-gone', courseId: 'c-gone' } })
+    await write({ operation: 'show-today', about: { id: '2027-03-08' } })
+    await write({ operation: 'set-red-flags', about: { id: 'red-flags' } })
+    const { html } = await admin().get('/console/audit')
+    expect(html).toContain('<a href="/console/patients/p1/courses/c1/sessions/s1">the session</a>')
+    expect(html).toContain('<a href="/console/patients/p1/courses/c1">the course</a>')
+    expect(html).not.toContain('href="/console/patients/p-gone')
+    expect(html).toContain('<td class="small">c-gone</td>')
+    expect(html).toContain('<td class="small">Mon 8 Mar 2027</td>')
+    expect(html).toContain('<td class="small">Red flags</td>')
   })
 
   it('has words for everything that can be asked, each of them its own', () => {

@@ -5,6 +5,7 @@ import { ConsolePage, Problems } from '../layout.tsx'
 import type { ShownEntry } from '../operations/audit.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
+import { EntryAbout } from './audit-about.tsx'
 import { actOptions, entryWords, rolesText } from './audit-acts.ts'
 
 interface Props {
@@ -83,7 +84,7 @@ const Filter = ({ filter }: { filter: Record<string, string> }) => (
 
 const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']; zone: string }) => (
   <div class="wide" tabindex={0} role="region" aria-label="Entries of the audit">
-    <table class="dense">
+    <table class="dense audit">
       <caption>Newest first</caption>
       <thead>
         <tr>
@@ -99,7 +100,7 @@ const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']
           <tr>
             <th scope="row">{entry.number}</th>
             <td class="unbroken">{timeAt(zone, Date.parse(entry.at))}</td>
-            <td>
+            <td class="deed">
               <EntryWords entry={entry} />
             </td>
             <td>
@@ -111,7 +112,12 @@ const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']
                 </a>
               )}
             </td>
-            <td class="small">{[entry.courseId, entry.id].filter(Boolean).join(', ')}</td>
+            <td class="small">
+              <EntryAbout
+                entry={entry}
+                isThere={patients.some(({ patientId }) => patientId === entry.patientId)}
+              />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -121,14 +127,10 @@ const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']
 
 const EntryWords = ({ entry }: { entry: ShownEntry }) => (
   <>
-    <strong>{entry.by.name}</strong> ({rolesText(entry.by)}) {entryWords(entry)}.
-    {entry.did === 'was-refused' && (
-      <>
-        {' '}
-        <span class="state bad">refused</span>
-      </>
-    )}
-    <div class="small">{entry.by.id}</div>
+    <a href={`${consolePaths.audit}?${String(new URLSearchParams({ person: entry.by.id }))}`}>
+      <strong>{entry.by.name}</strong>
+    </a>{' '}
+    ({rolesText(entry.by)}) {entryWords(entry)}.
   </>
 )
 
