@@ -242,14 +242,17 @@ export function countedIn(course: Course, phase: number): number {
   ).length
 }
 
+/** Whether its protocol has maintenance left to book. */
+export const owesMaintenance = (course: Course): boolean =>
+  course.protocol.phases.some(
+    (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
+  )
+
 export function courseState(course: Course): CourseState {
   if (course.stopped) return 'stopped'
   if (isPaused(course)) return 'paused'
   if (isAwaiting(course)) return 'awaiting'
   if (course.sessions.some((s) => s.state === 'booked' && isTreatment(course, s))) return 'active'
-  const goesOn = course.protocol.phases.some(
-    (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
-  )
   const booked = course.sessions.some((s) => s.state === 'booked')
-  return goesOn || booked ? 'maintenance' : 'completed'
+  return owesMaintenance(course) || booked ? 'maintenance' : 'completed'
 }

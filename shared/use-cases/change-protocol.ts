@@ -1,6 +1,7 @@
 import { byTime, type Course, isPaused, isTreatment, phaseOf, type Session } from '../domain/course.ts'
 import type { ProtocolSwitch } from '../domain/course-log.ts'
 import { add, asOneVersion, cancel, move, type Move, upcoming } from '../domain/edits.ts'
+import { endsWithProtocol } from '../domain/ends-with-protocol.ts'
 import type { ProtocolId } from '../domain/ids.ts'
 import { treatmentPhases } from '../domain/protocol.ts'
 import { owedBy, protocolChange, type ProtocolChange, withProtocol } from '../domain/protocol-change.ts'
@@ -64,6 +65,7 @@ export const changeProtocol = (
     }
     return {
       ...edited,
+      notes: [...endsWithProtocol(course, edited.course, clinic.zone, now), ...(edited.notes ?? [])],
       course: { ...edited.course, switches: [...(course.switches ?? []), switched] },
     }
   })

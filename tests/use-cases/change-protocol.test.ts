@@ -8,7 +8,7 @@ import {
   phaseOf,
   startOf,
 } from '../../shared/domain/course.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type ProtocolId } from '../../shared/domain/ids.ts'
 import { plan } from '../../shared/domain/plan.ts'
 import type { Protocol } from '../../shared/domain/protocol.ts'
 import { owedBy } from '../../shared/domain/protocol-change.ts'
@@ -154,6 +154,37 @@ describe('changing the protocol from here on', () => {
     const after = await changed(before, to(stepped))
     expect(ahead(after).map((s) => phaseOf(after, s).name)).toEqual(['Daily', 'Weekly', 'Weekly', 'Weekly'])
     expectSound(before, after, aClinic(), stepped, 4)
+  })
+
+  it('says which review and what maintenance end with the protocol before', async () => {
+    const before = await underWay()
+    const notesOf = async (course: Course, protocol: Protocol, sessions?: number) => {
+      const outcome = await changeProtocol(test.world, refOf(course), to(protocol, sessions))
+      return outcome.kind === 'changed' ? outcome.notes : outcome
+    }
+    expect(await notesOf(before, { ...weekly })).not.toContainEqual(
+      expect.stringMatching(/review|maintenance/i),
+    )
+    const reviewed = { ...weekly, id: asId<ProtocolId>('reviewed'), reviewAfter: 3 }
+    const later = { ...stepped, id: asId<ProtocolId>('later'), reviewAfter: 6 }
+    for (const protocol of [reviewed, later])
+      await test.store.commit([{ kind: 'add-protocol', clinicId: before.clinicId, protocol }])
+    await notesOf(await courseOf(test), reviewed)
+    expect(await notesOf(await courseOf(test), later)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^The review that is due since session 3 is asked for after session 6 instead, on \w+/,
+        ),
+        'No maintenance follows the treatment any more: Five daily, three weekly has none.',
+      ]),
+    )
+    expect(await notesOf(await courseOf(test), stepped)).toContain(
+      'The review after session 6 falls away: Five daily, three weekly asks for none.',
+    )
+    await notesOf(await courseOf(test), reviewed)
+    expect(await notesOf(await courseOf(test), stepped)).toContain(
+      'The review that is due since session 3 falls away, with its task: Five daily, three weekly asks for none.',
+    )
   })
 
   it('owes as many as it is told to, also more than the protocol has, or none', async () => {
