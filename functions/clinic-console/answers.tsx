@@ -47,18 +47,6 @@ export const notAllowed = (c: Context, actor?: Actor) =>
     403,
   )
 
-/** A form of a tab in which somebody else was signed in. */
-export const someoneElse = (c: Context, actor: Actor) =>
-  show(
-    c,
-    <Plain
-      title={`You are signed in as ${actor.name}`}
-      text="The form was shown to somebody else, or at another clinic. Nothing was stored. Go back and load the page again to do it in your own name, or sign in as the other person."
-      actor={actor}
-    />,
-    409,
-  )
-
 export const trouble = (c: Context, isBusy: boolean) => {
   if (isBusy) c.header('Retry-After', '5')
   return show(

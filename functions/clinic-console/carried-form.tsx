@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { show } from './answers.tsx'
+import type { Actor } from './actor.ts'
+import { badForm, show } from './answers.tsx'
 import { Hidden } from './fields.tsx'
 import { ConsolePage } from './layout.tsx'
 import type { Needs } from './needs.ts'
@@ -27,6 +28,14 @@ export async function carriedForm(c: Context, { signIn }: Needs): Promise<Respon
   const { pathname, search } = new URL(c.req.url)
   const way = signIn.way(consolePaths.signedInAgain)
   return show(c, <CarriedPage carried={carried} action={`${pathname}${search}`} way={way} />, 401)
+}
+
+/** For a form that was shown to somebody else than whoever is signed in, or at another clinic: it waits for its person. */
+export async function carriedForAnother(c: Context, { name }: Actor): Promise<Response> {
+  const carried = await carriedFrom(c)
+  if (!carried) return badForm(c, 422, 'Nothing was stored: load the page again, and start from there.')
+  const { pathname, search } = new URL(c.req.url)
+  return show(c, <OthersPage carried={carried} action={`${pathname}${search}`} name={name} />, 409)
 }
 
 async function carriedFrom(c: Context): Promise<Carried | undefined> {
@@ -82,12 +91,54 @@ const CarriedPage = ({
         </a>
       </p>
     ) : (
-      <form method="post" action={action}>
-        {fields.map(([name, value]) => (
-          <Hidden name={name} value={value} />
-        ))}
-        <button>Send it again</button>
-      </form>
+      <SendAgain fields={fields} action={action} />
     )}
+  </ConsolePage>
+)
+
+const SendAgain = ({ fields, action }: { fields: Carried['fields']; action: string }) => (
+  <form method="post" action={action}>
+    {fields.map(([name, value]) => (
+      <Hidden name={name} value={value} />
+    ))}
+    <button>Send it again</button>
+  </form>
+)
+
+/** Without the head of the other pages: signing out by it would leave this page, and lose what it keeps. */
+const OthersPage = ({
+  carried: { fields, hasFiles, isTooLarge },
+  action,
+  name,
+}: {
+  carried: Carried
+  action: string
+  /** Of whoever is signed in. */
+  name: string
+}) => (
+  <ConsolePage title={`You are signed in as ${name}`} hasError>
+    <h1>You are signed in as {name}</h1>
+    <p>The form was shown to somebody else, or at another clinic. Nothing of it was stored.</p>
+    {isTooLarge ? (
+      <p>It is too large to be kept on this page: whoever filled it in has to begin again.</p>
+    ) : (
+      <>
+        <p>What was typed is kept on this page as long as it stays open, for whoever filled it in.</p>
+        {hasFiles && <p>A file cannot be kept: it has to be chosen once more.</p>}
+        <ol>
+          <li>
+            <a href={consolePaths.today} target="_blank" rel="noopener">
+              Open Today in another tab
+            </a>
+            , sign out there, and let the other person sign in; or change to the other clinic.
+          </li>
+          <li>Come back to this tab, and send it again. It is taken in their name only, at that clinic.</li>
+        </ol>
+        <SendAgain fields={fields} action={action} />
+      </>
+    )}
+    <p>
+      <a href={consolePaths.today}>Leave it, and go to Today as {name}</a>
+    </p>
   </ConsolePage>
 )

@@ -2,8 +2,8 @@ import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { type Actor, may, type Right } from './actor.ts'
-import { missing, notAllowed, someoneElse } from './answers.tsx'
-import { carriedForm } from './carried-form.tsx'
+import { missing, notAllowed } from './answers.tsx'
+import { carriedForAnother, carriedForm } from './carried-form.tsx'
 import type { Needs } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { perform, type Performed } from './perform.ts'
@@ -48,8 +48,9 @@ const guarded =
     if (!may(actor, right)) return notAllowed(c, actor)
     const clinic = await needs.store.clinic(actor.clinicId)
     if (!clinic) return missing(c, actor)
+    // Before its reader is known: what is carried on stays its own person's.
+    if (c.req.method === 'POST' && (await isOfAnother(c, actor))) return carriedForAnother(c, actor)
     c.set('shownTo', shownTo(actor))
-    if (c.req.method === 'POST' && (await isOfAnother(c, actor))) return someoneElse(c, actor)
     return await show(c, {
       needs,
       actor,

@@ -79,10 +79,26 @@ describe('a form that comes after its session is over', () => {
       [['southbank:reception'], 'robin'],
     ] as const) {
       const { send } = await desk.signedIn([...groups], { staffId })
-      expect((await send(action, fields)).status).toBe(409)
+      const refused = await send(action, fields)
+      expect(refused.status).toBe(409)
+      expect(refused.text).not.toContain('Comes by train')
     }
     const { go } = await desk.signedIn(reception)
     expect((await go(file)).text.split('Comes by train')).toHaveLength(before)
+  })
+
+  it('waits for its person where somebody else has signed in and sent it meanwhile', async () => {
+    const { fields, action } = formOf((await desk.browser().send(`${notes}?from=file`, robin)).html)!
+    const sam = await desk.signedIn(reception, { staffId: 'sam' })
+    const refused = await sam.send(action, fields)
+    expect([refused.status, refused.headers.get('cache-control')]).toEqual([409, 'no-store'])
+    expect(refused.text).not.toContain('Comes by train')
+    expect(refused.html.match(/name="shownTo"/g)).toHaveLength(1)
+    const kept = formOf(refused.html)!
+    expect(kept).toEqual({ action, fields })
+    const { send, follow } = await desk.signedIn(reception)
+    const again = await follow(await send(kept.action, kept.fields))
+    expect([again.status, again.text]).toEqual([200, expect.stringContaining('Comes by train') as string])
   })
 
   it('is not taken from another site, nor is anything that no page of ours made', async () => {
