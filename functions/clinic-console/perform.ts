@@ -13,8 +13,9 @@ export type Performed<Value> =
 
 /**
  * Asks an operation for an actor: right, then form, then the act, each with its entry in the audit. Whatever the input
- * says, the clinic is the actor's own. `forget` is for a store that keeps what it read;
- * `isSeenAgain` for a page that refreshes itself, whose first look has its entry: `onSeen` hears of that one.
+ * says, the clinic is the actor's own. `forget` is for a store that keeps what it read, `randomOfRun` for ids that are
+ * the same ones again from the first on; `isSeenAgain` for a page that refreshes itself, whose first look has its entry:
+ * `onSeen` hears of that one.
  */
 export async function perform<Input extends z.ZodObject, Output extends z.ZodType>(
   needs: Needs,
@@ -24,8 +25,14 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
   {
     isSeenAgain = false,
     forget = () => {},
+    randomOfRun = () => needs.random,
     onSeen = () => Promise.resolve(),
-  }: { isSeenAgain?: boolean; forget?: () => void; onSeen?: () => Promise<void> } = {},
+  }: {
+    isSeenAgain?: boolean
+    forget?: () => void
+    randomOfRun?: () => Needs['random']
+    onSeen?: () => Promise<void>
+  } = {},
 ): Promise<Performed<z.output<Output>>> {
   if (!may(actor, it)) return { kind: 'not-allowed' }
   const input = read(it.input, raw)
@@ -47,6 +54,7 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     it.run(
       {
         ...needs,
+        random: randomOfRun(),
         store: it.isAuditedFirst || !about ? needs.store : audited.store,
         actor,
         clinicId: actor.clinicId,
@@ -55,9 +63,10 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     )
   let answer = await run()
   if (answer.kind === 'stale') {
-    // Whoever was first may have done the same: nobody is told otherwise before it is looked at once more.
+    // Whoever was first may have done the same: nobody is told otherwise before it is looked at once more. What is
+    // written in part already, or cannot be taken back, is not begun a second time.
     forget()
-    answer = await run()
+    if (!it.isAuditedFirst && !audited.hasWritten()) answer = await run()
     if (answer.kind === 'stale') forget()
   }
   if (about && it.isAuditedFirst) {
@@ -69,7 +78,7 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     if (answer.kind === 'done' && !(isSeenAgain && isPlain)) {
       await note('saw', about)
       if (isPlain) await onSeen()
-    } else if (answer.kind === 'refused') await note('was-refused', about)
+    } else if (answer.kind === 'refused' || answer.kind === 'stale') await note('was-refused', about)
   }
   return answer
 }

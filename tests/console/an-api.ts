@@ -53,7 +53,9 @@ const actsOn = (did: Acts) =>
       const id = random.id()
       did.acts.push(`${what} ${id}`)
       did.instead?.()
-      return Promise.resolve(done({ id }))
+      return Promise.resolve(
+        what === 'outdated' ? { kind: 'stale', problems: ['Look again.'] } : done({ id }),
+      )
     },
   })
 

@@ -85,6 +85,14 @@ describe('a request with an idempotency key', () => {
     expect(api.acts[1]).toBe(api.acts[0])
   })
 
+  it('has the same ids where it is looked at once more in the same process', async () => {
+    const { key } = await api.aKey(['patients:write'])
+    api.acts = []
+    expect((await api.post(key, { what: 'outdated' }, withKey('stale'))).status).toBe(409)
+    expect(api.acts).toHaveLength(2)
+    expect(api.acts[1]).toBe(api.acts[0])
+  })
+
   it('is answered as done, also where its answer cannot be kept', async () => {
     const { key } = await api.aKey(['patients:write'])
     api.acts = []

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { done, operation, refused } from '../../functions/clinic-console/operation.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import { auditText } from '../../shared/domain/audit.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type PatientId } from '../../shared/domain/ids.ts'
 import { changePatient } from '../../shared/use-cases/change-patient.ts'
 import { aWorld, setUp, type TestWorld } from '../a-world.ts'
 import { aConsole, type Console, keyOf, person } from './a-console.ts'
@@ -80,6 +80,61 @@ describe('an operation', () => {
     expect(
       await test.store.auditOfPatient({ clinicId: asId('northside'), patientId: asId('p1') }, 3),
     ).toEqual(all.toReversed().slice(0, 3))
+  })
+})
+
+/** Gives these answers one after the other; the last one stays. It may write before each. */
+function answering(kinds: ('stale' | 'done')[], over: { isAuditedFirst?: boolean; writes?: boolean } = {}) {
+  const ids: string[] = []
+  const { writes = false, ...rest } = over
+  const act = operation({
+    ...rename,
+    ...rest,
+    name: 'act-twice',
+    run: async (at, { patientId, givenName }) => {
+      const ref = { clinicId: at.clinicId, id: asId<PatientId>(patientId) }
+      if (writes) await changePatient(at, ref, (p) => ({ ...p, givenName: `${givenName} ${ids.length}` }))
+      ids.push(at.random.id())
+      return kinds[Math.min(ids.length, kinds.length) - 1] === 'done'
+        ? done({})
+        : { kind: 'stale', problems: ['Look again.'] }
+    },
+  })
+  return { act, ids }
+}
+
+describe('an operation that finds something else than was seen', () => {
+  const input = { patientId: 'p1', givenName: 'Mo' }
+  const ask = (act: typeof rename, more: Parameters<typeof perform>[4] = {}) =>
+    perform(desk.needs, person('reception'), act, input, more)
+  const since = async (from: number) => (await entries()).slice(from).map(({ did }) => did)
+
+  it('looks once more, with the same ids as before where they are counted', async () => {
+    const { act, ids } = answering(['stale', 'done'])
+    let forgets = 0
+    const randomOfRun = () => {
+      let count = 0
+      return { ...desk.needs.random, id: () => `id-${++count}` }
+    }
+    const performed = await ask(act, { randomOfRun, forget: () => void forgets++ })
+    expect([performed.kind, ids, forgets]).toEqual(['done', ['id-1', 'id-1'], 1])
+  })
+
+  it('is not begun again where it has written, or cannot be taken back', async () => {
+    for (const over of [{ writes: true }, { isAuditedFirst: true }]) {
+      const { act, ids } = answering(['stale', 'done'], over)
+      expect([(await ask(act)).kind, ids.length]).toEqual(['stale', 1])
+    }
+  })
+
+  it('leaves an entry that nothing came of it', async () => {
+    const from = (await entries()).length
+    expect((await ask(answering(['stale']).act)).kind).toBe('stale')
+    expect(await since(from)).toEqual(['was-refused'])
+    await ask(answering(['stale'], { writes: true }).act)
+    expect(await since(from)).toEqual(['was-refused', 'changed'])
+    await ask(answering(['stale'], { isAuditedFirst: true }).act)
+    expect((await since(from)).slice(2)).toEqual(['changed', 'was-refused'])
   })
 })
 

@@ -71,8 +71,8 @@ async function act(c: Context, needs: Needs, it: AnyOperation): Promise<Response
   const { kept } = claimed
   let response: Response
   try {
-    const random = idsOf(needs.random, kept)
-    response = answered(c, it, await perform({ ...needs, random }, actor, it, asked.input))
+    const randomOfRun = () => idsOf(needs.random, kept)
+    response = answered(c, it, await perform(needs, actor, it, asked.input, { randomOfRun }))
   } catch (error) {
     await letGo(needs, kept)
     throw error
