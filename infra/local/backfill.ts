@@ -21,7 +21,8 @@ lists are read from. For rows that an earlier version wrote, and after row-behin
   --help           this
 
 It goes through the patients by id, one query each, and writes only what is not as it should be: a second run writes
-nothing. It may be interrupted at any time.`
+nothing. It may be interrupted at any time. A patient in whose file something is so odd that it cannot be read is named, by
+id, and the others are gone through all the same; it ends with 1 then.`
 
 interface Wanted extends TableWanted {
   clinicId: ClinicId
@@ -85,12 +86,17 @@ async function backfill(args: string[]): Promise<void> {
     for (let from = 0; from < due.length; from += page) {
       const some = due.slice(from, from + page)
       const table = { client: opened.client, name: opened.table, clock }
-      for (const mended of await fewAtOnce(some, (ref) => mendPatient(table, ref))) add(sum, mended)
+      const each = await fewAtOnce(some, (ref) => mendPatient(table, ref))
+      for (const [i, mended] of each.entries()) {
+        add(sum, mended)
+        if (mended.failed > 0) process.stderr.write(`${some[i]!.patientId}: ${failedText(mended.failed)}\n`)
+      }
       process.stderr.write(
         `${from + some.length} of ${due.length} patients, up to ${some.at(-1)!.patientId}\n`,
       )
     }
     process.stdout.write(`${summary(sum, due.length)}\n`)
+    if (sum.failed > 0) process.exitCode = 1
     const last = due.at(-1)
     if (last && due.length < left.length)
       process.stdout.write(
@@ -107,12 +113,21 @@ function add(sum: Mended, more: Mended): void {
 
 const leftText = (n: number): string => (n === 1 ? '1 patient is' : `${n} patients are`)
 
-const summary = ({ figures, asked, texts, sent, cursors, overtaken }: Mended, patients: number): string =>
+const failedText = (n: number): string =>
+  `${n} ${n === 1 ? 'part' : 'parts'} of the file could not be looked at or written`
+
+const summary = (
+  { figures, asked, texts, sent, cursors, overtaken, failed }: Mended,
+  patients: number,
+): string =>
   [
     `${patients} ${patients === 1 ? 'patient' : 'patients'} looked at. Written: ${figures} courses' figures, ${asked} lists of questionnaires, ` +
       `${texts} months of texts, ${sent} counts of messages, ${cursors} courses' lines in lists.`,
     ...(overtaken > 0
       ? [`${overtaken} rows changed while they were looked at: run it once more for them.`]
+      : []),
+    ...(failed > 0
+      ? [`${failedText(failed).replace('the file', 'files')}: their patients are named above.`]
       : []),
   ].join('\n')
 

@@ -1,13 +1,14 @@
 import type { Course, Cursor } from '../../domain/course.ts'
 import type { Message, MessageStep } from '../../domain/message.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { RetryLater } from '../../failures.ts'
 import type { PatientRef } from '../../ports.ts'
 import { queryRows, type Table } from './calls.ts'
 import { askedWrites, figuresRow, moreOfEach, sentWrites, textWrites } from './figures.ts'
 import { type Key, keys, nameOf, patientPk } from './keys.ts'
 import { type Row, rowOf, valueOf } from './rows.ts'
 import { failedConditions, isFailedCondition } from './sdk-failures.ts'
-import { absent, type Condition, type Write, writeTogether } from './writes.ts'
+import { absent, type Condition, present, type Write, writeTogether } from './writes.ts'
 
 /**
  * The rows that stand beside others (figures.ts) and the lists' part of cursors, as they would be had they been kept from
@@ -22,9 +23,11 @@ export interface Mended {
   cursors: number
   /** Changed while it was looked at: right by now, or with the next run. */
   overtaken: number
+  /** Courses, and lists and counts of a patient, that could not be looked at or written: the others were. */
+  failed: number
 }
 
-type What = Exclude<keyof Mended, 'overtaken'>
+type What = Exclude<keyof Mended, 'overtaken' | 'failed'>
 interface Repair {
   what: What
   writes: Write[]
@@ -37,34 +40,50 @@ export const nothingMended = (): Mended => ({
   sent: 0,
   cursors: 0,
   overtaken: 0,
+  failed: 0,
 })
 
-/** One query, and a write for each row that is not as it should be. */
+/** One query, and a write for each row that is not as it should be. What is odd in one course stops no other. */
 export async function mendPatient(table: Table, ref: PatientRef): Promise<Mended> {
   const rows = await queryRows(table, { pk: patientPk(ref) })
   const mended = nothingMended()
-  for (const { what, writes } of repairsOf(rows))
+  for (const look of looksAt(rows))
     try {
-      await writeTogether(table, writes)
-      mended[what]++
+      for (const repair of look()) await mend(table, ref, repair, mended)
     } catch (error) {
-      if (!isFailedCondition(error) && failedConditions(error).length === 0) throw error
-      mended.overtaken++
+      // Out of reach or busy: that is no fault of the patient's rows.
+      if (error instanceof RetryLater) throw error
+      mended.failed++
     }
   return mended
 }
 
-function repairsOf(rows: Row[]): Repair[] {
+/** Nothing is written of a patient who is erased meanwhile: erasing goes on until nothing of theirs is there. */
+async function mend(table: Table, ref: PatientRef, { what, writes }: Repair, mended: Mended): Promise<void> {
+  try {
+    await writeTogether(table, [{ kind: 'check', key: keys.patient(ref), only: present }, ...writes])
+    mended[what]++
+  } catch (error) {
+    if (!isFailedCondition(error) && failedConditions(error).length === 0) throw error
+    mended.overtaken++
+  }
+}
+
+function looksAt(rows: Row[]): (() => Repair[])[] {
   const of = (kind: string) => rows.filter(({ sk }) => nameOf(sk).kind === kind)
   const at = ({ sk }: Key) => rows.find((row) => row.sk === sk)
-  const courses = of('COURSE').map((row) => valueOf<Course>(row))
-  const asked = of('QUESTIONNAIRE').map((row) => valueOf<Questionnaire>(row))
   const messages = of('MESSAGE').map((row) => valueOf<Message>(row))
   return [
-    ...courses.flatMap((course) => [...figuresRepair(course, at), ...cursorRepair(course, at)]),
-    ...askedRepairs(asked, at),
-    ...textRepairs(messages, at),
-    ...sentRepairs(messages, at),
+    ...of('COURSE')
+      .map((row) => valueOf<Course>(row))
+      .flatMap((course) => [() => figuresRepair(course, at), () => cursorRepair(course, at)]),
+    () =>
+      askedRepairs(
+        of('QUESTIONNAIRE').map((row) => valueOf<Questionnaire>(row)),
+        at,
+      ),
+    () => textRepairs(messages, at),
+    () => sentRepairs(messages, at),
   ]
 }
 
@@ -102,10 +121,17 @@ function cursorRepair(course: Course, at: RowAt): Repair[] {
   const key = keys.cursor(course, course.id)
   const was = at(key)
   if (!was || was.courseVersion !== course.version) return []
-  const { listPk, listSk, brief } = rowOf.cursor(valueOf<Cursor>(was), course)
-  if (same([was.listPk, was.listSk, was.brief], [listPk, listSk, brief])) return []
+  const { listPk, listSk, brief, standing } = rowOf.cursor(valueOf<Cursor>(was), course)
+  const set = { listPk, listSk, brief, standing }
+  if (
+    same(
+      Object.keys(set).map((name) => was[name]),
+      Object.values(set),
+    )
+  )
+    return []
   const only = { that: '#courseVersion = :version', values: { version: course.version } }
-  return [{ what: 'cursors', writes: [{ kind: 'update', key, set: { listPk, listSk, brief }, only }] }]
+  return [{ what: 'cursors', writes: [{ kind: 'update', key, set, only }] }]
 }
 
 const asRead = (row: Row | undefined): Condition =>
