@@ -110,11 +110,32 @@ describe('the triggers of red flags', () => {
     )
     expect(shown.status).toBe(200)
     const flag = 'Seizure, fit or passing out'
+    expect(shown.text).toContain(`As they would be: ${flag}: also “funny turn”; not “collapsed”.`)
+    expect(shown.text).toContain('Triggers as they are saved: all as in our table.')
     expect(shown.text).toContain(`a funny turn on the bus none ${flag} (changes)`)
     expect(shown.text).toContain(`I collapsed ${flag} none (changes)`)
     expect(shown.text).toContain(`I passed out on the way home. ${flag} ${flag}`)
     expect(await version()).toBe(1)
     expect(shown.html).toContain('value="funny turn"')
+  })
+
+  it('show what of them changes that no text says, such as a number', async () => {
+    const from = 'redFlagTriggers-worst-headache-from'
+    const shown = await desk.as(admin).post(page, await typed({ do: 'preview', [from]: '8' }))
+    expect(shown.text).toMatch(/As they would be: [^.]*: a headache of 8 or more\./)
+    const same = await desk.as(admin).post(page, await typed({ do: 'preview' }))
+    expect(same.text).toContain('The triggers stay as they are: all as in our table.')
+  })
+
+  it('name the flag in a refusal, and say what is wrong with the word', async () => {
+    const refused = await desk.as(admin).post(page, await typed({ do: 'preview', [word]: 'a' }))
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain(
+      'Words and phrases that raise “Seizure, fit or passing out” too, in English: “a” is too short',
+    )
+    expect(refused.text.match(/is too short, and/g)).toHaveLength(2)
+    const sign = await desk.as(admin).post(page, await typed({ do: 'preview', [word]: 'no*way' }))
+    expect(sign.text).toContain('“no*way” has a sign that is no letter')
   })
 
   it('keep their minimum, whatever is sent', async () => {

@@ -15,10 +15,20 @@ export const redFlagAdvice = z.partialRecord(
   z.partialRecord(z.enum(languages), words('What to do at once', 600)),
 )
 
-const ownWords = words('A word or a phrase', 60).refine(
-  (text) => /^[\p{L}\p{N}][\p{L}\p{N}' -]*\*?$/u.test(plainWords(text)) && plainWords(text).length > 3,
-  { error: 'Letters only, at least four; a star at the end stands for any ending, such as trembl*' },
-)
+/** A phrase stands for itself: a shorter one would stand in most of what patients write. */
+const leastLetters = 4
+const expectedWords = `Letters only, at least ${leastLetters}; a star at the end stands for any ending, such as trembl*`
+
+const ownWords = words('A word or a phrase', 60).superRefine((text, context) => {
+  const plain = plainWords(text)
+  const problem =
+    plain.length < leastLetters
+      ? 'is too short, and would be found in nearly every message'
+      : /^[\p{L}\p{N}][\p{L}\p{N}' -]*\*?$/u.test(plain)
+        ? undefined
+        : 'has a sign that is no letter'
+  if (problem !== undefined) context.addIssue(rule(`“${text}” ${problem}`, expectedWords))
+})
 
 /** What a clinic decides of the triggers; the rest of them is the same everywhere. */
 export const redFlagTriggers = z.partialRecord(

@@ -72,7 +72,7 @@ export const Triggers = ({
       {languages.map((language) => (
         <Input
           name={at(flag, `words-${language}`)}
-          label={`Words and phrases that raise it too, in ${languageNames[language]}`}
+          label={`Words and phrases that raise “${titleOf(flag)}” too, in ${languageNames[language]}`}
           value={textOf(fields, at(flag, `words-${language}`))}
           error={error(at(flag, `words-${language}`))}
           size={50}
@@ -84,7 +84,7 @@ export const Triggers = ({
       {options.length > 0 && (
         <Checks
           name={at(flag, 'without')}
-          label="Phrases of ours that do not raise it here"
+          label={`Phrases of ours that do not raise “${titleOf(flag)}” here`}
           options={options.map(({ id, says, why }) => ({ value: id, label: `“${says}”`, hint: why }))}
           values={listOf(fields, at(flag, 'without'))}
         />
@@ -126,6 +126,19 @@ export const TryTriggers = ({ fields, error }: Pick<FormProps, 'fields' | 'error
     />
   </>
 )
+
+/** Of the choices themselves: a number or a phrase may change what none of the sample texts says. */
+export const Choices = ({ now, edited }: { now: RedFlagTriggers; edited: RedFlagTriggers }) =>
+  triggersText(now, flagIds) === triggersText(edited, flagIds) ? (
+    <p>The triggers stay as they are: {triggersInWords(edited)}.</p>
+  ) : (
+    <>
+      <p>Triggers as they are saved: {triggersInWords(now)}.</p>
+      <p>
+        <strong>As they would be:</strong> {triggersInWords(edited)}.
+      </p>
+    </>
+  )
 
 const flagsText = (flags: string[]): string => (flags.length === 0 ? 'none' : flags.map(titleOf).join('; '))
 

@@ -1,3 +1,4 @@
+import { redFlagTriggers } from '../../../../shared/contracts/clinic/red-flags.ts'
 import { instruments } from '../../../../shared/domain/instruments.ts'
 import { adviceFor, ourAdvice, redFlagTable } from '../../../../shared/domain/red-flags.ts'
 import { languageNames, languages } from '../../../../shared/domain/wording/language.ts'
@@ -5,6 +6,7 @@ import { TextArea } from '../../fields.tsx'
 import { setRedFlags } from '../../operations/settings-parts.ts'
 import { previewRedFlags } from '../../operations/settings-red-flags.ts'
 import {
+  Choices,
   Samples,
   triggerFields,
   triggerInput,
@@ -28,15 +30,15 @@ export const redFlags: SettingsPart = {
   title: 'Red flags',
   lead: 'Answers that call for help at once. The patient reads at once what to do, and your contacts are told. Most of what raises a flag stays at every clinic, so that nobody in danger goes unheard; the rest, and what is said, is yours to decide. What you change of it runs once a clinician has signed it.',
   right: setRedFlags,
-  inWords: ({ redFlagAdvice = {}, redFlagTriggers = {}, signOffs }) => [
+  inWords: ({ redFlagAdvice = {}, redFlagTriggers: own = {}, signOffs }) => [
     `${redFlagTable.length} flags, ${Object.keys(redFlagAdvice).length === 0 ? 'all in our words' : `${Object.keys(redFlagAdvice).length} with words of yours`}`,
-    `Triggers: ${triggersInWords(redFlagTriggers)}`,
+    `Triggers: ${triggersInWords(own)}`,
     signOffs?.['red-flags'] === undefined
       ? 'Not signed off yet'
       : `Last signed off by ${signOffs['red-flags'].by}`,
   ],
-  fieldsOf: ({ redFlagAdvice = {}, redFlagTriggers = {} }) => ({
-    ...triggerFields(redFlagTriggers),
+  fieldsOf: ({ redFlagAdvice = {}, redFlagTriggers: own = {} }) => ({
+    ...triggerFields(own),
     ...Object.fromEntries(
       redFlagTable.flatMap(({ id }) =>
         languages.map((language) => [at(id, language), redFlagAdvice[id]?.[language] ?? '']),
@@ -57,7 +59,16 @@ export const redFlags: SettingsPart = {
     ),
   }),
   save: (visit, { samples: _, ...input }) => visit.ask(setRedFlags, input),
-  preview: previewing(previewRedFlags, (value) => <Samples value={value} />),
+  preview: (visit, input) =>
+    previewing(previewRedFlags, (value) => (
+      <>
+        <Choices
+          now={visit.clinic.redFlagTriggers ?? {}}
+          edited={redFlagTriggers.parse(input.redFlagTriggers)}
+        />
+        <Samples value={value} />
+      </>
+    ))(visit, input),
   Form: ({ fields, error, clinic }) => (
     <>
       {redFlagTable.map((flag) => (
@@ -84,7 +95,7 @@ export const redFlags: SettingsPart = {
             {languages.map((language) => (
               <TextArea
                 name={at(flag.id, language)}
-                label={`What to do, in ${languageNames[language]}`}
+                label={`What to do at “${flag.title}”, in ${languageNames[language]}`}
                 hint={`Empty for ours: ${ourAdvice(flag.id, language)}`}
                 rows={3}
                 maxLength={600}
