@@ -7,8 +7,8 @@ import type { Needs } from './needs.ts'
 import { consolePaths } from './paths.ts'
 import { shownToField } from './shown-to.tsx'
 
-/** Of field names and texts: what people type by hand is a small part of it. */
-const mostCharacters = 256 * 1024
+/** What people type by hand is a small part of it. A table that was sent as a file is more, and cannot be kept anyway. */
+const mostBytes = 256 * 1024
 
 interface Carried {
   /** As they were sent, with whom the form was shown to. */
@@ -38,17 +38,23 @@ export async function carriedForAnother(c: Context, { name }: Actor): Promise<Re
   return show(c, <OthersPage carried={carried} action={`${pathname}${search}`} name={name} />, 409)
 }
 
+/** Anybody can send it: what is too large is neither read nor taken apart. */
+async function isTooLarge(c: Context): Promise<boolean> {
+  const told = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
+  return (told === undefined ? (await c.req.arrayBuffer()).byteLength : Number(told)) > mostBytes
+}
+
 async function carriedFrom(c: Context): Promise<Carried | undefined> {
+  if (await isTooLarge(c)) return { fields: [], hasFiles: false, isTooLarge: true }
   const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
   if (typeof body[shownToField] !== 'string') return undefined
   const sent = Object.entries(body).flatMap(([name, value]): [string, unknown][] =>
     (Array.isArray(value) ? value : [value]).map((each) => [name, each]),
   )
-  const fields = sent.filter((field): field is [string, string] => typeof field[1] === 'string')
   return {
-    fields,
+    fields: sent.filter((field): field is [string, string] => typeof field[1] === 'string'),
     hasFiles: sent.some(([, value]) => value instanceof File && value.size > 0),
-    isTooLarge: fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0) > mostCharacters,
+    isTooLarge: false,
   }
 }
 

@@ -135,4 +135,26 @@ describe('a form that comes after its session is over', () => {
     expect(late.text).toContain('too large to be kept')
     expect(late.html.length).toBeLessThan(10_000)
   })
+
+  it('is not even read where it says itself that it is larger', async () => {
+    let isRead = false
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          isRead = true
+          controller.enqueue(new TextEncoder().encode(`shownTo=northside/robin&table=${'x'.repeat(300_000)}`))
+          controller.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const late = await desk.browser().go(at(consolePaths.importPatients), {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '300031' },
+    })
+    expect([late.status, late.text]).toEqual([401, expect.stringContaining('too large to be kept') as string])
+    expect(isRead).toBe(false)
+  })
 })
