@@ -130,6 +130,18 @@ describe('a page of the settings', () => {
     ['hours', { 'openingHours-mon': '09:00-12:00, 11:00-13:00' }, /overlaps/i, undefined],
     ['holidays', { extraBankHolidays: '2027-02-30 Never' }, /no day 2027-02-30/i, 'extraBankHolidays'],
     ['chairs', { 'chairs-0-retired': 'yes' }, /Chair 1 cannot go yet: 10 sessions/, undefined],
+    [
+      'chairs',
+      { 'chairs-3-name': 'chair 1', 'chairs-3-capabilities': 'rtms' },
+      /There is a chair 1 already. Give it another name/,
+      'chairs-3-name',
+    ],
+    [
+      'chairs',
+      Object.fromEntries([0, 1, 2].map((i) => [`chairs-${i}-retired`, 'yes'])),
+      /This is the only chair. At least one chair has to stay/,
+      'chairs-0-name',
+    ],
     ['reminders', { mostPerWeek: 'few' }, /whole number from 1 to 50/i, 'mostPerWeek'],
     ['reminders', { quietHours: '09:00-08:30' }, /no time to send/i, undefined],
     ['questionnaires', { 'rules-2-moment': 'weekly' }, /too few entries/i, 'rules-2-instruments'],

@@ -6,6 +6,7 @@ import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { bookedAheadDays } from '../../../shared/use-cases/change-clinic.ts'
 import type { Desk, Operation } from '../operation.ts'
+import { chairsAsSet } from './settings-chairs.ts'
 import { seenMoves } from './settings-moves.ts'
 import {
   maySetAlerts,
@@ -99,7 +100,7 @@ export const setChairs = partOperation({
   did: 'changed the chairs',
   summary: 'Chairs with their names and what they can do; one that is left out is retired',
   right: maySetUp,
-  input: z.strictObject({ version: seenVersion, seen: seenMoves, chairs: at.chairs.unwrap() }),
+  input: z.strictObject({ version: seenVersion, seen: seenMoves, chairs: chairsAsSet }),
   apply: (clinic, { seen: _, ...input }) => ({ ...clinic, ...input }),
   refuse: standOnRetired,
 })
