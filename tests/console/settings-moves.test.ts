@@ -5,7 +5,7 @@ import { undoSettings } from '../../functions/clinic-console/operations/settings
 import { settingsParts } from '../../functions/clinic-console/pages/settings/parts.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import type { Scope } from '../../shared/domain/api-key.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type ChairId } from '../../shared/domain/ids.ts'
 import { clockText } from '../../shared/domain/time.ts'
 import { cancelSession } from '../../shared/use-cases/cancel-session.ts'
 import { moveSession } from '../../shared/use-cases/move-session.ts'
@@ -230,5 +230,23 @@ describe('a chair that is retired', () => {
       sessions.some((s) => s.chairId === 'chair-1' && s.state === 'booked'),
     )
     expect(left.map(({ id }) => id)).toEqual(stuck)
+  })
+
+  it('counts no notice of another change where its sessions keep their times', async () => {
+    const onFirst = (await courses()).find((c) => c.sessions.every(({ chairId }) => chairId === 'chair-1'))!
+    const [session] = onFirst.sessions
+    const moved = await moveSession(test.world, refOf(onFirst), {
+      sessionId: session!.id,
+      to: { date: session!.date, minute: 16 * 60, chairId: session!.chairId },
+      scope: 'one',
+    })
+    expect(moved.kind).toBe('changed')
+    const another = { ...chairs[0]!, id: asId<ChairId>('chair-9'), name: 'By the window' }
+    const input = { chairs: [another, chairs[1]!], version: 1 }
+    const previewed = await perform(console.needs, admin, previewChairs, input)
+    if (previewed.kind !== 'done') throw new Error(JSON.stringify(previewed))
+    const { value } = previewed
+    expect(value.courses.length).toBeGreaterThan(0)
+    expect([value.patients, value.texts, value.emails, value.sample]).toEqual([0, 0, 0, undefined])
   })
 })

@@ -1,4 +1,5 @@
 import type { Channel, Clinic } from '../../../../shared/domain/clinic.ts'
+import type { Move } from '../../../../shared/domain/edits.ts'
 import { expectedMessage } from '../../../../shared/domain/expected-messages.ts'
 import { changeNotices } from '../../../../shared/domain/plan/notices.ts'
 import type { Instant } from '../../../../shared/domain/time.ts'
@@ -11,15 +12,22 @@ export interface Told {
   written: { channel: Channel; text: string; segments: number }[]
 }
 
-/** Undefined where nothing is news: another chair at the same time, or times that nobody was told of yet. */
+/**
+ * Undefined where nothing is news: another chair at the same time, or times that nobody was told of yet. A notice of
+ * changes before this one counts only where this one moves a time of it.
+ */
 export function toldOf(
   clinic: Clinic,
-  { patientId, patient, after, moves }: TouchedCourse,
+  { patientId, patient, before, after, moves }: TouchedCourse,
   now: Instant,
   origin: string,
 ): Told | undefined {
   if (!after || !patient) return undefined
-  const moved = new Set(moves.map(({ sessionId }) => sessionId))
+  const keepsItsTime = ({ sessionId, to }: Move) =>
+    before.sessions.some(
+      ({ id, date, minute }) => id === sessionId && date === to.date && minute === to.minute,
+    )
+  const moved = new Set(moves.filter((move) => !keepsItsTime(move)).map(({ sessionId }) => sessionId))
   const notice = changeNotices(after, clinic).find(
     (t) => t.dueAt > now && t.sessions.some((id) => moved.has(id)),
   )
