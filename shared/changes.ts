@@ -34,8 +34,11 @@ export type Change =
   | { kind: 'move-cursor'; cursor: Cursor; was: Cursor }
   | { kind: 'put-chair-day'; day: ChairDay }
   | { kind: 'add-message'; message: Message }
-  /** `message` as it will be. `attemptId` where only the attempt that holds the claim may take the step. */
-  | { kind: 'step-message'; step: MessageStep; message: Message; attemptId?: string }
+  /**
+   * `message` as it will be. `attemptId` where only the attempt that holds the claim may take the step; `isOpen` where it
+   * may be taken only as long as nobody has told the patient by phone or sent it again.
+   */
+  | { kind: 'step-message'; step: MessageStep; message: Message; attemptId?: string; isOpen?: true }
   | { kind: 'add-job'; job: Job }
   | { kind: 'end-job'; job: Job }
   | { kind: 'put-questionnaire'; questionnaire: Questionnaire }
@@ -47,6 +50,8 @@ export type Change =
   | { kind: 'close-task'; task: PatientRef & { id: TaskId }; at: Instant; by: string; note?: string }
   /** Somebody has it in hand; only while it is open. */
   | { kind: 'assign-task'; task: PatientRef & { id: TaskId }; owner: NonNullable<Task['owner']> }
+  /** Writes nothing: the task must still be open. */
+  | { kind: 'expect-open-task'; task: PatientRef & { id: TaskId } }
   /** Closed by mistake: `task` as it was read, only while it is closed. */
   | { kind: 'reopen-task'; task: Task }
   /** Takes a message that did not arrive off the clinic's list, or puts it there again; only where `message` is as it was read. */

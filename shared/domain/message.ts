@@ -95,7 +95,10 @@ export interface Message {
   channel: Channel
   /** True where the other channel failed for good and this one takes over. */
   isFallback: boolean
-  /** The patient wants it on both channels: the other one has a row of its own, and takes over nothing. */
+  /**
+   * The patient wants it on both channels: the other one has a row of its own, and takes over nothing. Where they gave the
+   * other one up before it left, one that fails has nothing in its place but the task that asks people to call.
+   */
   isOnBoth?: boolean
   /** For an alert: which of the clinic's contacts. For a reply: its text. */
   step?: number

@@ -111,12 +111,13 @@ export const rowAgain = (
 
 /**
  * The other channel takes over a message that failed for good. A fallback has none of its own, nor has what one channel
- * alone may carry, what went out on both channels anyway, or what somebody sent again on the channel that they chose.
+ * alone may carry, what went out on both channels anyway, what somebody sent again on the channel that they chose, or what
+ * somebody has told the patient by phone or sent again already.
  */
 export function fallbackOf(message: Message, now: Instant): Message | undefined {
   if (message.isFallback || message.audience === 'clinic' || message.purpose === 'reply' || !message.courseId)
     return undefined
-  if (message.again !== undefined || message.isOnBoth) return undefined
+  if (message.again !== undefined || message.isOnBoth || message.seen?.how) return undefined
   if (onlyChannel(message.kind)) return undefined
   const {
     providerId: _p,
@@ -126,6 +127,7 @@ export function fallbackOf(message: Message, now: Instant): Message | undefined 
     attemptId: _a,
     leaseUntil: _l,
     reason: _r,
+    seen: _seen,
     ...rest
   } = message
   const channel = otherChannel(message.channel)

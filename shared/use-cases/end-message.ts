@@ -54,6 +54,8 @@ export async function stepMessage(
       step,
       message: stepped,
       ...(message.attemptId && step !== 'deliver' && step !== 'fail' && { attemptId: message.attemptId }),
+      // Whoever settles it between our reading and this write has the last word: no fallback says it a second time.
+      ...(fallback && { isOpen: true }),
     },
     ...(fallback ? [{ kind: 'add-message', message: fallback } as const] : []),
     ...(isLost ? [{ kind: 'add-task', task: undeliverable(stepped, now) } as const] : []),

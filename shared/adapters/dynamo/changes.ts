@@ -32,6 +32,8 @@ const asSettled = ({ state, seen }: Message): Condition =>
       : { that: '#seen.#at = :seenAt', values: { seenAt: seen.at } },
   )
 
+const stillOpen: Condition = { that: 'attribute_exists(#task) AND attribute_not_exists(#task.#closedAt)' }
+
 /** What a change writes. Each write holds only on its own condition. */
 export function writesOf(change: Change, now: Instant): Write[] {
   switch (change.kind) {
@@ -91,7 +93,7 @@ export function writesOf(change: Change, now: Instant): Write[] {
       return [{ kind: 'put', row: rowOf.message(change.message), only: absent }]
     case 'step-message':
       invariant(change.message.state === messageSteps[change.step].to, 'a step leads to its own state')
-      return [stepWrite(change.step, change.message, change.attemptId)]
+      return [stepWrite(change)]
     case 'add-job':
       return [{ kind: 'put', row: rowOf.job(change.job), only: absent }]
     case 'end-job':
@@ -146,7 +148,7 @@ export function writesOf(change: Change, now: Instant): Write[] {
             listPk: undefined,
             listSk: undefined,
           },
-          only: { that: 'attribute_exists(#task) AND attribute_not_exists(#task.#closedAt)' },
+          only: stillOpen,
         },
       ]
     case 'assign-task':
@@ -155,9 +157,11 @@ export function writesOf(change: Change, now: Instant): Write[] {
           kind: 'update',
           key: keys.task(change.task, change.task.id),
           set: { 'task.owner': change.owner },
-          only: { that: 'attribute_exists(#task) AND attribute_not_exists(#task.#closedAt)' },
+          only: stillOpen,
         },
       ]
+    case 'expect-open-task':
+      return [{ kind: 'check', key: keys.task(change.task, change.task.id), only: stillOpen }]
     case 'reopen-task': {
       const { closedAt: _, closedBy: _by, note: _note, ...task } = change.task
       return [

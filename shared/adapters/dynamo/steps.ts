@@ -1,4 +1,5 @@
-import { type Message, type MessageStep, messageSteps } from '../../domain/message.ts'
+import type { Change } from '../../changes.ts'
+import { type Message, messageSteps } from '../../domain/message.ts'
 import type { Instant } from '../../domain/time.ts'
 import { dueAt, dueOfMessage } from './due.ts'
 import { keys, patientPk } from './keys.ts'
@@ -27,7 +28,9 @@ const isIn = (states: readonly string[]): Condition => ({
   values: Object.fromEntries(states.map((state, i) => [`from${i}`, state])),
 })
 
-function stepCondition(step: MessageStep, message: Message, attemptId?: string): Condition {
+type Step = Omit<Extract<Change, { kind: 'step-message' }>, 'kind'>
+
+function stepCondition({ step, message, attemptId, isOpen }: Step): Condition {
   if (step === 'claim')
     return all(claimable(message.stateAt), {
       that: '#attempts = :before',
@@ -36,6 +39,7 @@ function stepCondition(step: MessageStep, message: Message, attemptId?: string):
   return all(
     isIn(messageSteps[step].from),
     ...(attemptId === undefined ? [] : [{ that: '#attemptId = :attemptId', values: { attemptId } }]),
+    ...(isOpen ? [{ that: 'attribute_not_exists(#seen.#how)' }] : []),
   )
 }
 
@@ -43,7 +47,8 @@ function stepCondition(step: MessageStep, message: Message, attemptId?: string):
  * Only what a step may change is written, because who brings a receipt has read the row before another attempt
  * claimed it: the attempt belongs to its holder, and what was handed over is added to and never taken away.
  */
-export function stepWrite(step: MessageStep, message: Message, attemptId?: string): Write {
+export function stepWrite(change: Step): Write {
+  const { step, message, attemptId } = change
   const holdsClaim = step === 'claim' || step === 'requeue' || attemptId !== undefined
   const { state, stateAt, reason, leaseUntil, tryAt } = message
   const { duePk, dueSk } = dueAt(patientPk(message), dueOfMessage(message))
@@ -64,6 +69,6 @@ export function stepWrite(step: MessageStep, message: Message, attemptId?: strin
       ...(holdsClaim ? { attempts: message.attempts, attemptId: message.attemptId } : {}),
       ...Object.fromEntries(handedOver),
     },
-    only: stepCondition(step, message, attemptId),
+    only: stepCondition(change),
   }
 }
