@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Needs } from '../../functions/clinic-console/needs.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { aWorld, fileOf, setUp, type TestWorld } from '../a-world.ts'
 import { wholeTable } from '../functions/whole-table.ts'
-import { aConsole, anybody, type Console, type Desk } from './a-console.ts'
+import { signTable } from '../../functions/clinic-console/operations/settings-signing.ts'
+import { perform } from '../../functions/clinic-console/perform.ts'
+import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
+import { aConsole, anybody, type Console, type Desk, person } from './a-console.ts'
 
 let test: TestWorld
 let console: Console
@@ -112,6 +116,43 @@ describe('a change that is pressed twice', () => {
   })
 })
 
+describe('a signature below a table', () => {
+  const sign = (by: { name: string }, version: number) =>
+    perform(console.needs, { ...person('clinician'), id: by.name, ...by }, signTable, {
+      table: 'screening',
+      version,
+    })
+  const signOff = async () => (await test.store.clinic(asId('northside')))!.signOffs!.screening!
+
+  it('that is pressed twice is one, and is told alike', async () => {
+    const first = await sign({ name: 'Dr Able' }, 1)
+    expect(first.kind).toBe('done')
+    const { at } = await signOff()
+    test.clock.set(test.clock.now() + 2000)
+    expect(await sign({ name: 'Dr Able' }, 1)).toEqual(first)
+    await changeClinic(test.world, asId('northside'), (clinic) => ({ ...clinic, textPence: 9 }))
+    expect((await sign({ name: 'Dr Able' }, 1)).kind).toBe('done')
+    expect((await signOff()).at).toBe(at)
+  })
+
+  it('is not told as done to somebody else, nor of another table than was signed', async () => {
+    await sign({ name: 'Dr Able' }, 1)
+    expect((await sign({ name: 'Dr Baker' }, 1)).kind).toBe('stale')
+    await changeClinic(test.world, asId('northside'), (clinic) => ({
+      ...clinic,
+      screening: { ...clinic.screening, weights: { pacemaker: 'review' } },
+    }))
+    expect((await sign({ name: 'Dr Able' }, 1)).kind).toBe('stale')
+  })
+
+  it('is given anew by whoever has it before their eyes', async () => {
+    await sign({ name: 'Dr Able' }, 1)
+    test.clock.set(test.clock.now() + 2000)
+    expect((await sign({ name: 'Dr Able' }, 2)).kind).toBe('done')
+    expect((await signOff()).at).toBe(test.clock.now())
+  })
+})
+
 describe('a secret that is told once', () => {
   it('is not kept for a repeated request', async () => {
     const make = (path: string, body: object) =>
@@ -135,5 +176,34 @@ describe('a secret that is told once', () => {
       expect((await make(path, body)).status).toBe(409)
     }
     expect(await test.store.records('api-key', { clinicId: asId('northside') })).toHaveLength(1)
+  })
+
+  it.each([
+    ['api-key', '/console/settings/keys', { name: 'Diary', 'scopes[]': 'courses:read', lifeDays: '365' }],
+    ['calendar-feed', '/console/settings/feeds', { name: 'Screen', chairId: '' }],
+    ['webhook', '/console/settings/webhooks', { url: 'https://example.org/x', 'events[]': 'session.moved' }],
+  ] as const)('is made once by two presses: one %s', async (record, path, fields) => {
+    const webhooks = { refusal: () => Promise.resolve(undefined) } as unknown as NonNullable<
+      Needs['webhooks']
+    >
+    const at = aConsole(test, { webhooks }).as(anybody)
+    const made = () => test.store.records(record, { clinicId: asId('northside') })
+    const pressed = await Promise.all([at.post(path, fields), at.post(path, fields)])
+    expect(pressed.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect(await made()).toHaveLength(1)
+    const again = await at.post(path, fields)
+    expect(again.status).toBe(422)
+    expect(again.text).toMatch(/was made already, .* its secret was shown on the first answer/)
+    expect(await made()).toHaveLength(1)
+  })
+
+  it('is made anew where the first was revoked meanwhile', async () => {
+    const feeds = () => test.store.records('calendar-feed', { clinicId: asId('northside') })
+    const fields = { name: 'Screen', chairId: '' }
+    await desk.post('/console/settings/feeds', fields)
+    const [first] = await feeds()
+    await desk.post('/console/settings/feeds/revoke', { feedId: first!.id })
+    expect((await desk.post('/console/settings/feeds', fields)).status).toBe(200)
+    expect(await feeds()).toHaveLength(2)
   })
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Clinic, SignedTable } from '../../../shared/domain/clinic.ts'
+import { isSame } from '../../../shared/domain/settings-change.ts'
 import { signedText } from '../../../shared/domain/signed-tables.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
 import { clinicians } from '../actor.ts'
@@ -23,18 +24,19 @@ export const signTable = operation({
   output: saved,
   audit: ({ table }) => ({ id: table }),
   run: (desk, { table, version }) =>
-    saveSettings(desk, 'sign-off', version, (clinic) => ({
-      ...clinic,
-      signOffs: {
-        ...clinic.signOffs,
-        [table]: {
-          by: desk.actor.name,
-          at: desk.clock.now(),
-          tableHash: hashed(desk, clinic, table),
-          ...(table === 'red-flags' && clinic.redFlagTriggers && { triggers: clinic.redFlagTriggers }),
-        },
-      },
-    })),
+    saveSettings(desk, 'sign-off', version, (clinic) => {
+      const signOff = {
+        by: desk.actor.name,
+        at: desk.clock.now(),
+        tableHash: hashed(desk, clinic, table),
+        ...(table === 'red-flags' && clinic.redFlagTriggers && { triggers: clinic.redFlagTriggers }),
+      }
+      const stands = clinic.signOffs?.[table]
+      // A press too many: their signature below this very table was written since they looked, at another moment.
+      if (clinic.version !== version && stands && isSame({ ...stands, at: signOff.at }, signOff))
+        return clinic
+      return { ...clinic, signOffs: { ...clinic.signOffs, [table]: signOff } }
+    }),
 })
 
 export const readSignOffs = operation({
