@@ -195,6 +195,13 @@ describe('booking a course', () => {
     })
   })
 
+  it('says what is sent while nobody has signed, in one voice', async () => {
+    const desk = await atDesk({ screening: { isRequired: true, weights: {}, needsBaseline: true } })
+    const { text } = await desk.act(path, carriedBy(await previewOf(desk), 'book'))
+    expect(text.match(/nothing is sent but what comes before treatment/g)).toHaveLength(2)
+    expect(text.match(/nothing is sent/g)).toHaveLength(2)
+  })
+
   it('takes the word that a screening was signed on paper from clinicians only', async () => {
     const screening = { isRequired: true, weights: {}, needsBaseline: false }
     const desk = await atDesk({ screening })

@@ -44,7 +44,7 @@ export const DoneWith = ({ act, course }: { act: string | undefined; course: Sho
     const isWaiting = course.state === 'awaiting'
     return (
       <Done
-        text={`Booked: ${course.sessions.length} sessions.${isWaiting ? ' The chairs are held; nothing is sent until a clinician has signed the safety screening.' : ''}`}
+        text={`Booked: ${course.sessions.length} sessions.${isWaiting ? ' The chairs are held; until a clinician has signed the safety screening, nothing is sent but what comes before treatment, such as its questionnaires.' : ''}`}
       />
     )
   }
