@@ -3,6 +3,8 @@
  * tense and beginning with one of these verbs: so that what was refused can be told of it too.
  */
 
+import type { AuditEntry } from '../../shared/domain/audit.ts'
+
 /** Shows something and changes nothing. */
 const looks = {
   saw: 'see',
@@ -59,7 +61,7 @@ const verbOf = (did: string): string | undefined =>
   Object.keys(infinitives).find((verb) => did.startsWith(`${verb} `))
 
 interface Told {
-  did: 'saw' | 'changed' | 'was-refused'
+  did: AuditEntry['did']
   words: string
 }
 
@@ -67,7 +69,9 @@ interface Told {
 export function toldAs({ did, words }: Told): string {
   const verb = verbOf(words)
   if (verb === undefined) return words
-  const wanted = `wanted to ${infinitives[verb] ?? ''}${words.slice(verb.length)}`
+  const act = `${infinitives[verb] ?? ''}${words.slice(verb.length)}`
+  const wanted = `wanted to ${act}`
+  if (did === 'previewed') return `looked at what it would do to ${act}`
   if (did === 'was-refused') return `${wanted}, and was refused`
-  return did === 'saw' && verb in acts ? `${wanted}: it was like that already` : words
+  return did === 'saw' && verb in acts ? `${wanted}, and nothing was changed` : words
 }

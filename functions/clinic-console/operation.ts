@@ -64,6 +64,8 @@ export interface Operation<
   isAuditedFirst?: boolean
   /** Its answer holds a secret, or so much of patients, that the API keeps it for no repeated request. */
   isToldOnce?: boolean
+  /** Asked like this it only shows what it would do, which is another entry in the audit than the act. */
+  isPreview?: Bivariant<(input: z.output<Input>) => boolean>
   /** Its page asks it again by itself every minute: such a look adds no entry to that of the person's own. */
   isRefreshed?: boolean
   run: Bivariant<(desk: Desk, input: z.output<Input>) => Promise<Answer<z.output<Output>>>>

@@ -76,7 +76,7 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
     // Only the one page that refreshes itself: a date or a patient that is asked for is a look of its own.
     const isPlain = it.isRefreshed === true && Object.keys(about).length === 0
     if (answer.kind === 'done' && !(isSeenAgain && isPlain)) {
-      await note('saw', about)
+      await note(it.isPreview?.(input.value) === true ? 'previewed' : 'saw', about)
       if (isPlain) await onSeen()
     } else if (answer.kind === 'refused' || answer.kind === 'stale') await note('was-refused', about)
   }

@@ -19,7 +19,8 @@ export interface AuditEntry {
   by: { id: string; name: string; roles: readonly Role[]; via: 'session' | 'key' }
   /** The operation's name. */
   operation: string
-  did: 'saw' | 'changed' | 'was-refused'
+  /** `previewed`: saw what an act would do. */
+  did: 'saw' | 'previewed' | 'changed' | 'was-refused'
   about: AuditSubject
   /** Hash of the entry before it; of the first one the empty text. */
   previous: string

@@ -203,9 +203,12 @@ describe('the page', () => {
       expect(toldAs({ did: 'was-refused', words })).toMatch(/^wanted to .+, and was refused$/)
     }
     expect(toldAs({ did: 'saw', words: 'moved a session' })).toBe(
-      'wanted to move a session: it was like that already',
+      'wanted to move a session, and nothing was changed',
     )
     expect(toldAs({ did: 'saw', words: 'saw a session' })).toBe('saw a session')
+    expect(toldAs({ did: 'previewed', words: 'stopped a course' })).toBe(
+      'looked at what it would do to stop a course',
+    )
   })
 
   it('goes back page by page to the first entry', async () => {

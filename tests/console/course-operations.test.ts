@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import type { Operation } from '../../functions/clinic-console/operation.ts'
+import { operations } from '../../functions/clinic-console/operations.ts'
 import { bookForPatient, previewBooking } from '../../functions/clinic-console/operations/book.ts'
 import { showBooking } from '../../functions/clinic-console/operations/booking-choices.ts'
-import { extend, pause, switchProtocol } from '../../functions/clinic-console/operations/course-changes.ts'
+import {
+  extend,
+  pause,
+  stop,
+  switchProtocol,
+} from '../../functions/clinic-console/operations/course-changes.ts'
 import { showCourse } from '../../functions/clinic-console/operations/show-course.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import { asId } from '../../shared/domain/ids.ts'
@@ -102,7 +108,28 @@ describe('operations on courses', () => {
     const entries = await test.store.auditEntries(asId('northside'), { limit: 5 })
     expect(entries.map(({ operation, did, about }) => [operation, did, about])).toEqual([
       ['extend-course', 'changed', of],
-      ['extend-course', 'saw', of],
+      ['extend-course', 'previewed', of],
     ])
+  })
+
+  it('are told in the audit as previews where they were only previewed, and as acts where they changed nothing', async () => {
+    test = await aWorld()
+    await setUp(test)
+    await book(test)
+    const previews = operations.filter((it) => 'dryRun' in it.input.shape)
+    expect(previews.length).toBeGreaterThan(7)
+    for (const it of previews) {
+      expect(it.isPreview?.({ dryRun: true }), it.name).toBe(true)
+      expect(it.isPreview?.({ dryRun: false }), it.name).toBe(false)
+    }
+    await asked(stop, { ...of, version: 1, reason: 'moves', dryRun: true })
+    await asked(stop, { ...of, version: 1, reason: 'moves' })
+    await asked(stop, { ...of, version: 2, reason: 'moves' })
+    const { text } = await aConsole(test).as(person('administrator')).get('/console/audit')
+    expect(text).toContain('looked at what it would do to stop a course.')
+    expect(text).toContain('stopped a course.')
+    expect(text).toContain('wanted to stop a course, and nothing was changed.')
+    const filtered = await aConsole(test).as(person('administrator')).get('/console/audit?did=previewed')
+    expect(filtered.html.match(/<th scope="row">/g)).toHaveLength(1)
   })
 })

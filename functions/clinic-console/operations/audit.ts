@@ -10,7 +10,7 @@ import { auditCsv } from '../../../shared/adapters/csv-audit.ts'
 import { administrators } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 
-const deeds = ['saw', 'changed', 'was-refused'] as const satisfies AuditEntry['did'][]
+const deeds = ['saw', 'previewed', 'changed', 'was-refused'] as const satisfies AuditEntry['did'][]
 
 const entrySchema = z.object({
   number: z.number(),

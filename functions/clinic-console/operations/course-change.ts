@@ -41,6 +41,8 @@ export const aboutCourse = ({ patientId, courseId }: { patientId: string; course
   courseId,
 })
 
+export const isDryRun = ({ dryRun }: { dryRun: boolean }): boolean => dryRun
+
 type Act = (world: Pick<World, 'clock' | 'store'>, ref: CourseRef) => Promise<ChangeOutcome>
 
 /** First in a dry run and then for good, by the same use case: what is shown is what is done, and once. */

@@ -13,7 +13,7 @@ import { resumeCourse } from '../../../shared/use-cases/resume-course.ts'
 import { stopCourse } from '../../../shared/use-cases/stop-course.ts'
 import { everyone, type Right } from '../actor.ts'
 import { operation } from '../operation.ts'
-import { aboutCourse, changeAsSeen, changeInput, courseChanged } from './course-change.ts'
+import { aboutCourse, changeAsSeen, changeInput, courseChanged, isDryRun } from './course-change.ts'
 
 const writes: Right = { allowed: everyone, scope: 'courses:write' }
 /** Another protocol is another treatment, and a person's to answer for: no key reaches it. */
@@ -24,6 +24,7 @@ const shared = {
   method: 'post',
   output: courseChanged,
   audit: aboutCourse,
+  isPreview: isDryRun,
 } as const
 
 const manySessions = wholeNumber(1, 60)

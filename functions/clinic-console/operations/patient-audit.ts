@@ -11,7 +11,7 @@ const shownEntry = z.object({
   roles: z.array(z.string()),
   via: z.enum(['session', 'key']),
   operation: z.string(),
-  did: z.enum(['saw', 'changed', 'was-refused']),
+  did: z.enum(['saw', 'previewed', 'changed', 'was-refused']),
   courseId: z.exactOptional(z.string()),
 })
 const mostEntries = 50

@@ -23,6 +23,7 @@ interface Props {
 const deeds = [
   { value: '', label: 'Anything' },
   { value: 'saw', label: 'Saw, and changed nothing' },
+  { value: 'previewed', label: 'Looked at what it would do' },
   { value: 'changed', label: 'Changed' },
   { value: 'was-refused', label: 'Was refused' },
 ]
