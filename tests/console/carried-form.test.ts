@@ -148,12 +148,9 @@ describe('a form that comes after its session is over', () => {
       },
       { highWaterMark: 0 },
     )
-    const late = await desk.browser().go(at(consolePaths.importPatients), {
-      method: 'POST',
-      body,
-      duplex: 'half',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '300031' },
-    })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '300031' }
+    const sent = { method: 'POST', body, duplex: 'half', headers }
+    const late = await desk.browser().go(at(consolePaths.importPatients), sent)
     expect([late.status, late.text]).toEqual([401, expect.stringContaining('too large to be kept') as string])
     expect(isRead).toBe(false)
   })
