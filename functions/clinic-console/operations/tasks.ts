@@ -13,6 +13,7 @@ import { clinicians, everyone, may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
 import { rowId } from './row-ids.ts'
 import { isSameMarks, oncePerCourse, unmarkedIn, unmarkedOf, unmarkedSession } from './unmarked.ts'
+import { waitsForMarks } from './waits-for-marks.ts'
 
 const shownTask = z.object({
   patientId: z.string(),
@@ -146,7 +147,8 @@ export const finishTask = operation({
   name: 'close-task',
   did: 'closed a task',
   tag: 'Today',
-  summary: 'Close a task, with what came of it. Closing an alert acknowledges it',
+  summary:
+    'Close a task, with what came of it. Closing an alert acknowledges it; sessions without a mark need a reason',
   method: 'post',
   path: '/tasks/close',
   allowed: everyone,
@@ -167,6 +169,10 @@ export const finishTask = operation({
     const { patientId, taskId, note } = input
     if (task.kind === 'red-flag' && note === undefined)
       return refused('Say in a few words what came of the alert: what the patient said, and what was done.')
+    if (note === undefined && (await waitsForMarks(desk, task, file)))
+      return refused(
+        'Mark the session on its day, which closes this by itself; or say in a few words why it stays without a mark.',
+      )
     const found = alertOfTask(file.courses, task)
     if (found && found.alert.acknowledgedAt === undefined)
       await acknowledgeAlert(

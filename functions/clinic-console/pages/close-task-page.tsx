@@ -20,6 +20,7 @@ interface Props {
 export const CloseTaskPage = ({ actor, clinic, task, mayClose, note, problems }: Props) => {
   const place = placeOfTask(task, may(actor, { allowed: clinicians }))
   const isAlert = task.kind === 'red-flag'
+  const waitsForMarks = (task.unmarked ?? []).length > 0
   return (
     <ConsolePage
       title="Close a task"
@@ -71,7 +72,13 @@ export const CloseTaskPage = ({ actor, clinic, task, mayClose, note, problems }:
           <Hidden name="taskId" value={task.taskId} />
           <TextArea
             name="note"
-            label={isAlert ? 'What came of it' : 'What came of it (may be left empty)'}
+            label={
+              waitsForMarks
+                ? 'Why it is closed without a mark'
+                : isAlert
+                  ? 'What came of it'
+                  : 'What came of it (may be left empty)'
+            }
             hint="It stays with the task, under your name. 500 characters or fewer."
             maxLength={500}
             value={note ?? ''}
