@@ -195,6 +195,7 @@ describe('told by phone', () => {
       patientId: 'p1',
       'messageIds[]': [id],
       isSeen: 'no',
+      seenAt: hidden(told, 'seenAt'),
     })
     expect(undone.text).toContain('bad number')
     expect((await failed()).seen).toBeUndefined()

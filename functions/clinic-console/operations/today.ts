@@ -12,12 +12,10 @@ import { chairsOf, closedText, hoursOf } from './today/hours.ts'
 import { type Today, todaySchema } from './today/schema.ts'
 import { countsOf, refsOf, sessionsOf } from './today/sessions.ts'
 import { remindedOf } from './today/referrals.ts'
-import { otherWayRefs, unreachedByPatient, withoutReached } from './today/unreached.ts'
+import { leftUnreached, mostRead, unreachedByPatient } from './today/unreached.ts'
+import { oncePerCourse } from './unmarked.ts'
 import { unreachedOperations } from './unreached.ts'
 import { visitOperations } from './visits.ts'
-
-/** More than a desk can see to in a day; the rest comes up as these are dealt with. */
-const mostUnreached = 60
 
 /** So far ahead the next day with sessions is looked for, where a day has none: over any holidays. */
 const lookAheadDays = 31
@@ -25,8 +23,9 @@ const lookAheadDays = 31
 const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { allowed: clinicians })
 
 /**
- * Three rounds of reads whatever the size of the clinic: what the lists hold, then a line for each course of the
- * day, the courses of alerts and the names of patients, each in one batch. A day without sessions takes one read more.
+ * A few rounds of reads whatever the size of the clinic: what the lists hold, then a line for each course of the day, the
+ * courses of alerts and what may have arrived another way, then the names of patients, each in one batch. A day without
+ * sessions takes one read more, and one on which much failed and arrived another way up to four.
  */
 export const showToday = operation({
   name: 'show-today',
@@ -52,20 +51,20 @@ export const showToday = operation({
     const [days, tasks, silent, staff, due] = await Promise.all([
       store.chairDays(clinicId, date, date),
       store.openTasks(clinicId),
-      store.unreached(clinicId, { since: now - unreachedFor, limit: mostUnreached }),
+      store.unreached(clinicId, { since: now - unreachedFor, limit: mostRead + 1 }),
       store.records('staff', { clinicId }),
       mayJudge ? store.listedRecords('referral', clinicId, referralsList, { to: today, limit: 50 }) : [],
     ])
     const alerted = tasks.filter(({ kind }) => kind === 'red-flag')
     const refs = refsOf(days)
-    const [standings, files, others, patients] = await Promise.all([
+    const [standings, files, left] = await Promise.all([
       store.standings(refs),
       store.courseFiles(alertRefsOf(tasks), ['course']),
-      store.messagesAt(otherWayRefs(clinicId, silent)),
-      store.patientsOf(
-        [...refs, ...silent, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId })),
-      ),
+      leftUnreached(desk, silent),
     ])
+    const patients = await store.patientsOf(
+      [...refs, ...left.messages, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId })),
+    )
     const patientOf = (id: string) => patients.find((p) => p?.id === id)
     const standingOf = ({ patientId, courseId }: CourseRef) =>
       standings[refs.findIndex((ref) => ref.courseId === courseId && ref.patientId === patientId)]
@@ -83,9 +82,10 @@ export const showToday = operation({
       sessions,
       counts: countsOf(sessions),
       alerts: alertsOf(clinic, tasks, files, { now, isClinician: mayJudge, patientOf }),
-      unreached: unreachedByPatient(withoutReached(silent, others), patientOf),
+      unreached: unreachedByPatient(left.messages, patientOf),
+      mayBeMoreUnreached: left.mayBeMore,
       ...(mayJudge && { referrals: due.map((referral) => remindedOf(referral, patientOf)) }),
-      openTasks: tasks.length,
+      openTasks: oncePerCourse(tasks).length,
       staff: staff.filter(({ blockedAt }) => blockedAt === undefined).map(({ id, name }) => ({ id, name })),
     })
   },

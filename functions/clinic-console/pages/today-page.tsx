@@ -9,7 +9,7 @@ import { consolePaths } from '../paths.ts'
 import { referralKindWords } from './referral-words.ts'
 import { Alerts } from './today-alerts.tsx'
 import { DayTable } from './today-grid.tsx'
-import { UndoSeen, UnreachedSection } from './today-unreached.tsx'
+import { type Undo, UndoSeen, UnreachedSection } from './today-unreached.tsx'
 import { clockAt } from './today-words.ts'
 import { datedText } from '../words.ts'
 
@@ -24,6 +24,8 @@ const doneWords: Partial<Record<string, string>> = {
   handed: 'Handed over. The timer runs on until a clinician takes it on.',
   seen: 'Taken off the list. It stays in the file of the patient.',
   told: 'Noted under your name: told by phone. It stands with the messages in the file of the patient.',
+  'settled-before':
+    'Somebody has settled it already: the file of the patient says who. Nothing is noted under your name.',
   unseen: 'Back on the list of what did not reach a patient.',
   again: 'It is on its way. The file of the patient shows what becomes of it.',
   'again-held':
@@ -37,7 +39,7 @@ interface Props {
   mayTake: boolean
   done: string | undefined
   /** Messages that were just taken off the list. */
-  undo: { patientId: string; messageIds: string[] } | undefined
+  undo: Undo | undefined
   problems: { text: string; field?: string }[]
 }
 
@@ -63,7 +65,7 @@ export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, problems 
     <div data-refresh={today.when === 'today' ? 'yes' : undefined}>
       <Alerts today={today} zone={clinic.zone} mayTake={mayTake} />
       <DaySection today={today} />
-      <UnreachedSection unreached={today.unreached} zone={clinic.zone} />
+      <UnreachedSection today={today} zone={clinic.zone} />
       {today.referrals !== undefined && today.referrals.length > 0 && (
         <ReferralReminders referrals={today.referrals} />
       )}

@@ -12,6 +12,7 @@ import { consolePaths } from '../paths.ts'
 import type { Performed } from '../perform.ts'
 import { sendAgainPages } from './send-again.tsx'
 import { TodayPage } from './today-page.tsx'
+import type { Undo } from './today-unreached.tsx'
 
 /** Today, or another day of the diary, with what stood in the way of a form above it. */
 async function showDay(
@@ -46,7 +47,7 @@ interface Answered {
   date?: string | undefined
   done: string
   at?: string
-  undo?: { patient?: string; message?: string[] }
+  undo?: { patient: string; message: string[]; seenAt: string }
 }
 
 /** After an act: back to the day, at the place where it was done. */
@@ -60,7 +61,10 @@ async function answered(
   if (performed.kind === 'not-found') return missing(c, visit.actor)
   if (performed.kind !== 'done') return showDay(c, visit, date, performed)
   const query = new URLSearchParams({ ...(date !== undefined && { date }), done })
-  if (undo?.patient !== undefined) query.set('patient', undo.patient)
+  if (undo !== undefined) {
+    query.set('patient', undo.patient)
+    query.set('seenAt', undo.seenAt)
+  }
   // An address has its length: of more than these, the file of the patient takes the rest back.
   for (const id of undo?.message?.slice(0, mostUndone) ?? []) query.append('message', id)
   return c.redirect(`${consolePaths.today}?${String(query)}${at && `#${at}`}`, 303)
@@ -100,15 +104,18 @@ export function todayPages(pages: Pages): void {
     })
     if (backTo === 'file' && performed.kind === 'done')
       return c.redirect(`${consolePaths.patient(String(patientId))}#messages`, 303)
-    const done = isTold ? 'told' : isSeen === 'no' ? 'unseen' : 'seen'
-    const undo = isSeen === 'no' ? {} : { patient: String(patientId), message: ids }
-    return answered(c, visit, performed, { done, undo })
+    const { messageIds: settled = [], seenAt } = performed.kind === 'done' ? performed.value : {}
+    const done =
+      isSeen === 'no' ? 'unseen' : seenAt === undefined ? 'settled-before' : isTold ? 'told' : 'seen'
+    const undo = seenAt !== undefined && { undo: { patient: String(patientId), message: settled, seenAt } }
+    return answered(c, visit, performed, { done, ...undo })
   })
   sendAgainPages(pages)
 }
 
-function undoOf(c: Context): { patientId: string; messageIds: string[] } | undefined {
-  const patientId = c.req.query('patient')
+function undoOf(c: Context): Undo | undefined {
+  const { patient: patientId, seenAt } = c.req.query()
   const messageIds = c.req.queries('message') ?? []
-  return patientId === undefined || messageIds.length === 0 ? undefined : { patientId, messageIds }
+  if (patientId === undefined || seenAt === undefined || messageIds.length === 0) return undefined
+  return { patientId, messageIds, seenAt }
 }

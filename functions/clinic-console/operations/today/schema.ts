@@ -101,6 +101,8 @@ export const todaySchema = z.object({
   }),
   alerts: z.array(alert),
   unreached: z.array(unreached),
+  /** The list of what did not arrive was not looked through to its end: there may be more that is older. */
+  mayBeMoreUnreached: z.boolean(),
   /** For clinicians only. */
   referrals: z.array(referral).optional(),
   openTasks: z.number(),

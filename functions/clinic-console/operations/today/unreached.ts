@@ -4,10 +4,42 @@ import { isoInstant } from '../../../../shared/domain/time.ts'
 import { isSentAgainHere } from '../../../../shared/domain/send-again.ts'
 import { hasReached, otherWaysOf, type Unreached } from '../../../../shared/domain/unreached.ts'
 import type { MessageRef } from '../../../../shared/ports.ts'
+import type { Desk } from '../../operation.ts'
 import { type TodayUnreached, todaySchema } from './schema.ts'
 
+/** More than a desk can see to in a day; the rest comes up as these are dealt with. */
+const mostShown = 60
+
+/** So many are read in one query. Past a day on which a provider refused everything, the file of each patient tells. */
+export const mostRead = 5 * mostShown
+
+/** `mayBeMore` where the list was not looked through to its end. */
+export interface LeftUnreached {
+  messages: Unreached[]
+  mayBeMore: boolean
+}
+
+/**
+ * Of what did not arrive, newest first, the latest that no other way brought to the patient either. It is looked through a
+ * part at a time, because those whom the fallback reached may be any number and must crowd nobody out; `listed` is read up
+ * to one more than `mostRead`.
+ */
+export async function leftUnreached(
+  { store, clinicId }: Pick<Desk, 'store' | 'clinicId'>,
+  listed: Unreached[],
+): Promise<LeftUnreached> {
+  const read = listed.slice(0, mostRead)
+  const left: Unreached[] = []
+  let at = 0
+  for (; at < read.length && left.length < mostShown; at += mostShown) {
+    const part = read.slice(at, at + mostShown)
+    left.push(...withoutReached(part, await store.messagesAt(otherWayRefs(clinicId, part))))
+  }
+  return { messages: left.slice(0, mostShown), mayBeMore: left.length > mostShown || listed.length > at }
+}
+
 /** Where the same message may have arrived by another way; each once. */
-export function otherWayRefs(clinicId: MessageRef['clinicId'], messages: Unreached[]): MessageRef[] {
+function otherWayRefs(clinicId: MessageRef['clinicId'], messages: Unreached[]): MessageRef[] {
   const refs = messages.flatMap((message) =>
     otherWaysOf(message).map((messageId) => ({ clinicId, patientId: message.patientId, messageId })),
   )
@@ -15,7 +47,7 @@ export function otherWayRefs(clinicId: MessageRef['clinicId'], messages: Unreach
 }
 
 /** Whom the same message reached by another way waits for nothing. */
-export function withoutReached(messages: Unreached[], others: (Message | undefined)[]): Unreached[] {
+function withoutReached(messages: Unreached[], others: (Message | undefined)[]): Unreached[] {
   const reached = new Set(
     others.flatMap((m) => (m && hasReached(m) ? [nameOf({ patientId: m.patientId, messageId: m.id })] : [])),
   )

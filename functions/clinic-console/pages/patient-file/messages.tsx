@@ -102,6 +102,7 @@ const SettledLine = ({ message: { messageId, settled, didNotArrive }, zone, pati
       {settledWords[settled.how]} {settled.by}, {timeAt(zone, Date.parse(settled.at))}{' '}
       <Hidden name="patientId" value={patientId} />
       <Hidden name="messageIds[]" value={messageId} />
+      <Hidden name="seenAt" value={settled.at} />
       <Hidden name="backTo" value="file" />
       {settled.how !== 'sent-again' && (
         <button class="quiet" name="isSeen" value="no">
