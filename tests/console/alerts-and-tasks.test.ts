@@ -134,6 +134,13 @@ describe('tasks', () => {
     await alerted()
     await test.until('2027-03-09T12:00')
     const fields = { patientId: 'p1', taskId: 'c1/attendance-unmarked:s1:r0' }
+    const unsaid = await reception().post('/console/tasks/close', { ...fields, note: ' ' })
+    expect([unsaid.status, unsaid.text]).toEqual([
+      422,
+      expect.stringMatching(
+        /say in a few words why it stays without a mark.*Why it is closed without a mark/,
+      ),
+    ])
     const closed = await reception().act('/console/tasks/close', { ...fields, note: 'She came' })
     expect(closed.text).toContain('Undo: open it again')
     expect(closed.text).not.toContain('Mark whether')
