@@ -20,9 +20,11 @@ afterAll(() => test.close())
 
 const admin = () => console.as(person('administrator'))
 const read = (path: string) => console.as(undefined).get(path)
+let made = 0
 async function make(chairId = ''): Promise<string> {
-  const made = await admin().post('/console/settings/feeds', { name: 'Front desk', chairId })
-  return new URL(/<code>([^<]+)<\/code>/.exec(made.html)![1]!).pathname
+  const name = `Front desk ${++made}`
+  const answer = await admin().post('/console/settings/feeds', { name, chairId })
+  return new URL(/<code>([^<]+)<\/code>/.exec(answer.html)![1]!).pathname
 }
 function eventsOf(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[])

@@ -6,6 +6,7 @@ import { isoInstant } from '../../../shared/domain/time.ts'
 import { administrators } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
 import { consolePaths } from '../paths.ts'
+import { firstPress, madeAlready } from './told-once.ts'
 
 /** Enough for every desk and every chair; an address that nobody knows any more is better revoked. */
 const mostOpen = 50
@@ -63,12 +64,18 @@ export const makeFeed = operation({
   }),
   isToldOnce: true,
   audit: ({ name: _, ...about }) => (about.chairId === undefined ? {} : { id: about.chairId }),
-  run: async ({ store, clinicId, clock, random, actor }, { name, chairId }) => {
+  run: async (desk, { name, chairId }) => {
+    const { store, clinicId, clock, random, actor } = desk
     const clinic = await store.clinic(clinicId)
     if (!clinic) return notFound
     if (chairId !== undefined && !clinic.chairs.some((c) => c.id === chairId))
       return refused(`The clinic has no chair ${chairId}: choose one that it has.`)
-    const open = (await store.records('calendar-feed', { clinicId })).filter((f) => f.revokedAt === undefined)
+    const feeds = await store.records('calendar-feed', { clinicId })
+    const open = feeds.filter((f) => f.revokedAt === undefined)
+    const ended = feeds.filter((f) => f.revokedAt !== undefined && f.name === name).length
+    const pressed = refused(madeAlready('This address', 'revoke the address'))
+    const claim = await firstPress(desk, 'calendar-feed', name, chairId, ended)
+    if (!claim) return pressed
     if (open.length >= mostOpen)
       return refused(`There are ${open.length} addresses already: revoke those that nobody uses.`)
     const { secret, hash } = random.token()
@@ -78,7 +85,8 @@ export const makeFeed = operation({
       madeAt: clock.now(),
       madeBy: actor.name,
     }
-    await store.commit([{ kind: 'put-record', record: feed }])
+    const result = await store.commit([{ kind: 'put-record', record: feed }, claim])
+    if (result.kind !== 'committed') return pressed
     return done({ feed: shown(feed), path: consolePaths.feed(clinicId, secret) })
   },
 })

@@ -13,6 +13,7 @@ import { type Instant, isoInstant } from '../../../shared/domain/time.ts'
 import { RetryLater } from '../../../shared/failures.ts'
 import { administrators } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
+import { firstPress, madeAlready } from './told-once.ts'
 
 const shownKey = z.object({
   id: z.string(),
@@ -81,10 +82,14 @@ export const createKey = operation({
   output: z.object({ key: z.string(), id: z.string() }),
   isToldOnce: true,
   audit: ({ name }) => ({ id: `key ${name}` }),
-  run: async ({ store, clinicId, actor, clock, random }, { name, scopes: wanted, lifeDays }) => {
+  run: async (desk, { name, scopes: wanted, lifeDays }) => {
+    const { store, clinicId, actor, clock, random } = desk
     const now = clock.now()
     const keys = await store.records('api-key', { clinicId })
     const inUse = keys.filter((key) => keyStateOf(key, now) === 'in use')
+    const ended = keys.filter((key) => key.name === name && keyStateOf(key, now) !== 'in use').length
+    const claim = await firstPress(desk, 'api-key', name, wanted, lifeDays, ended)
+    if (!claim) return refused(madeAlready('This key', 'revoke the key'))
     if (inUse.length >= mostKeys)
       return refused(`The clinic has ${mostKeys} keys: revoke one that is not used.`)
     if (inUse.some((key) => key.name === name))
@@ -103,8 +108,8 @@ export const createKey = operation({
       createdAt: now,
       ...(expiresAt !== undefined && { expiresAt }),
     }
-    const result = await store.commit([{ kind: 'put-record', record: key }])
-    if (result.kind === 'clash') throw new RetryLater('a key of this id is there')
+    const result = await store.commit([{ kind: 'put-record', record: key }, claim])
+    if (result.kind !== 'committed') return refused(madeAlready('This key', 'revoke the key'))
     return done({ key: keyText(clinicId, secret), id: key.id })
   },
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { mostWebhooks, secretOverlap, type Webhook, wishOf } from '../../../shared/domain/webhook.ts'
+import { minute } from '../../../shared/domain/time.ts'
 import { RetryLater } from '../../../shared/failures.ts'
 import type { Random } from '../../../shared/ports.ts'
 import { changeWebhook } from '../../../shared/use-cases/change-webhook.ts'
@@ -7,6 +8,7 @@ import { administrators } from '../actor.ts'
 import type { Did } from '../audit-words.ts'
 import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
 import { listDeliveries, replayDelivery, replaySince, testWebhook } from './webhook-deliveries.ts'
+import { madeAlready } from './told-once.ts'
 import { aboutOne, eventType, ofOne, shown, shownWebhook } from './webhook-shown.ts'
 
 /** 256 bits, in the form that the libraries of Standard Webhooks take. */
@@ -60,7 +62,13 @@ export const addWebhook = operation({
     const all = await store.records('webhook', { clinicId })
     if (all.length >= mostWebhooks)
       return refused(`A clinic has ${mostWebhooks} addresses at most: remove one.`)
-    if (all.some((it) => it.url === url)) return refused('This address is there already.')
+    const same = all.find((it) => it.url === url)
+    if (same)
+      return refused(
+        same.createdBy === actor.name && clock.now() - same.createdAt < minute
+          ? madeAlready('This address', 'give it another one on its page, or remove it')
+          : 'This address is there already.',
+      )
     const clinic = await store.clinic(clinicId)
     if (!clinic) return notFound
     const secret = newSecret(random)
@@ -82,7 +90,7 @@ export const addWebhook = operation({
     ])
     return result.kind === 'committed'
       ? done({ id: webhook.id, secret })
-      : refused('The settings were changed in the same moment: try again.')
+      : { kind: 'stale', problems: ['The settings were changed in the same moment: try again.'] }
   },
 })
 
