@@ -39,7 +39,7 @@ export const MedicinesForm = ({ patientId, goal, typed, today }: Props) => {
         <legend>Medicines, as the patient or their prescriber tells it</legend>
         <p class="hint">A row that is left empty counts for nothing.</p>
         {rows.map((row) => (
-          <div class="medicine" role="group" aria-label={`Medicine ${row.n + 1}`}>
+          <div class="row medicine" role="group" aria-label={`Medicine ${row.n + 1}`}>
             <span class="number" aria-hidden="true">
               {row.n + 1}
             </span>
