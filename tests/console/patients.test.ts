@@ -153,8 +153,10 @@ describe('enrolling a patient', () => {
     const seen = await desk().post('/console/patients/enrol', { ...same, hasSeenAlike: 'yes' })
     expect([seen.status, seen.text]).toEqual([
       422,
-      expect.stringContaining('There may be a patient of this name'),
+      expect.stringContaining('Open their file, or tick that this is another person and enrol again.'),
     ])
+    expect(seen.html).toContain('href="/console/patients/p1"')
+    expect(seen.text).not.toContain('p1')
     expect(await patient('p-same')).toBeUndefined()
     const sure = await desk().post('/console/patients/enrol', { ...same, isAnother: 'yes' })
     expect(sure.location).toContain('p-same')
@@ -167,6 +169,7 @@ describe('enrolling a patient', () => {
     [{ email: 'nobody' }, 'Email: This is not an email address'],
     [{ dateOfBirth: '2030-01-01' }, 'Date of birth: Nobody was born on that day'],
     [{ patientId: 'a#b' }, 'Letters, digits, dots and dashes'],
+    [{ patientId: '943 476 5919' }, 'It looks like an NHS number'],
     [{ patientId: 'p1' }, 'There is a patient with the id p1 already'],
   ])('says what is wrong, and keeps what was typed: %j', async (over, problem) => {
     const answer = await desk().post(

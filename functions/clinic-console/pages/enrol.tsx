@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { holdsNhsNumber } from '../../../shared/domain/nhs-number.ts'
 import { problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
 import { Check, Hidden, Input } from '../fields.tsx'
@@ -89,6 +90,9 @@ const EnrolPage = ({ visit, typed, newId, problems = [], alike = [] }: FormProps
 
 const usual: DetailsTyped = { 'reminders[]': 'sms', 'questionnaires[]': 'sms', 'maintenance[]': 'sms' }
 
+/** As it is printed, an NHS number has spaces: without them it is known for one, and refused as that. */
+const idTyped = (text: string): string => (holdsNhsNumber(text) ? text.replace(/\s/g, '') : text.trim())
+
 /** Who the form may be about already. A post that could not be read finds nobody. */
 async function alikeIn(visit: Visit, raw: Record<string, unknown>): Promise<readonly Alike[]> {
   const { givenName = '', familyName = '', dateOfBirth, phone, email } = raw
@@ -111,14 +115,20 @@ export function enrolPages(pages: Pages): void {
     const isAnother = typed.isAnother === 'yes'
     // Made with the form, so that a form that is sent twice enrols once.
     const made = typeof typed.newId === 'string' && typed.newId !== '' ? typed.newId : newId(visit)
-    const own = typeof typed.patientId === 'string' ? typed.patientId.trim() : ''
+    const own = typeof typed.patientId === 'string' ? idTyped(typed.patientId) : ''
     const alike = isAnother ? [] : await alikeIn(visit, raw)
     const again = (c: Context, problems: ReturnType<typeof problemsOf>) =>
       show(c, <EnrolPage visit={visit} typed={typed} newId={made} problems={problems} alike={alike} />, 422)
     const isUnseen = alike.some(({ patient }) => patient.patientId !== (own || made))
-    if (isUnseen && typed.hasSeenAlike !== 'yes')
+    // A shared contact is worth a look; of a namesake somebody has to say that it is another person.
+    const isNamesake = alike.some(
+      ({ because, patient }) => because.startsWith('name') && patient.patientId !== (own || made),
+    )
+    if (isUnseen && (isNamesake || typed.hasSeenAlike !== 'yes'))
       return again(c, [
-        { text: 'Look at who is enrolled already, then send the form again.', field: 'isAnother' },
+        {
+          text: 'Somebody like this is enrolled already: look at them below. Open their file, or tick that this is another person and enrol again.',
+        },
       ])
     const answer = await visit.ask(enrol, { ...raw, patientId: own || made, isAnother })
     if (answer.kind !== 'done') return again(c, labelledProblems(problemsOf(answer)))
