@@ -78,7 +78,9 @@ async function backfill(args: string[]): Promise<void> {
     const clock = { now: () => Date.now() }
     const store = consoleStore(opened.client, opened.table, clock)
     if (!(await store.clinic(clinicId)))
-      throw new Mistake(`There is no clinic ${clinicId} in ${opened.table}.`)
+      throw new Mistake(
+        `There is no clinic ${clinicId} in ${asked.table === undefined ? `the folder ${asked.folder}` : `the table ${asked.table}`}.`,
+      )
     const all = (await store.patients(clinicId)).sort((a, b) => (a.patientId < b.patientId ? -1 : 1))
     const left = all.filter(({ patientId }) => patientId > after)
     const due = left.slice(0, most)
@@ -92,7 +94,7 @@ async function backfill(args: string[]): Promise<void> {
         if (mended.failed > 0) process.stderr.write(`${some[i]!.patientId}: ${failedText(mended.failed)}\n`)
       }
       process.stderr.write(
-        `${from + some.length} of ${due.length} patients, up to ${some.at(-1)!.patientId}\n`,
+        `${from + some.length} of ${left.length} patients, up to ${some.at(-1)!.patientId}\n`,
       )
     }
     process.stdout.write(`${summary(sum, due.length)}\n`)

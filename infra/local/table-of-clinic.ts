@@ -25,10 +25,7 @@ export async function openTable({ folder, table }: TableWanted) {
   const built = found?.builtTable()
   if (!found || built === undefined) throw new Mistake(`There is no clinic in the folder ${folder}.`)
   const other = found.runningElsewhere()
-  if (other)
-    throw new Mistake(
-      `Coursekeeper runs on ${folder} (process ${other.pid}): stop it first. The audit can also be checked on its page.`,
-    )
+  if (other) throw new Mistake(`Coursekeeper runs on ${folder} (process ${other.pid}): stop it first.`)
   const engine = await startEngine({ dbPath: found.path('database') })
   return { client: tableClient(engine), table: built, close: () => engine.stop() }
 }
