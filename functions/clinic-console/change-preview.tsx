@@ -229,7 +229,9 @@ const WeekTable = ({
                   <span class="state">{messageWords[message.change]}</span>
                 </>
               )}
-              {message.isOnlyIfUnanswered && <span class="small"> only if nobody answers</span>}
+              {message.change !== 'goes' && message.isOnlyIfUnanswered && (
+                <span class="small"> only if nobody answers</span>
+              )}
             </td>
             <td>{message.change === 'goes' ? 'not sent' : <Written message={message} />}</td>
           </tr>

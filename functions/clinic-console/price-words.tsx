@@ -24,7 +24,10 @@ export const PriceWords = ({ price }: { price: Price }) => {
       const { funding, perSession, soFar, ahead, total } = price
       if (perSession === 0)
         return (
-          <>{payerText(funding)}. No price is shown: by the clinic’s fees such a session costs nothing.</>
+          <>
+            {payerText(funding)}.
+            {funding !== 'nhs' && ' No price is shown: by the clinic’s fees such a session costs nothing.'}
+          </>
         )
       return (
         <>
