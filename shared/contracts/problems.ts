@@ -17,6 +17,13 @@ export const rule = (problem: string, expected: string, path: PropertyKey[] = []
   params: { problem, expected },
 })
 
+/** What a rule of ours says of a value that was read before. */
+export const refusalOf = ({ path, params: { problem, expected } }: ReturnType<typeof rule>): Refusal => ({
+  field: fieldOf(path),
+  problem: capital(problem),
+  expected: capital(expected),
+})
+
 /** Our fields say what they expect in their `error`; everything else gets the words below. */
 const reading = { error: () => '', reportInput: true } as const
 

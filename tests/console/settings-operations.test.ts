@@ -126,10 +126,36 @@ describe('settings', () => {
     const twice = { ...hours, mon: ['09:00-12:00', '11:00-13:00'] }
     expect(
       await perform(desk.needs, admin, setHours, { openingHours: twice, slotMinutes: 30, version: 1 }),
-    ).toMatchObject({ kind: 'refused', problems: [expect.stringMatching(/Monday: .*overlaps/)] })
+    ).toMatchObject({
+      kind: 'invalid',
+      refusals: [
+        { field: 'openingHours.mon[1]', problem: expect.stringContaining('overlaps 09:00') as string },
+      ],
+    })
     expect(
       await perform(desk.needs, admin, setAlerts, { alerts: {}, alertContacts: [], version: 1 }),
     ).toMatchObject({ kind: 'invalid', refusals: [{ field: 'alertContacts' }] })
+  })
+
+  it('that break a rule about another part are refused in words that people read there', async () => {
+    const saved = await clinic()
+    const closure = {
+      id: 'c',
+      from: '2027-04-01',
+      to: '2027-04-01',
+      reason: 'Repair',
+      chairId: saved.chairs[2]!.id,
+    }
+    const wording = { 'reminder.sms': '{clinic}: {when}. Please answer with a text.' }
+    const version = saved.version + 1
+    await test.store.commit([
+      { kind: 'put-clinic', clinic: { ...saved, version, closures: [closure], wording } },
+    ])
+    const chairs = saved.chairs.slice(0, 2)
+    expect(await perform(desk.needs, admin, setChairs, { chairs, version })).toEqual({
+      kind: 'refused',
+      problems: [expect.stringMatching(/^Closures: the clinic has no chair chair-3\. What it takes: /i)],
+    })
   })
 
   it('that are clinical are for clinicians too, all others for administrators', async () => {

@@ -127,7 +127,12 @@ describe('a page of the settings', () => {
       'texting-senderId',
     ],
     ['hours', { 'openingHours-mon': '17:00-09:00' }, /ends before it begins/i, 'openingHours-mon'],
-    ['hours', { 'openingHours-mon': '09:00-12:00, 11:00-13:00' }, /overlaps/i, undefined],
+    [
+      'hours',
+      { 'openingHours-mon': '09:00-12:00, 11:00-13:00' },
+      /Monday: 11:00-13:00 overlaps/,
+      'openingHours-mon',
+    ],
     ['holidays', { extraBankHolidays: '2027-02-30 Never' }, /no day 2027-02-30/i, 'extraBankHolidays'],
     ['chairs', { 'chairs-0-retired': 'yes' }, /Chair 1 cannot go yet: 10 sessions/, undefined],
     [
@@ -143,7 +148,7 @@ describe('a page of the settings', () => {
       'chairs-0-name',
     ],
     ['reminders', { mostPerWeek: 'few' }, /whole number from 1 to 50/i, 'mostPerWeek'],
-    ['reminders', { quietHours: '09:00-08:30' }, /no time to send/i, undefined],
+    ['reminders', { quietHours: '09:00-08:30' }, /no time to send/i, 'quietHours'],
     ['questionnaires', { 'rules-2-moment': 'weekly' }, /too few entries/i, 'rules-2-instruments'],
     [
       'screening',
@@ -154,8 +159,8 @@ describe('a page of the settings', () => {
     [
       'red-flags',
       { 'redFlagAdvice-seizure-or-blackout-en': 'Call us.' },
-      /leaves out 999, 111, \{phone\}/,
-      undefined,
+      /What to do at “.+”, in English: .*leaves out 999, 111, \{phone\}/,
+      'redFlagAdvice-seizure-or-blackout-en',
     ],
     ['alerts', { 'alertContacts-0-email': 'nobody' }, /address/i, 'alertContacts-0-email'],
     ['maintenance', { leadDays: '0' }, /whole number from 1 to 90/i, 'leadDays'],

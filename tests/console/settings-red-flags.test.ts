@@ -146,14 +146,19 @@ describe('the triggers of red flags', () => {
         redFlagTriggers,
       })
     expect(await send({ 'self-harm': { without: ['manic'] } })).toMatchObject({
-      kind: 'refused',
-      problems: [expect.stringContaining('cannot be left out') as string],
+      kind: 'invalid',
+      refusals: [
+        {
+          field: 'redFlagTriggers.self-harm.without',
+          problem: expect.stringContaining('cannot be left out') as string,
+        },
+      ],
     })
     expect(await send({ 'worst-headache': { from: 3 } })).toMatchObject({
-      kind: 'refused',
-      problems: [expect.stringContaining('from 7 to 10') as string],
+      kind: 'invalid',
+      refusals: [{ field: 'redFlagTriggers.worst-headache.from', expected: 'A number from 7 to 10' }],
     })
-    expect(await send({ 'self-harm': { from: 8 } })).toMatchObject({ kind: 'refused' })
+    expect(await send({ 'self-harm': { from: 8 } })).toMatchObject({ kind: 'invalid' })
     expect(await send({ 'self-harm': { without: ['i want to die'] } })).toMatchObject({ kind: 'invalid' })
     for (const phrase of ['a', '.*.*', '(a+)+$', 'no*way'])
       expect({ phrase, ...(await send({ 'self-harm': { words: { en: [phrase] } } })) }).toMatchObject({

@@ -90,6 +90,8 @@ describe('the preview of a message', () => {
     const refused = await post('reminder', { sms })
     expect(refused.status).toBe(422)
     expect(refused.text).toMatch(why)
+    expect(refused.html).toContain('href="#sms">Text: ')
+    expect(refused.text).not.toContain('reminder.sms')
     expect(await clinic()).toEqual(before)
   })
 

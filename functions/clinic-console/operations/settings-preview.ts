@@ -3,15 +3,7 @@ import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { bookedAheadDays, isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
 import { administrators, may, type Right } from '../actor.ts'
-import {
-  type AnyOperation,
-  type Desk,
-  done,
-  notFound,
-  type Operation,
-  operation,
-  refused,
-} from '../operation.ts'
+import { type AnyOperation, type Desk, done, notFound, type Operation, operation } from '../operation.ts'
 import { closureProposal, proposalOf } from './closures/proposal.ts'
 import { movesOf } from './settings-moves.ts'
 import { loadOfSample, sampleLoad } from './settings-sample.ts'
@@ -23,7 +15,7 @@ import {
   setQuestionnaires,
   setReminders,
 } from './settings-parts.ts'
-import { type Part, ruleProblems } from './settings-saving.ts'
+import type { Part } from './settings-saving.ts'
 
 /** What moves, as of a closure, and how much of the diary that is. */
 export const placesLost = closureProposal.extend({
@@ -100,9 +92,7 @@ const previewOf = <Input extends z.ZodObject, Output extends z.ZodType>(
       const before = await desk.store.clinic(desk.clinicId)
       if (!before) return notFound
       const after = it.apply(before, input)
-      const known = ruleProblems(before)
-      const problems = ruleProblems(after).filter((problem) => !known.includes(problem))
-      return problems.length > 0 ? refused(...problems) : done(await tell(desk, before, after))
+      return it.against(before, after, input) ?? done(await tell(desk, before, after))
     },
   })
 

@@ -2,9 +2,8 @@ import * as z from 'zod'
 import { words } from '../../../shared/contracts/fields.ts'
 import { redFlagsInWords } from '../../../shared/domain/red-flags.ts'
 import { runningTriggers } from '../../../shared/domain/red-flags/triggers.ts'
-import { done, notFound, operation, refused } from '../operation.ts'
+import { done, notFound, operation } from '../operation.ts'
 import { setRedFlags } from './settings-parts.ts'
-import { ruleProblems } from './settings-saving.ts'
 
 /** Ordinary remarks, and one of each kind that must never go unheard. */
 const redFlagSamples = [
@@ -45,9 +44,8 @@ export const previewRedFlags = operation({
     const before = await store.clinic(clinicId)
     if (!before) return notFound
     const after = setRedFlags.apply(before, input)
-    const known = ruleProblems(before)
-    const problems = ruleProblems(after).filter((problem) => !known.includes(problem))
-    if (problems.length > 0) return refused(...problems)
+    const rules = setRedFlags.against(before, after, input)
+    if (rules) return rules
     return done({
       samples: [...samples, ...redFlagSamples].map((text) => ({
         text,

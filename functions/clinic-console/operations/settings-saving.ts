@@ -1,12 +1,11 @@
 import * as z from 'zod'
-import type { weekdayNames } from '../../../shared/contracts/fields.ts'
-import { clinicRules } from '../../../shared/contracts/clinic.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { fieldsChanged, isSame } from '../../../shared/domain/settings-change.ts'
 import { changeClinic } from '../../../shared/use-cases/change-clinic.ts'
 import type { Right } from '../actor.ts'
 import type { Did } from '../audit-words.ts'
 import { movesOf } from './settings-moves.ts'
+import { againstRules, type FieldIn } from './settings-rules.ts'
 import { type Answer, type Desk, done, notFound, type Operation, operation, refused } from '../operation.ts'
 
 export const mayReadSettings: Right = { allowed: ['clinician', 'administrator'], scope: 'settings:read' }
@@ -38,46 +37,24 @@ const otherMoves: Answer<never> = {
   ],
 }
 
-const names: Record<string, string> = {
-  openingHours: 'Opening hours',
-  quietHours: 'Quiet hours',
-  chairs: 'Chairs',
-  wording: 'Wording',
-  closures: 'Closures',
-  redFlagAdvice: 'Red flags',
-  redFlagTriggers: 'Red flags',
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-} satisfies Record<(typeof weekdayNames)[number], string> & Record<string, string>
-
-/** What the rules of the whole say, in sentences. */
-export const ruleProblems = (clinic: Clinic): string[] =>
-  clinicRules(clinic).map(({ path, params: { problem, expected } }) => {
-    const place = path.filter((part) => typeof part === 'string').map((part) => names[part] ?? part)
-    return `${place.slice(0, 2).join(', ')}: ${problem}. What it takes: ${expected}.`
-  })
-
 /** Writes what a form or a program made of the settings, with what it replaced beside it. */
 export async function saveSettings(
   desk: Desk,
   part: string,
   seen: number,
   change: (clinic: Clinic) => Clinic,
-  undoes?: string,
+  {
+    undoes,
+    against = (before, after) => againstRules(before, after, {}),
+  }: { undoes?: string; against?: (before: Clinic, after: Clinic) => Answer<never> | undefined } = {},
 ): Promise<Answer<Saved>> {
   const before = await desk.store.clinic(desk.clinicId)
   if (!before) return notFound
   const after = change(before)
   if (before.version !== seen)
     return isSame(before, after) ? await savedBefore(desk, part, seen, before) : elsewhere
-  const known = ruleProblems(before)
-  const problems = ruleProblems(after).filter((problem) => !known.includes(problem))
-  if (problems.length > 0) return refused(...problems)
+  const rules = against(before, after)
+  if (rules) return rules
   if (isSame(before, after)) return done({ version: seen, change: null })
   const id = `v${seen + 1}`
   const result = await changeClinic(desk, desk.clinicId, () => after, {
@@ -126,10 +103,13 @@ export const partOperation = <Input extends PartInput>(of: {
   right: Right
   input: Input
   apply: (clinic: Clinic, input: z.output<Input>) => Clinic
+  fieldIn?: FieldIn<z.output<Input>>
   /** What stands against it beside the rules of the settings, for whoever has not seen what would move. */
   refuse?: (desk: Desk, before: Clinic, after: Clinic) => Promise<string[]>
-}): Operation<Input, typeof saved> & Part<Input> =>
-  Object.assign(
+}): Operation<Input, typeof saved> & Part<Input> => {
+  const against: Part<Input>['against'] = (before, after, input) =>
+    againstRules(before, after, input, of.fieldIn)
+  return Object.assign(
     operation({
       name: `set-${of.part}`,
       did: of.did,
@@ -145,22 +125,29 @@ export const partOperation = <Input extends PartInput>(of: {
         const before = await desk.store.clinic(desk.clinicId)
         if (!before) return notFound
         const apply = (clinic: Clinic) => of.apply(clinic, input)
+        const save = () =>
+          saveSettings(desk, of.part, input.version, apply, {
+            against: (was, after) => against(was, after, input),
+          })
         // Saved already, or changed by somebody else: what would move says nothing of either.
-        if (before.version !== input.version) return await saveSettings(desk, of.part, input.version, apply)
+        if (before.version !== input.version) return await save()
         if (input.seen !== undefined) {
           if ((await movesOf(desk, before, apply(before))).seen !== input.seen) return otherMoves
         } else {
           const problems = (await of.refuse?.(desk, before, apply(before))) ?? []
           if (problems.length > 0) return refused(...problems)
         }
-        return await saveSettings(desk, of.part, input.version, apply)
+        return await save()
       },
     }),
-    { part: of.part, apply: of.apply },
+    { part: of.part, apply: of.apply, against },
   )
+}
 
 /** For previews: what the settings would be. */
 export interface Part<Input extends z.ZodObject> {
   part: string
   apply: (clinic: Clinic, input: z.output<Input>) => Clinic
+  /** What the rules of the whole say against it, at its fields. */
+  against: (before: Clinic, after: Clinic, input: z.output<Input>) => Answer<never> | undefined
 }

@@ -129,6 +129,6 @@ export const undoSettings = operation({
     if (problems.length > 0) return refused(...problems)
     const moves = await unseenMoves(desk, change.part, clinic, back)
     if (moves.length > 0) return refused(...moves)
-    return await saveSettings(desk, change.part, clinic.version, () => back, change.id)
+    return await saveSettings(desk, change.part, clinic.version, () => back, { undoes: change.id })
   },
 })

@@ -49,6 +49,8 @@ export const setWording = partOperation({
   right: maySetUp,
   input: z.strictObject({ version: seenVersion, ...fields }),
   apply: (clinic, { version: _, ...typed }) => worded(clinic, typed),
+  fieldIn: (field, { language, kind }) =>
+    partNames.find((part) => field === `wording.${wordingKey(language, kind, parts[part])}`),
 })
 
 const letter = z.object({ letter: z.string(), code: z.string() })
