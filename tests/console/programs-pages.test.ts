@@ -19,6 +19,7 @@ it('an administrator makes a key that is shown once, uses it, and revokes it', a
   expect((await admin().get('/console/settings/keys')).text).toContain('There is no key yet')
   const nothing = await admin().post('/console/settings/keys', { name: 'Diary' })
   expect([nothing.status, nothing.html]).toEqual([422, expect.stringContaining('value="Diary"')])
+  expect(nothing.text).toContain('Tick at least one.')
   const form = { name: 'Diary', 'scopes[]': ['patients:read', 'courses:read'], lifeDays: '30' }
   const made = await admin().post('/console/settings/keys', form)
   const key = /ck_northside_[1-9A-Za-z]{22}/.exec(made.text)![0]

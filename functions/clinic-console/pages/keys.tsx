@@ -8,6 +8,7 @@ import { ConsolePage, Done, Problems } from '../layout.tsx'
 import { createKey, listKeys, revokeKey, type ShownKey } from '../operations/keys.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { datedText } from '../words.ts'
 import { scopeWords } from '../words/scopes.ts'
 
 const right = { allowed: administrators }
@@ -101,7 +102,8 @@ async function keysPage(
   )
 }
 
-const dayOf = (instant: string | undefined) => instant?.slice(0, 10) ?? ''
+const dayOf = (instant: string | undefined): string =>
+  instant === undefined ? '' : datedText(instant.slice(0, 10))
 
 const KeyTable = ({ keys }: { keys: ShownKey[] }) => (
   <div class="wide programs" tabindex={0} role="region" aria-label="Keys of the clinic">
@@ -130,7 +132,7 @@ const KeyTable = ({ keys }: { keys: ShownKey[] }) => (
               {dayOf(key.createdAt)} by {key.createdBy}
             </td>
             <td>{key.expiresAt === undefined ? 'no end' : dayOf(key.expiresAt)}</td>
-            <td>{key.lastUsedOn ?? 'never'}</td>
+            <td>{key.lastUsedOn === undefined ? 'never' : datedText(key.lastUsedOn)}</td>
             <td>{key.state === 'in use' && <a href={consolePaths.key(key.id)}>Revoke {key.name}</a>}</td>
           </tr>
         ))}
@@ -150,7 +152,8 @@ async function confirmPage(c: Context, visit: Visit): Promise<Response> {
       <h1>Revoke a key</h1>
       <p>
         The key for <strong>{key.name}</strong> stops working at once, and cannot be brought back. Whatever
-        uses it needs another key. It was last used: {key.lastUsedOn ?? 'never'}.
+        uses it needs another key. It was last used:{' '}
+        {key.lastUsedOn === undefined ? 'never' : datedText(key.lastUsedOn)}.
       </p>
       <form method="post" action={consolePaths.key(key.id)}>
         <button>Revoke it</button> <a href={consolePaths.keys}>Keep it</a>
@@ -170,7 +173,14 @@ export function keysPages(pages: Pages): void {
       lifeDays: String(fields.lifeDays ?? '365'),
     }
     const made = await visit.ask(createKey, typed)
-    if (made.kind !== 'done') return await keysPage(c, visit, { problems: problemsOf(made), typed })
+    if (made.kind !== 'done') {
+      const problems = problemsOf(made).map((problem) =>
+        problem.field === 'scopes' && typed.scopes?.length === 0
+          ? { ...problem, text: 'Tick at least one.' }
+          : problem,
+      )
+      return await keysPage(c, visit, { problems, typed })
+    }
     return show(
       c,
       <Shell visit={visit} title="The key was made">

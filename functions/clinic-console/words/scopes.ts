@@ -16,7 +16,8 @@ export const scopeWords: Record<Scope, { label: string; reach: string }> = {
   },
   'courses:write': {
     label: 'Book and change courses',
-    reach: 'book, move, cancel, confirm, mark who came, extend, shorten, pause and stop; not the protocol',
+    reach:
+      'book, move, cancel, confirm, mark who came, extend, shorten, pause, resume and stop, who pays, and a patient’s wishes; not the protocol',
   },
   'outcomes:read': {
     label: 'See what patients answer',
