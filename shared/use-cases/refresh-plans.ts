@@ -7,7 +7,7 @@ import { bookedAheadDays, isDisplaced } from './change-clinic.ts'
 import { endJob } from './end-job.ts'
 import { hint } from './hints.ts'
 import { inOrderOfCourses } from './propose-closure.ts'
-import { hasNoPlace, isOfNoPlace, placesFound } from './settle-places.ts'
+import { hasNoPlace, openOfNoPlace, placesFound } from './settle-places.ts'
 
 const coursesPerRead = 25
 
@@ -27,7 +27,7 @@ export async function refreshPlans(world: Needs, job: Job): Promise<void> {
   for (const day of await world.store.chairDays(clinicId, today, addDays(today, bookedAheadDays)))
     for (const { courseId, patientId } of day.bookings) booked.set(courseId, patientId)
   for (const { courseId, patientId } of await world.store.courses(clinicId)) booked.set(courseId, patientId)
-  const open = (await world.store.openTasks(clinicId)).filter(isOfNoPlace)
+  const open = openOfNoPlace(await world.store.openTasks(clinicId))
   for (const { courseId, patientId } of open) if (courseId) booked.set(courseId, patientId)
   const refs = inOrderOfCourses(
     [...booked].map(([courseId, patientId]) => ({ clinicId, patientId, courseId })),
@@ -43,8 +43,11 @@ export async function refreshPlans(world: Needs, job: Job): Promise<void> {
           was: cursor,
         },
       ])
-      const found = hasNoPlace(course, clinic) ? [] : placesFound(open, course, world.clock.now())
-      if (found.length > 0) await world.store.commit(found)
+      const now = world.clock.now()
+      const found = hasNoPlace(course, clinic, now) ? [] : placesFound(open, course, now)
+      // Where the settings are others by now, the refresh that came with them decides.
+      if (found.length > 0)
+        await world.store.commit([{ kind: 'expect-clinic', clinicId, version: clinic.version }, ...found])
       const isTouched = course.sessions.some(
         (s) => s.state === 'booked' && s.date >= today && isDisplaced(clinic, s),
       )

@@ -13,7 +13,7 @@ import { changeCourse } from './change-course.ts'
 import { isDisplaced } from './change-clinic.ts'
 import { endJob, endOfJob, reportJob } from './end-job.ts'
 import { findSchedule } from './find-schedule.ts'
-import { isOfNoPlace } from './settle-places.ts'
+import { openOfNoPlace, placesFound } from './settle-places.ts'
 
 export type Replan =
   | { kind: 'nothing-to-move' }
@@ -66,8 +66,10 @@ export async function replanCourse(
   if (!patientId)
     return await endJob(world, job, { state: 'refused', outcome: ['The job names no patient.'] })
   const end = (outcome: string[]): Change => endOfJob(job, { state: 'done', outcome }, world.clock.now())
-  let isSettled = false
+  let settled: Course | undefined
   let version: number | undefined
+  // Not the list of open tasks, which lags: one that was closed a moment ago would count.
+  const tasks = async () => (await world.store.patientFile({ clinicId, patientId })).tasks
   const outcome = await changeCourse(
     world,
     { clinicId, patientId, courseId },
@@ -76,7 +78,7 @@ export async function replanCourse(
       version = clinic.version
       switch (replan.kind) {
         case 'nothing-to-move':
-          isSettled = true
+          settled = course
           return { kind: 'edited', course }
         case 'impossible':
           return { kind: 'refused', problems: replan.problems }
@@ -85,7 +87,7 @@ export async function replanCourse(
             kind: 'edited',
             course: move(course, replan.moves, now),
             read: replan.read,
-            more: [end(replan.causes)],
+            more: [end(replan.causes), ...placesFound(await tasks(), course, now)],
             notes: replan.causes,
           }
       }
@@ -100,14 +102,26 @@ export async function replanCourse(
       kind: 'replan-impossible',
       openedAt: world.clock.now(),
     }
-    const open = await world.store.openTasks(clinicId)
-    const isKnown = open.some((other) => isOfNoPlace(other) && other.courseId === courseId)
-    // Where the clinic has opened again meanwhile, the job stays, and is done by the settings as they are.
+    const known = openOfNoPlace(await tasks()).find((other) => other.courseId === courseId)
+    // Where the clinic has opened again meanwhile, or somebody has closed the task, the job stays, and is done by how
+    // things are.
     return await endJob(world, job, { state: 'refused', outcome: outcome.problems }, [
       ...(version === undefined ? [] : [{ kind: 'expect-clinic', clinicId, version } as const]),
-      ...(isKnown ? [] : [{ kind: 'add-task', task } as const]),
+      known
+        ? { kind: 'expect-open-task', task: { clinicId, patientId, id: known.id } }
+        : { kind: 'add-task', task },
     ])
   }
-  if (isSettled) return await endJob(world, job, { state: 'done' })
+  if (settled) {
+    const found = placesFound(await tasks(), settled, world.clock.now())
+    return await endJob(
+      world,
+      job,
+      { state: 'done' },
+      found.length > 0 && version !== undefined
+        ? [{ kind: 'expect-clinic', clinicId, version }, ...found]
+        : [],
+    )
+  }
   reportJob(world, job, 'done')
 }

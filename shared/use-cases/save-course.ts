@@ -6,6 +6,7 @@ import type { Instant } from '../domain/time.ts'
 import { courseEvents } from '../domain/webhook-events.ts'
 import type { Change } from '../changes.ts'
 import type { World } from '../ports.ts'
+import { findsPlaces, lookForPlaces } from './settle-places.ts'
 import { settledTasks } from './settle-tasks.ts'
 import { webhookChanges } from './webhook-changes.ts'
 
@@ -77,6 +78,9 @@ export async function saveCourse(
       ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
       : []),
     ...(before ? await settledTasks(store, clinic, before, after, now) : []),
+    ...(before && findsPlaces(before, after, clinic, now) && !more.some(isEndOfReplan)
+      ? [{ kind: 'add-job', job: lookForPlaces(after, clinic, now) } as const]
+      : []),
     ...webhookChanges(
       clinic,
       courseEvents(before, after, { at: now, questionnaireIds: answeredIn(more) }),
@@ -92,6 +96,10 @@ export async function saveCourse(
   const result = await store.commit(changes)
   return result.kind === 'committed' ? { kind: 'saved' } : result
 }
+
+/** It closes what it finds a place for by itself. */
+const isEndOfReplan = (change: Change): boolean =>
+  change.kind === 'end-job' && change.job.work.kind === 'replan-course'
 
 const answeredIn = (changes: Change[]) =>
   changes.flatMap((change) => (change.kind === 'add-answers' ? [change.answers.questionnaireId] : []))

@@ -1,15 +1,12 @@
 import type { Change } from '../changes.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import { type Course, endOf } from '../domain/course.ts'
-import type { TaskId } from '../domain/ids.ts'
+import type { Course } from '../domain/course.ts'
 import { plan } from '../domain/plan.ts'
-import { unmarkedIdOf } from '../domain/plan/unmarked.ts'
 import { rowsFor, taskIdOf } from '../domain/rows.ts'
 import { settledRequests } from '../domain/session-request.ts'
-import { day, type Instant } from '../domain/time.ts'
+import type { Instant } from '../domain/time.ts'
 import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
 import type { Store } from '../ports.ts'
-import { hasNoPlace, placesFound } from './settle-places.ts'
 
 /** Tasks that a change of a course settles, and those that stand again because it takes something back. */
 export async function settledTasks(
@@ -23,12 +20,7 @@ export async function settledTasks(
   const [was, is] = [plan(before, clinic).filter(isDue), plan(after, clinic)]
   const stand = new Set(is.map(({ id }) => id))
   const gone = was.filter(({ id }) => !stand.has(id)).map(({ id }) => taskIdOf(after, id))
-  const ids = new Set([
-    ...gone,
-    ...unmarkedOnce(clinic, before, after, now),
-    ...settledRequests(before, after),
-  ])
-  for (const { id } of is) ids.delete(taskIdOf(after, id))
+  const ids = new Set([...gone, ...settledRequests(before, after)])
   const { clinicId, patientId } = after
   const again = is.filter((t) => isMarkTakenBack(t) && isDue(t) && !was.some(({ id }) => id === t.id))
   return [
@@ -39,21 +31,10 @@ export async function settledTasks(
       by: 'settled',
     })),
     ...(again.length > 0 ? await standAgain(store, again, after, now) : []),
-    ...(hasNoPlace(before, clinic) && !hasNoPlace(after, clinic)
-      ? placesFound(await store.openTasks(clinicId), after, now)
-      : []),
   ]
 }
 
 const isMarkTakenBack = ({ kind }: Touchpoint): boolean => kind === 'attendance-unmarked'
-
-/** Each session that waited a day for its mark and has it: a table may hold a task of its own for it. */
-function unmarkedOnce(clinic: Clinic, before: Course, after: Course, now: Instant): TaskId[] {
-  const marked = new Set(after.sessions.filter((s) => s.state !== 'booked').map(({ id }) => id))
-  return before.sessions
-    .filter((s) => s.state === 'booked' && marked.has(s.id) && endOf(clinic.zone, s) + day <= now)
-    .map((s) => taskIdOf(after, unmarkedIdOf(s)))
-}
 
 /** The cursor has passed them, so nobody else makes them. */
 async function standAgain(

@@ -67,7 +67,7 @@ export function checksOfTheDay({ ran, files, told, calls }: Day): { what: string
     },
     {
       what: 'a course that was asked for is booked',
-      holds: files.p3.courses[0]?.sessions[0]?.state === 'booked',
+      holds: files.p3.courses[0]?.sessions.length === 1,
     },
     { what: 'jobs end', holds: [...p1.jobs, ...files.p3.jobs].every((job) => job.state === 'done') },
     {
@@ -76,7 +76,13 @@ export function checksOfTheDay({ ran, files, told, calls }: Day): { what: string
     },
     {
       what: 'the pages let in, show, keep, thank, and then know the link no more',
-      holds: pages.join() === '303,303,200,303,200,404,404,404,200,303,200',
+      holds: pages.join() === '303,303,200,303,200,404,404,404,200,303,200,303,303',
+    },
+    {
+      what: 'a session without a place is cancelled by link, and its task is closed by who may read tasks',
+      holds:
+        files.p3.courses[0]?.sessions[0]?.cancelledBy === 'patient' &&
+        files.p3.tasks.some((t) => t.kind === 'replan-impossible' && t.closedBy === 'settled'),
     },
     { what: 'answers are stored once', holds: p1.answers.length === 1 },
     {

@@ -335,11 +335,22 @@ export async function aDay(
       sessions!('POST', (handle) => paths.session(handle, 's2'), 'choice=cannot-come&revision=0'),
       visit('GET', paths.style()),
     ])
+    const fileOf = (id: string) => store.patientFile({ clinicId, patientId: asId(id) })
+    const lost = await withoutPlace(store, (await fileOf('p3')).courses[0]!)
+    await run('patient-pages', [visit('GET', `/s/${lost.secret}`)])
+    const [lostSession] = ran['patient-pages']!.at(-1)!.answers.map(wayOn)
+    await run('patient-pages', [
+      lostSession!('POST', (handle) => paths.session(handle, 's1'), 'choice=cannot-come&revision=0'),
+    ])
+    const looked = (await fileOf('p3')).jobs.filter(({ work }) => work.kind === 'replan-course')
+    await run(
+      'generate-schedules',
+      looked.map(({ id, patientId }) => records({ clinicId, patientId, jobId: id })),
+    )
     await workAtTheDesk(store, aws, now, (events) =>
       run('clinic-console', events, settingsOf('clinic-console')),
     )
     await run('deliver-webhooks', [records({ clinicId, deliveryId: 'gone' })], settingsOf('deliver-webhooks'))
-    const fileOf = (id: string) => store.patientFile({ clinicId, patientId: asId(id) })
     return {
       calls,
       ran,
@@ -350,6 +361,46 @@ export async function aDay(
     aws.close()
     await table.close()
   }
+}
+
+/** The clinic closes on the day of a course's session, and nobody finds it a place; the patient has a link to it. */
+async function withoutPlace(store: TestStore['store'], course: Course): Promise<{ secret: string }> {
+  const { patientId, id: courseId } = course
+  const { date } = course.sessions[0]!
+  const link = cryptoRandom.token()
+  const result = await store.commit([
+    {
+      kind: 'put-clinic',
+      clinic: {
+        ...clinic,
+        version: 2,
+        selfService: { ...clinic.selfService, cancels: true, noticeHours: 1 },
+        closures: [{ id: 'fire', from: date, to: date, reason: 'fire' }],
+      },
+    },
+    {
+      kind: 'add-task',
+      task: {
+        ...{ clinicId, patientId, courseId },
+        id: asId(`replan/${courseId}/2`),
+        kind: 'replan-impossible',
+        openedAt: Date.now(),
+      },
+    },
+    {
+      kind: 'add-link',
+      tokenHash: link.hash,
+      target: {
+        ...{ clinicId, patientId, courseId },
+        purpose: 'sessions',
+        about: 's1',
+        messageId: asId('m3'),
+        expiresAt: Date.now() + day,
+      },
+    },
+  ])
+  invariant(result.kind === 'committed', 'the clinic closes')
+  return link
 }
 
 /** Into the pages that a link led to, with the cookie that it gave. */

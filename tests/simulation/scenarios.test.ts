@@ -296,6 +296,8 @@ describe('screened before treatment', () => {
       'cai baseline-missing',
       'ada same-day-review',
       'cai attendance-unmarked',
+      'cai attendance-unmarked',
+      'cai attendance-unmarked',
     ])
     const stands = report.sessions.filter((s) => s.course === 'cai-1')
     expect(new Set(stands.map((s) => s.state))).toEqual(new Set(['booked']))

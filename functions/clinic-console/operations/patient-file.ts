@@ -20,6 +20,7 @@ import { readPatientAudit } from './patient-audit.ts'
 import { patientDataOperations } from './patient-data.ts'
 import { mayReadAnswers, mayReadPatients } from './patient-lines.ts'
 import { signOperations } from './sign-screening.ts'
+import { oncePerCourse } from './unmarked.ts'
 
 const holder = z.object({ patientId: z.string(), givenName: z.string(), familyName: z.string() })
 const mostMessages = 300
@@ -90,15 +91,14 @@ export const readPatientFile = operation({
       questionnaires: showQuestionnaires(file, at),
       notes: showNotes(records, at),
       consents: showConsents(records),
-      tasks: tasks
-        .filter(({ closedAt }) => closedAt === undefined)
-        .sort((a, b) => a.openedAt - b.openedAt)
-        .map(({ id, kind, openedAt, words }) => ({
-          taskId: id,
-          kind,
-          openedAt: isoInstant(openedAt),
-          ...(words !== undefined && (isForClinicians || isInOurWords(kind)) && { words }),
-        })),
+      tasks: oncePerCourse(
+        tasks.filter(({ closedAt }) => closedAt === undefined).sort((a, b) => a.openedAt - b.openedAt),
+      ).map(({ id, kind, openedAt, words }) => ({
+        taskId: id,
+        kind,
+        openedAt: isoInstant(openedAt),
+        ...(words !== undefined && (isForClinicians || isInOurWords(kind)) && { words }),
+      })),
     })
   },
 })

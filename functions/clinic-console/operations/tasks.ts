@@ -12,7 +12,14 @@ import { reopenTask } from '../../../shared/use-cases/reopen-task.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
 import { rowId } from './row-ids.ts'
-import { isSameMarks, oncePerCourse, unmarkedIn, unmarkedOf, unmarkedSession } from './unmarked.ts'
+import {
+  isSameMarks,
+  oncePerCourse,
+  tasksOfMarks,
+  unmarkedIn,
+  unmarkedOf,
+  unmarkedSession,
+} from './unmarked.ts'
 import { waitsForMarks } from './waits-for-marks.ts'
 
 const shownTask = z.object({
@@ -205,7 +212,9 @@ export const openTaskAgain = operation({
     if (!at) return notFound
     if (needsClinician(at.task.kind) && !isClinician(desk)) return forClinicians
     const { clinicId } = desk
-    await reopenTask(desk, { clinicId, patientId: input.patientId, id: input.taskId })
+    // Shown as one task: where it alone stood again, the others would wait for nobody once it is marked.
+    const ids = new Set([input.taskId, ...tasksOfMarks(at.task, at.file).map(({ id }) => id)])
+    for (const id of ids) await reopenTask(desk, { clinicId, patientId: input.patientId, id })
     return done({})
   },
 })
@@ -226,7 +235,8 @@ export const takeTask = operation({
     if (!at) return notFound
     if (at.task.kind === 'red-flag') return refused('An alert is taken on at Today, by a clinician.')
     const { clinicId, actor } = desk
-    await assignTask(desk, { clinicId, patientId: input.patientId, id: input.taskId, to: actor.name })
+    const ids = new Set([input.taskId, ...tasksOfMarks(at.task, at.file).map(({ id }) => id)])
+    for (const id of ids) await assignTask(desk, { clinicId, patientId: input.patientId, id, to: actor.name })
     return done({})
   },
 })

@@ -4,8 +4,11 @@ import { byTime, hasBegun } from '../../../shared/domain/course.ts'
 import type { CourseBrief } from '../../../shared/domain/course-brief.ts'
 import { readDiary } from '../../../shared/domain/diary-marks.ts'
 import type { CourseId } from '../../../shared/domain/ids.ts'
+import { unmarkedIdOf } from '../../../shared/domain/plan/unmarked.ts'
+import { taskIdOf } from '../../../shared/domain/rows.ts'
 import type { Task } from '../../../shared/domain/task.ts'
 import { clockText, type Instant, instantOf } from '../../../shared/domain/time.ts'
+import type { PatientFile } from '../../../shared/ports.ts'
 import type { Desk } from '../operation.ts'
 
 export const unmarkedSession = z.object({ sessionId: z.string(), date: z.string(), time: z.string() })
@@ -16,13 +19,22 @@ const isOfMarks = ({ kind, courseId }: Task): boolean =>
 const keyOf = ({ patientId, courseId }: { patientId: string; courseId?: string }) =>
   `${patientId} ${courseId}`
 
-/** The same of every open task of a course: an old table holds one for each session. */
+/** Each session that waits for its mark has a task of its own; people see those of a course as one. */
 export const isSameMarks = (task: Task, other: Task): boolean =>
   isOfMarks(task) && isOfMarks(other) && keyOf(task) === keyOf(other)
 
 /** One task for all that one course waits to have marked, the oldest. */
 export const oncePerCourse = (tasks: Task[]): Task[] =>
   tasks.filter((task, i) => !tasks.slice(0, i).some((earlier) => isSameMarks(earlier, task)))
+
+/** The tasks of all that the task's course still waits to have marked. */
+export function tasksOfMarks(task: Task, { courses, tasks }: Pick<PatientFile, 'courses' | 'tasks'>): Task[] {
+  const course = courses.find(({ id }) => id === task.courseId)
+  if (!course || !isOfMarks(task)) return []
+  const booked = course.sessions.filter(({ state }) => state === 'booked')
+  const waiting = new Set(booked.map((session) => taskIdOf(course, unmarkedIdOf(session))))
+  return tasks.filter((other) => isSameMarks(task, other) && waiting.has(other.id))
+}
 
 /** Which sessions each course waits to have marked, by what stands in the list of courses: one read, however many. */
 export async function unmarkedOf(

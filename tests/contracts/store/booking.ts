@@ -4,7 +4,7 @@ import { asId } from '../../../shared/domain/ids.ts'
 import type { Change } from '../../../shared/changes.ts'
 import type { PatientRef } from '../../../shared/ports.ts'
 import { aClinic, aCourse, aPatient, aProtocol } from '../../builders.ts'
-import { aCursor, aMessage, clash, done, freshPatient, noon, type Open, write } from './subject.ts'
+import { aCursor, aMessage, aTask, clash, done, freshPatient, noon, type Open, write } from './subject.ts'
 
 const aDay = ({ clinicId, patientId }: PatientRef, over: Partial<ChairDay> = {}): ChairDay => ({
   clinicId,
@@ -177,6 +177,20 @@ export function bookingContract(open: Open): void {
     expect(await store.commit([expecting, message])).toEqual(done)
     await store.erasePatient(ref)
     expect(await store.commit([expecting, message])).toEqual(clash(expecting))
+  })
+
+  it('writes nothing on the word of a task that was closed meanwhile, or that is not there', async () => {
+    const { store } = open()
+    const ref = freshPatient()
+    const task = aTask(ref)
+    const expecting: Change = { kind: 'expect-open-task', task: { ...ref, id: task.id } }
+    const message: Change = { kind: 'add-message', message: aMessage(ref) }
+    expect(await store.commit([expecting, message])).toEqual(clash(expecting))
+    await write(store, { kind: 'add-task', task })
+    expect(await store.commit([expecting])).toEqual(done)
+    await write(store, { kind: 'close-task', task: { ...ref, id: task.id }, at: 1, by: 'Robin' })
+    expect(await store.commit([expecting, message])).toEqual(clash(expecting))
+    expect(await store.message({ ...ref, messageId: aMessage(ref).id })).toBeUndefined()
   })
 
   it('keeps every version of a protocol and gives the newest', async () => {
