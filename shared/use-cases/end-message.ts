@@ -16,8 +16,8 @@ import { webhookChanges } from './webhook-changes.ts'
 type Needs = Pick<World, 'clock' | 'store' | 'queues' | 'report'>
 
 /** Whether a person has to reach the patient another way. A question that comes too late is no harm. */
-function isHelpless(step: MessageStep, { audience, purpose, reason }: Message): boolean {
-  if (audience === 'clinic' || purpose === 'reply') return false
+function isHelpless(step: MessageStep, { audience, purpose, reason, seen }: Message): boolean {
+  if (audience === 'clinic' || purpose === 'reply' || seen?.how !== undefined) return false
   if (step === 'expire') return purpose !== 'questionnaires'
   if (step === 'lose-track') return purpose !== 'questionnaires' && reason === 'no-answer-from-provider'
   return step === 'fail' || step === 'refuse'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { setChairs, setHours } from '../../functions/clinic-console/operations/settings-parts.ts'
+import { previewClosure } from '../../functions/clinic-console/operations/closures/close.ts'
 import { previewChairs, previewHours } from '../../functions/clinic-console/operations/settings-preview.ts'
 import { undoSettings } from '../../functions/clinic-console/operations/settings-undo.ts'
 import { settingsParts } from '../../functions/clinic-console/pages/settings/parts.ts'
@@ -206,6 +207,20 @@ describe('what a key learns of the moves', () => {
       seen: few.seen,
     })
     expect(saved.kind).toBe('done')
+  })
+
+  it('is counts of a closure too', async () => {
+    const closure = { from: '2027-03-08', to: '2027-03-08', reason: 'Staff training' }
+    const asked = async (scopes: Scope[]) => {
+      const previewed = await perform(console.needs, keyOf(scopes), previewClosure, closure)
+      if (previewed.kind !== 'done') throw new Error(JSON.stringify(previewed))
+      return previewed.value
+    }
+    const few = await asked(['settings:write'])
+    const whole = await asked(['settings:write', 'patients:read'])
+    expect(whole.courses).toHaveLength(3)
+    expect(few).toMatchObject({ courses: [], unreachable: [], patients: whole.patients, seen: whole.seen })
+    for (const name of [...names, 'p1', 'c1']) expect(JSON.stringify(few)).not.toContain(`"${name}`)
   })
 })
 

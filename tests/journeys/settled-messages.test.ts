@@ -44,6 +44,10 @@ describe('a message of which it is known late that it failed', () => {
       await settled(message, how)
       await test.receipt({ providerId, kind: 'fail' })
       expect(await told()).toEqual(['sms failed provider:unknown-phone'])
+      // Nor does it come back to the list, or as a task: the patient knows.
+      expect((await confirmations())[0]!.seen).toMatchObject({ by: 'Kit', how })
+      expect(await test.store.unreached(message.clinicId, { since: 0, limit: 10 })).toEqual([])
+      expect((await fileOf(test)).tasks).toEqual([])
     },
   )
 

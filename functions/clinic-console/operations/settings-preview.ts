@@ -2,9 +2,8 @@ import * as z from 'zod'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { bookedAheadDays, isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
-import { administrators, may, type Right } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, type Operation, operation } from '../operation.ts'
-import { closureProposal, proposalOf } from './closures/proposal.ts'
+import { asMayBeSeen, closureProposal, proposalOf } from './closures/proposal.ts'
 import { movesOf } from './settings-moves.ts'
 import { loadOfSample, sampleLoad } from './settings-sample.ts'
 import {
@@ -24,14 +23,6 @@ export const placesLost = closureProposal.extend({
   touched: z.int().describe('Courses in which something moves, or finds no place'),
   stuck: z.int().describe('Those of them in which something finds no place'),
   unreached: z.int().describe('Patients whom no notice reaches'),
-})
-
-const namesPatients: Right = { allowed: administrators, scope: 'patients:read' }
-/** To a program that may set the settings up and read no patient: how many, and not who. */
-const countsOnly = ({ sample: _, ...value }: z.output<typeof placesLost>) => ({
-  ...value,
-  courses: [],
-  unreachable: [],
 })
 
 /** Of both, named as patients and staff know them today. */
@@ -57,15 +48,14 @@ async function lostBy(desk: Desk, before: Clinic, after: Clinic): Promise<z.outp
     origin: address.origin,
     random,
   })
-  const value = {
-    ...proposal,
+  return {
+    ...asMayBeSeen(actor, proposal),
     booked: booked.length,
     lost: booked.filter((place) => !isDisplaced(before, place) && isDisplaced(after, place)).length,
     touched: touched.length,
     stuck: touched.filter(({ problems }) => problems.length > 0).length,
     unreached: proposal.unreachable.length,
   }
-  return may(actor, namesPatients) ? value : countsOnly(value)
 }
 
 /** What a save would do, asked with the same fields; nothing is stored. */

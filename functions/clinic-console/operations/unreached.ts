@@ -38,7 +38,8 @@ export const seeUnreached = operation({
       .describe('Those that this changed; what somebody else had settled stays theirs'),
     seenAt: z.iso.datetime().optional().describe('What takes it back'),
   }),
-  audit: ({ patientId }) => ({ patientId }),
+  // It tells being told by phone from a list that was tidied up.
+  audit: ({ patientId, how }) => ({ patientId, ...(how && { id: how }) }),
   run: async ({ store, clinicId, clock, actor }, { patientId, messageIds, isSeen, how, seenAt }) => {
     const found = await store.messagesAt(messageIds.map((messageId) => ({ clinicId, patientId, messageId })))
     const messages = found.flatMap((message) => (message && isUnreached(message) ? [message] : []))

@@ -28,6 +28,7 @@ export const EntryAbout = ({ entry, isThere }: { entry: ShownEntry; isThere: boo
 }
 
 function wordsOf(id: string): string {
+  if (id === 'told-by-phone') return 'told by phone'
   const date = civilDate.safeParse(id)
   return date.success ? datedText(date.data) : (settingsParts.find(({ part }) => part === id)?.title ?? id)
 }

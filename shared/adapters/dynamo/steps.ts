@@ -52,9 +52,10 @@ export function stepWrite(change: Step): Write {
   const holdsClaim = step === 'claim' || step === 'requeue' || attemptId !== undefined
   const { state, stateAt, reason, leaseUntil, tryAt } = message
   const { duePk, dueSk } = dueAt(patientPk(message), dueOfMessage(message))
-  // A step is news, also of a message that somebody has seen to.
-  const { seen: _, ...unseen } = message
-  const { listPk, listSk, brief }: Partial<Row> = unreachedPlace(unseen)
+  // A step is news, also of a message that somebody took off the list; not where the patient was told another way.
+  const { seen: before, ...unseen } = message
+  const seen = before?.how === undefined ? undefined : before
+  const { listPk, listSk, brief }: Partial<Row> = unreachedPlace({ ...unseen, ...(seen && { seen }) })
   const handedOver = Object.entries({
     providerId: message.providerId,
     to: message.to,
@@ -65,7 +66,7 @@ export function stepWrite(change: Step): Write {
     kind: 'update',
     key: keys.message(message, message.id),
     set: {
-      ...{ state, stateAt, reason, leaseUntil, tryAt, duePk, dueSk, listPk, listSk, brief, seen: undefined },
+      ...{ state, stateAt, reason, leaseUntil, tryAt, duePk, dueSk, listPk, listSk, brief, seen },
       ...(holdsClaim ? { attempts: message.attempts, attemptId: message.attemptId } : {}),
       ...Object.fromEntries(handedOver),
     },

@@ -8,7 +8,7 @@ import { dateAt } from '../../../../shared/domain/time.ts'
 import { proposeClosure } from '../../../../shared/use-cases/propose-closure.ts'
 import { type Answer, done, notFound, operation } from '../../operation.ts'
 import { seenField } from '../session/place.ts'
-import { closureProposal, markOfProposal, proposalOf } from './proposal.ts'
+import { asMayBeSeen, closureProposal, markOfProposal, proposalOf } from './proposal.ts'
 import { leftBy } from './progress.ts'
 import { changeSeenClinic } from './settings-as-seen.ts'
 import { freeClosureId, mayClose } from './shown.ts'
@@ -36,7 +36,8 @@ export const previewClosure = operation({
   name: 'preview-closure',
   did: 'saw what a closure would move',
   tag: 'Calendar',
-  summary: 'What closing the clinic or a chair would move, why, and what would be sent; nothing is written',
+  summary:
+    'What closing the clinic or a chair would move, why, and what would be sent, to a key without patients:read in counts only; nothing is written',
   method: 'post',
   path: '/closures/preview',
   ...mayClose,
@@ -50,7 +51,8 @@ export const previewClosure = operation({
     const closure = closureOf(clinic, input, now)
     if (closure.kind !== 'done') return closure
     const touched = await proposeClosure(desk, desk.clinicId, closure.value)
-    return done(proposalOf(clinic, touched, { now, origin: desk.address.origin, random: desk.random }))
+    const proposal = proposalOf(clinic, touched, { now, origin: desk.address.origin, random: desk.random })
+    return done(asMayBeSeen(desk.actor, proposal))
   },
 })
 

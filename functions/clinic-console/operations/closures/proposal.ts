@@ -3,6 +3,7 @@ import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
 import type { Random } from '../../../../shared/ports.ts'
 import type { TouchedCourse } from '../../../../shared/use-cases/propose-closure.ts'
+import { type Actor, everyone, may, type Right } from '../../actor.ts'
 import { segmentsOf, type Told, toldOf } from './notices.ts'
 
 const place = z.object({ date: z.string(), time: z.string(), chair: z.string() })
@@ -38,6 +39,16 @@ export const closureProposal = z.object({
     .describe('The first of the notices, as it would leave'),
 })
 export type ClosureProposal = z.output<typeof closureProposal>
+
+/** Who may read whom it is about: people who may close, and programs that may read patients. */
+const namesPatients: Right = { allowed: everyone, scope: 'patients:read' }
+
+/** To a program that may set the settings up and read no patient: how many, and not who. */
+export function asMayBeSeen(actor: Actor, proposal: ClosureProposal): ClosureProposal {
+  if (may(actor, namesPatients)) return proposal
+  const { sample: _, ...counts } = proposal
+  return { ...counts, courses: [], unreachable: [] }
+}
 
 /** Follows from the settings that it was made by, and from all that it would do. */
 export const markOfProposal = (
