@@ -1,13 +1,14 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { civilDate } from '../../shared/contracts/fields.ts'
 import type { Refusal } from '../../shared/contracts/problems.ts'
 import type { Actor } from './actor.ts'
 import { labelled } from './labels.ts'
 import { ConsolePage } from './layout.tsx'
 import { consolePaths } from './paths.ts'
 import type { Performed } from './perform.ts'
-
 import { signedFor } from './shown-to.tsx'
+import { datedText } from './words.ts'
 
 export type Status = 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
@@ -64,14 +65,21 @@ export const badForm = (c: Context, status: 403 | 413 | 415 | 422, text: string)
 
 /** What a refusal of a field says on a page, where the label of the field stands before it or beside it. */
 export const refusalText = ({ problem, expected }: Pick<Refusal, 'problem' | 'expected'>): string =>
-  `${problem}. ${expected}.`
+  withDates(`${problem}. ${expected}.`)
+
+/** Rules speak to programs too, who write 2027-03-08: people read Mon 8 Mar 2027. */
+const withDates = (text: string): string =>
+  text.replace(/\b\d{4}-\d\d-\d\d\b(?!T)/g, (found) => {
+    const date = civilDate.safeParse(found)
+    return date.success ? datedText(date.data) : found
+  })
 
 /** Why an operation did not do what a form asked, as problems to stand above the form; empty where it did. */
 export const problemsOf = (performed: Performed<unknown>): { text: string; field?: string }[] => {
   switch (performed.kind) {
     case 'refused':
     case 'stale':
-      return performed.problems.map((text) => ({ text }))
+      return performed.problems.map((text) => ({ text: withDates(text) }))
     case 'invalid':
       return performed.refusals.map((refusal) => ({ text: refusalText(refusal), field: refusal.field }))
     case 'done':

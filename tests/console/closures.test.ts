@@ -162,7 +162,7 @@ describe('a closure', () => {
   it('is asked for again where it cannot be, with what was typed', async () => {
     const past = await desk.get(address({ from: '2027-02-01', reason: 'Too late' }))
     expect(past.status).toBe(422)
-    expect(past.text).toContain('2027-02-01 is in the past')
+    expect(past.text).toContain('Mon 1 Feb 2027 is in the past')
     expect(past.html).toContain('value="Too late"')
     expect((await desk.get(address({ ...day, chairId: 'chair-9' }))).text).toContain('no chair chair-9')
   })

@@ -308,7 +308,7 @@ describe('a closure', () => {
     await desk.post(path, fields)
     const again = await desk.get('/console/closures/proposal?from=2027-03-10&reason=Party')
     expect(again.status).toBe(422)
-    expect(again.text).toContain('The clinic is closed already: 2027-03-10 (Training).')
+    expect(again.text).toContain('The clinic is closed already: Wed 10 Mar 2027 (Training).')
     expect(again.html).toContain('value="Party"')
     const other = await desk.post(path, { ...fields, reason: 'Party' })
     expect([other.status, (await closures()).length]).toEqual([422, 1])

@@ -45,7 +45,7 @@ interface Props {
 
 export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, problems }: Props) => (
   <ConsolePage
-    title={today.when === 'today' ? 'Today' : `The day ${today.date}`}
+    title={today.when === 'today' ? 'Today' : datedText(today.date)}
     actor={actor}
     clinicName={clinic.name}
     section={consolePaths.today}
