@@ -20,6 +20,7 @@ export const chairs: SettingsPart = {
   part: 'chairs',
   title: 'Chairs',
   lead: 'Where sessions take place. A phase of a protocol names what its chair must be able to do.',
+  afterSave: 'Sessions that can no longer stand where they are booked are moved, and their patients told.',
   right: setChairs,
   inWords: (clinic) => clinic.chairs.map(({ name, capabilities }) => `${name}: ${capabilities.join(', ')}`),
   fieldsOf: (clinic) =>

@@ -34,6 +34,7 @@ export const fees: SettingsPart = {
   part: 'fees',
   title: 'Fees',
   lead: 'What a session costs, by who pays. Staff see an estimate when they book; no message to a patient speaks of money.',
+  afterSave: 'Prices that are shown from this moment on are reckoned by it.',
   right: setFees,
   inWords: ({ fees: of = {} }) => {
     const set = fundings.flatMap((funding) => {

@@ -18,6 +18,7 @@ export const holidays: SettingsPart = {
   part: 'holidays',
   title: 'Bank holidays',
   lead: 'The bank holidays of your nation are known by their rules. Days that were proclaimed later are added here; booked courses are checked again by themselves.',
+  afterSave: 'Sessions that can no longer stand where they are booked are moved, and their patients told.',
   right: setHolidays,
   inWords: (clinic) => [
     `${nationWords[clinic.nation]}: ${clinic.opensOnBankHolidays ? 'open on bank holidays' : 'closed on bank holidays'}`,

@@ -14,6 +14,7 @@ export const hours: SettingsPart = {
   part: 'hours',
   title: 'Opening hours',
   lead: 'Sessions are booked within these hours. A day on which you do not treat, once, is a closure.',
+  afterSave: 'Sessions that can no longer stand where they are booked are moved, and their patients told.',
   right: setHours,
   inWords: (clinic) => [
     weekdayWords

@@ -21,16 +21,18 @@ interface Shown {
 }
 
 const savedWords: Record<string, string> = {
-  saved: 'Saved. Messages that are still to come are planned by it from this moment on.',
   same: 'Nothing was different from before, so nothing was saved.',
   undone: 'Taken back: the settings are what they were before.',
   signed: 'Signed off, with your name and the time.',
 }
 
+const forMessages = 'Messages that are still to come are planned by it from this moment on.'
+
 /** What a save did, with the way back. */
-export const SavedNote = ({ c }: { c: Context }) => {
+export const SavedNote = ({ c, afterSave = forMessages }: { c: Context; afterSave?: string | undefined }) => {
   const change = c.req.query('change') ?? ''
-  const text = savedWords[c.req.query('done') ?? '']
+  const code = c.req.query('done') ?? ''
+  const text = code === 'saved' ? `Saved. ${afterSave}` : savedWords[code]
   return (
     <>
       <Done text={text} />
@@ -100,7 +102,7 @@ export async function partPage(
         <a href={consolePaths.settings}>All settings</a>
       </p>
       <h1>{part.title}</h1>
-      <SavedNote c={c} />
+      <SavedNote c={c} afterSave={part.afterSave} />
       <Problems problems={problems} />
       {shown.isElsewhere && <AsSaved part={part} clinic={clinic} />}
       <p>{part.lead}</p>

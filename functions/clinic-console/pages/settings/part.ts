@@ -25,6 +25,8 @@ export interface SettingsPart {
   title: string
   /** What it is for, above the form. */
   lead: string
+  /** What follows from a save, where it is not about messages to come. */
+  afterSave?: string
   right: Right
   /** As it is, in words, for the overview. */
   inWords: (clinic: Clinic) => string[]

@@ -29,6 +29,8 @@ export const redFlags: SettingsPart = {
   part: 'red-flags',
   title: 'Red flags',
   lead: 'Answers that call for help at once. The patient reads at once what to do, and your contacts are told. Most of what raises a flag stays at every clinic, so that nobody in danger goes unheard; the rest, and what is said, is yours to decide. Your words of advice count as soon as they are saved; triggers run once a clinician has signed them.',
+  afterSave:
+    'Advice is given by it from this moment on; what raises a flag is read by it once a clinician has signed it.',
   right: setRedFlags,
   inWords: ({ redFlagAdvice = {}, redFlagTriggers: own = {}, signOffs }) => [
     `${redFlagTable.length} flags, ${Object.keys(redFlagAdvice).length === 0 ? 'all in our words' : `${Object.keys(redFlagAdvice).length} with words of yours`}`,

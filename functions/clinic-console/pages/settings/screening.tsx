@@ -14,6 +14,7 @@ export const screening: SettingsPart = {
   part: 'screening',
   title: 'Safety screening',
   lead: 'What a yes weighs before treatment. It describes and clears nobody: a named clinician reads the answers and signs.',
+  afterSave: 'Answers are weighed by it from this moment on.',
   right: setScreening,
   inWords: ({ screening: s }) => [
     s.isRequired ? 'A course waits for a clinician’s signature' : 'No signature is asked for',

@@ -70,6 +70,7 @@ export const selfService: SettingsPart = {
   part: 'self-service',
   title: 'What patients change by themselves',
   lead: 'On the page behind their link. Anything beyond becomes a request that your people answer; until then the place is kept.',
+  afterSave: 'Patients’ pages go by it from this moment on.',
   right: setSelfService,
   inWords: ({ selfService: s }) => [
     `${s.moves} moves in a course, until ${s.noticeHours} hours before; ${s.cancels ? 'they may cancel' : 'a cancel is a request'}`,
@@ -112,6 +113,7 @@ export const alerts: SettingsPart = {
   part: 'alerts',
   title: 'Alerts',
   lead: 'Who is told at once when an answer raises a red flag: by email, day and night, the first one first. Whoever takes it on ends the telling.',
+  afterSave: 'Alerts from this moment on go to these contacts.',
   right: setAlerts,
   inWords: ({ alertContacts, alerts: { escalateAfterMinutes } }) => [
     alertContacts.map(({ name }) => name).join(', then '),
