@@ -107,7 +107,9 @@ describe('what is written into the settings', () => {
               : templateOf(kind, part === 'subject' ? 'email.subject' : part, payload)
           const typed = { language: languageAt(i), kind, [part]: words }
           const before = await stored()
-          const { kind: came } = await ask(setWording, { ...typed, version: before.version })
+          const { kind: answer } = await ask(setWording, { ...typed, version: before.version })
+          // At its field, or as a sentence.
+          const came = answer === 'invalid' ? 'refused' : answer
           const after = await stored()
           const name = `${kind} ${part} ${JSON.stringify(payload.slice(0, 60))}`
           kinds.set(`${part} ${came}`, (kinds.get(`${part} ${came}`) ?? 0) + 1)
