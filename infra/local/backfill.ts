@@ -2,10 +2,9 @@ import { parseArgs } from 'node:util'
 import { mendPatient, type Mended, nothingMended } from '../../shared/adapters/dynamo/backfill.ts'
 import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
 import { environment } from '../../shared/contracts/environment.ts'
-import { plainId } from '../../shared/contracts/fields.ts'
-import { asId, type ClinicId } from '../../shared/domain/ids.ts'
+import type { ClinicId } from '../../shared/domain/ids.ts'
 import { fewAtOnce } from '../../shared/use-cases/few-at-once.ts'
-import { Mistake, openTable, type TableWanted } from './table-of-clinic.ts'
+import { clinicWanted, Mistake, openTable, parsed, type TableWanted } from './table-of-clinic.ts'
 
 const help = `Writes what is kept beside courses, questionnaires and texts where it is missing: what the clinic's figures and its
 lists are read from. For rows that an earlier version wrote, and after row-behind events.
@@ -33,38 +32,31 @@ interface Wanted extends TableWanted {
 function wanted(args: string[]): Wanted | 'help' {
   const { clinic, data, table, after, most, help: isHelp } = given(args)
   if (isHelp) return 'help'
-  const id = plainId.safeParse(clinic)
-  if (!id.success) throw new Mistake('No clinic was named: give --clinic ID. See --help.')
-  if (table !== undefined && data !== undefined) throw new Mistake('Give --data or --table, not both.')
+  const where = clinicWanted({ clinic, data, table })
   if (most !== undefined && !/^[1-9]\d{0,8}$/.test(most))
     throw new Mistake('--most is not a number of patients, from 1.')
   return {
-    clinicId: asId(id.data),
-    folder: data ?? '.data',
+    ...where,
     most: most === undefined ? Infinity : Number(most),
-    ...(table !== undefined && { table }),
     ...(after !== undefined && { after }),
   }
 }
 
-function given(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        clinic: { type: 'string' },
-        data: { type: 'string' },
-        table: { type: 'string' },
-        after: { type: 'string' },
-        most: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    if (error instanceof TypeError) throw new Mistake(`${error.message.split('. ')[0]}. See --help.`)
-    throw error
-  }
-}
+const given = (args: string[]) =>
+  parsed(
+    () =>
+      parseArgs({
+        args,
+        options: {
+          clinic: { type: 'string' },
+          data: { type: 'string' },
+          table: { type: 'string' },
+          after: { type: 'string' },
+          most: { type: 'string' },
+          help: { type: 'boolean', default: false },
+        },
+      }).values,
+  )
 
 /** Patients between two lines of progress; eight of them are read at once. */
 const page = 80

@@ -2,12 +2,11 @@ import { parseArgs } from 'node:util'
 import { cryptoRandom } from '../../shared/adapters/crypto-random.ts'
 import { consoleStore } from '../../shared/adapters/dynamo/console-store.ts'
 import { environment } from '../../shared/contracts/environment.ts'
-import { plainId } from '../../shared/contracts/fields.ts'
 import type { AuditHead } from '../../shared/domain/audit.ts'
 import { anchorText, faultWords, parseAnchor } from '../../shared/domain/audit-chain.ts'
-import { asId, type ClinicId } from '../../shared/domain/ids.ts'
+import type { ClinicId } from '../../shared/domain/ids.ts'
 import { verifyAudit } from '../../shared/use-cases/verify-audit.ts'
-import { Mistake, openTable, type TableWanted } from './table-of-clinic.ts'
+import { clinicWanted, Mistake, openTable, parsed, type TableWanted } from './table-of-clinic.ts'
 
 const help = `Checks the audit of a clinic, entry by entry, and names the first one that is not as it was written.
 
@@ -30,40 +29,29 @@ interface Wanted extends TableWanted {
 }
 
 function wanted(args: string[]): Wanted | 'help' {
-  const { values } = given(args)
+  const values = given(args)
   if (values.help) return 'help'
-  const clinic = plainId.safeParse(values.clinic)
-  if (!clinic.success) throw new Mistake('No clinic was named: give --clinic ID. See --help.')
-  if (values.table !== undefined && values.data !== undefined)
-    throw new Mistake('Give --data or --table, not both.')
+  const where = clinicWanted(values)
   const expect = values.expect === undefined ? undefined : parseAnchor(values.expect)
   if (values.expect !== undefined && !expect)
     throw new Mistake('--expect is not an anchor: a number, a colon and 64 letters and digits.')
-  return {
-    clinicId: asId(clinic.data),
-    folder: values.data ?? '.data',
-    ...(values.table !== undefined && { table: values.table }),
-    ...(expect && { expect }),
-  }
+  return { ...where, ...(expect && { expect }) }
 }
 
-function given(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        clinic: { type: 'string' },
-        data: { type: 'string' },
-        table: { type: 'string' },
-        expect: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    if (error instanceof TypeError) throw new Mistake(`${error.message.split('. ')[0]}. See --help.`)
-    throw error
-  }
-}
+const given = (args: string[]) =>
+  parsed(
+    () =>
+      parseArgs({
+        args,
+        options: {
+          clinic: { type: 'string' },
+          data: { type: 'string' },
+          table: { type: 'string' },
+          expect: { type: 'string' },
+          help: { type: 'boolean', default: false },
+        },
+      }).values,
+  )
 
 const isTerminal = process.stderr.isTTY
 const progress = (through: number) =>
