@@ -18,6 +18,7 @@ import { day, type Instant, isoInstant } from '../../domain/time.ts'
 import type { InboundText, LinkTarget, MessageRef, PatientRef } from '../../ports.ts'
 import { dueAt, dueOfCursor, dueOfJob, dueOfMessage, dueOfRecord } from './due.ts'
 import { type Key, keys, listings } from './keys.ts'
+import { unpacked } from './packed.ts'
 import type { Condition } from './writes.ts'
 
 /** What the table adds to a domain value; taken off again by `valueOf`. */
@@ -37,6 +38,11 @@ export type Row = Key & Record<string, unknown>
 /** Receipts come within days and texts are repeated within hours: a month is ample for both. */
 const rememberedFor = 30 * day
 export const ttlOf = (at: Instant): number => Math.ceil(at / 1000)
+
+/** Lists of which nobody asks DynamoDB for a part. */
+const packedAttributes = ['sessions', 'edits', 'answered', 'bookings'] as const satisfies (
+  keyof Course | keyof ChairDay
+)[]
 
 const listed = (listPk: string, listSk: string) => ({ listPk, listSk })
 /** Keys may have 1,024 bytes; nobody is told apart by more of a name than this. */
@@ -72,7 +78,7 @@ export const rowOf = {
     brief: patientBrief(patient),
   }),
   course: (course: Course): Row => ({ ...course, ...keys.course(course, course.id) }),
-  /** Listed in place of its course, which is a hundred times the size, with what a list shows of that. */
+  /** Listed in place of its course, which is several times the size, with what a list shows of that. */
   cursor: (cursor: Cursor, course: Course): Row => {
     const key = keys.cursor(cursor, cursor.courseId)
     return {
@@ -181,6 +187,10 @@ const patientBrief = ({
 export function valueOf<T>(row: Row): T {
   const value: Record<string, unknown> = { ...row }
   for (const name of tableAttributes) delete value[name]
+  for (const name of packedAttributes) {
+    const text = value[name]
+    if (typeof text === 'string') value[name] = unpacked(text)
+  }
   return value as T
 }
 
