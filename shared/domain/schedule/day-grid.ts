@@ -2,7 +2,8 @@ import type { Chair, Interval } from '../clinic.ts'
 import type { Slot } from '../course.ts'
 import type { ChairId } from '../ids.ts'
 import type { Phase } from '../protocol.ts'
-import { dateOf, type DayNumber, instantOf, minute as minuteMs, type MinuteOfDay, wallTime } from '../time.ts'
+import { dateOf, type DayNumber, instantOf, type MinuteOfDay, wallTime } from '../time.ts'
+import { clinicGrid, clinicStarts, isTorn } from './clinic-days.ts'
 import { type Day, dayReader } from './day-reader.ts'
 import type { Obstacle, SearchInput } from './terms.ts'
 
@@ -35,14 +36,7 @@ export function dayGrid(input: SearchInput): DayGrid {
     input.next?.slot,
   ].filter((s) => s !== undefined)
 
-  const earliestOpen = Math.min(
-    1440,
-    ...Object.values(clinic.openingHours).flatMap((h) => h.map((i) => i.from)),
-  )
-  const latestOpen = Math.max(0, ...Object.values(clinic.openingHours).flatMap((h) => h.map((i) => i.to)))
-  const onGrid = new Set<MinuteOfDay>()
-  for (let m = 0; m < latestOpen; m += clinic.slotMinutes) if (m >= earliestOpen) onGrid.add(m)
-  const starts = [...new Set([...onGrid, ...fixed.map((s) => s.minute)])].sort((a, b) => a - b)
+  const starts = [...new Set([...clinicGrid(clinic), ...fixed.map((s) => s.minute)])].sort((a, b) => a - b)
   /** Index of the first start at or after each minute. */
   const firstFrom = new Int32Array(1442)
   for (let m = 0, i = 0; m < firstFrom.length; m++) {
@@ -64,49 +58,33 @@ export function dayGrid(input: SearchInput): DayGrid {
     return instantOf(clinic.zone, day.date, start) < input.notBefore
   }
 
-  /** In the hour that spring leaves out, or in a session that the clocks change in. */
-  function isTorn(day: Day, start: MinuteOfDay, minutes: number): boolean {
-    if (!day.clockChanges) return false
-    const at = instantOf(clinic.zone, day.date, start)
-    return (
-      wallTime(clinic.zone, at).minute !== start ||
-      wallTime(clinic.zone, at + minutes * minuteMs - 1).minute !== start + minutes - 1
-    )
-  }
-
-  /** Starts by what the clinic allows whoever comes: opening hours, the grid, the clock. */
-  function clinicStarts(day: Day, minutes: number): Uint8Array {
-    const open = new Uint8Array(starts.length)
-    if (day.opening.kind === 'closed' || day.date < firstMoment.date) return open
-    for (const { from, to } of day.opening.intervals)
-      for (let i = indexFrom(from); i < starts.length && starts[i]! + minutes <= to; i++)
-        if (onGrid.has(starts[i]!) && !isTorn(day, starts[i]!, minutes) && !isPast(day, starts[i]!))
-          open[i] = 1
-    return open
-  }
-
-  /** Takes out the starts whose session would overlap the interval. */
-  function strike(mask: Uint8Array, busy: Interval, minutes: number, stride: number, offset: number): void {
-    const end = indexFrom(busy.to)
-    for (let i = indexFrom(busy.from - minutes + 1); i < end; i++) mask[i * stride + offset] = 0
+  /** Starts that the clinic leaves to whoever comes, and the patient to the clinic. */
+  function startsOn(day: Day, minutes: number): { clinics: MinuteOfDay[]; patients: MinuteOfDay[] } {
+    const all = day.date < firstMoment.date ? [] : clinicStarts(clinic, day, minutes)
+    const clinics = day.date === firstMoment.date ? all.filter((start) => !isPast(day, start)) : all
+    if (day.patientBusy.length === 0) return { clinics, patients: clinics }
+    const isFree = (start: MinuteOfDay) =>
+      !day.patientBusy.some((busy) => overlaps(busy, { from: start, to: start + minutes }))
+    return { clinics, patients: clinics.filter(isFree) }
   }
 
   function freeOn(n: DayNumber, phase: Phase): Int32Array {
     const day = dayAt(n)
-    if (day.opening.kind === 'closed' || day.hasOtherSession) return nowhere
     const minutes = phase.sessionMinutes
-    const open = clinicStarts(day, minutes)
-    for (const busy of day.patientBusy) strike(open, busy, minutes, 1, 0)
-    const mask = new Uint8Array(starts.length * chairCount)
+    const open = day.hasOtherSession ? [] : startsOn(day, minutes).patients
+    if (open.length === 0) return nowhere
+    const isFree = new Uint8Array(starts.length * chairCount)
     for (let c = 0; c < chairCount; c++) {
       if (!chairAt(c)?.capabilities.includes(phase.capability) || day.chairClosed[c] !== undefined) continue
-      for (let i = 0; i < open.length; i++) mask[i * chairCount + c] = open[i]!
-      for (const busy of day.booked[c]!) strike(mask, busy, minutes, chairCount, c)
+      for (const start of open) isFree[firstFrom[start]! * chairCount + c] = 1
+      for (const { from, to } of day.booked[c]!)
+        for (let i = indexFrom(from - minutes + 1), end = indexFrom(to); i < end; i++)
+          isFree[i * chairCount + c] = 0
     }
     let count = 0
-    for (let i = 0; i < mask.length; i++) count += mask[i]!
+    for (let place = 0; place < isFree.length; place++) count += isFree[place]!
     const places = new Int32Array(count)
-    for (let i = 0, at = 0; i < mask.length; i++) if (mask[i]) places[at++] = i
+    for (let place = 0, at = 0; place < isFree.length; place++) if (isFree[place]) places[at++] = place
     return places
   }
 
@@ -133,7 +111,7 @@ export function dayGrid(input: SearchInput): DayGrid {
     const chair = chairAt(c)
     const session = { from: start, to: start + phase.sessionMinutes }
     if (isPast(day, start)) return { kind: 'past' }
-    if (isTorn(day, start, phase.sessionMinutes)) return { kind: 'no-such-time' }
+    if (isTorn(clinic, day, start, phase.sessionMinutes)) return { kind: 'no-such-time' }
     if (!chair?.capabilities.includes(phase.capability))
       return { kind: 'no-such-chair', capability: phase.capability }
     if (day.hasOtherSession) return { kind: 'other-session' }
@@ -163,16 +141,14 @@ export function dayGrid(input: SearchInput): DayGrid {
         kind: 'chair-closed',
         chairs: able.map((c) => ({ chair: c.name, reason: day.chairClosed[chairIndex.get(c.id)!]! })),
       }
-    const open = clinicStarts(day, phase.sessionMinutes)
-    if (!open.includes(1)) return day.date === firstMoment.date ? { kind: 'past' } : { kind: 'outside-hours' }
-    const patients = open.slice()
-    for (const busy of day.patientBusy) strike(patients, busy, phase.sessionMinutes, 1, 0)
-    if (!patients.includes(1)) return { kind: 'patient-cannot' }
+    const minutes = phase.sessionMinutes
+    const { clinics, patients } = startsOn(day, minutes)
+    if (clinics.length === 0) return { kind: day.date === firstMoment.date ? 'past' : 'outside-hours' }
+    if (patients.length === 0) return { kind: 'patient-cannot' }
     if (day.patientBusy.length === 0) return { kind: 'chairs-taken', chairs: working.map((c) => c.name) }
     const someFree = working.some((c) => {
-      const mask = open.slice()
-      for (const busy of day.booked[chairIndex.get(c.id)!]!) strike(mask, busy, phase.sessionMinutes, 1, 0)
-      return mask.includes(1)
+      const booked = day.booked[chairIndex.get(c.id)!]!
+      return clinics.some((from) => !booked.some((b) => overlaps(b, { from, to: from + minutes })))
     })
     return someFree
       ? { kind: 'no-common-time' }

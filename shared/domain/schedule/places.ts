@@ -29,7 +29,13 @@ export interface Position {
 }
 
 const nowhere = new Int32Array(0)
-const phaseKey = (phase: Phase) => JSON.stringify(phase)
+const keyOfPhase = new WeakMap<Phase, string>()
+/** Phases that say the same are one, whichever object says it. */
+function phaseKey(phase: Phase): string {
+  let key = keyOfPhase.get(phase)
+  if (key === undefined) keyOfPhase.set(phase, (key = JSON.stringify(phase)))
+  return key
+}
 
 /**
  * Puts the sessions of one phase that have a place in the order of those places: which of them is which does not
