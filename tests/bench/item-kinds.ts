@@ -1,5 +1,6 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb'
 import { nameOf } from '../../shared/adapters/dynamo/keys.ts'
+import { unpacked } from '../../shared/adapters/dynamo/packed.ts'
 import type { BenchTable } from './bench-table.ts'
 import { type Item, itemSize } from './item-size.ts'
 import type { ReportTable } from './report.ts'
@@ -23,7 +24,7 @@ export async function sizesOf({ client, name }: BenchTable): Promise<ReportTable
       const { kind } = nameOf(item.pk!.S!.startsWith('PHONE#') ? 'PHONE' : item.sk!.S!)
       const of =
         kind === 'COURSE'
-          ? `course of ${item.sessions!.L!.length} sessions`
+          ? `course of ${unpacked(item.sessions!.S!).length} sessions`
           : (kindNames[kind] ?? kind.toLowerCase())
       sizes.set(of, [...(sizes.get(of) ?? []), itemSize(item)])
     }

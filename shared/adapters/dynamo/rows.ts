@@ -18,7 +18,7 @@ import { day, type Instant, isoInstant } from '../../domain/time.ts'
 import type { InboundText, LinkTarget, MessageRef, PatientRef } from '../../ports.ts'
 import { dueAt, dueOfCursor, dueOfJob, dueOfMessage, dueOfRecord } from './due.ts'
 import { type Key, keys, listings } from './keys.ts'
-import { unpacked } from './packed.ts'
+import { packed, unpacked } from './packed.ts'
 import type { Condition } from './writes.ts'
 
 /** What the table adds to a domain value; taken off again by `valueOf`. */
@@ -66,6 +66,7 @@ export const rowOf = {
   }),
   chairDay: (chairDay: ChairDay): Row => ({
     ...chairDay,
+    bookings: packed(chairDay.bookings),
     ...keys.chairDay(chairDay.clinicId, chairDay.date, chairDay.chairId),
   }),
   patient: (patient: Patient): Row => ({
@@ -77,7 +78,13 @@ export const rowOf = {
     ),
     brief: patientBrief(patient),
   }),
-  course: (course: Course): Row => ({ ...course, ...keys.course(course, course.id) }),
+  course: (course: Course): Row => ({
+    ...course,
+    sessions: packed(course.sessions),
+    edits: packed(course.edits),
+    answered: packed(course.answered),
+    ...keys.course(course, course.id),
+  }),
   /** Listed in place of its course, which is several times the size, with what a list shows of that. */
   cursor: (cursor: Cursor, course: Course): Row => {
     const key = keys.cursor(cursor, cursor.courseId)
