@@ -9,7 +9,7 @@ import { consolePaths } from '../paths.ts'
 import { PriceWords } from '../price-words.tsx'
 import { stageWords } from '../words.ts'
 import type { Fields } from './booking-form.ts'
-import type { ChangeAct } from './course-acts.tsx'
+import type { ChangeAct } from './course-acts/act.ts'
 
 export interface ChangePageProps {
   actor: Actor

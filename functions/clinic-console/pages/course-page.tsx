@@ -7,7 +7,7 @@ import type { ShownCourse } from '../operations/show-course.ts'
 import { consolePaths } from '../paths.ts'
 import { PriceWords } from '../price-words.tsx'
 import { datedTimeText, kindWords, longTimeAt, sessionWords, stageWords, timeAt } from '../words.ts'
-import { actsFor, changeActs } from './course-acts.tsx'
+import { actsFor, changeActs } from './course-acts/acts.ts'
 import { impossibleText } from './wishes-words.ts'
 
 interface Props {
