@@ -25,6 +25,7 @@ import {
   shownReferral,
   version,
 } from './referrals/schema.ts'
+import { isUndone, undoKept } from './referrals/undone.ts'
 
 /** Of a clinic, open at one time; what comes later than these comes up as these are dealt with. */
 const mostListed = 300
@@ -172,7 +173,7 @@ export const changeReferral = operation({
   run: async (desk, input) => {
     const step = stepOf(desk, input)
     const answer = done({ referralId: input.referralId })
-    const isSame = (record: Referral) => isSameStep(standingAt(record), step)
+    const isSame = (record?: Referral) => record !== undefined && isSameStep(standingAt(record), step)
     const found = await own(desk, 'referral', { ...input, id: input.referralId }, { isSame, answer })
     if (found.kind !== 'found') return found
     const past = await inThePast(desk, input, standingAt(found.record).remindOn)
@@ -190,19 +191,22 @@ export const undoReferral = operation({
   input: referralInput,
   audit: about,
   run: async (desk, input) => {
-    const found = await own(desk, 'referral', { ...input, id: input.referralId })
+    const undo = { ...input, id: input.referralId }
+    const answer = done({ referralId: undo.id })
+    const isSame = (record?: Referral) => isUndone(desk, undo, record)
+    const found = await own(desk, 'referral', undo, { isSame, answer })
     if (found.kind !== 'found') return found
-    const { record } = found
-    const answer = done({ referralId: record.id })
-    const before = withoutLastStep(record)
-    if (before) return keep(desk, before, answer)
-    const { clinicId, id } = record
+    const before = withoutLastStep(found.record)
+    if (before) return keep(desk, before, answer, await undoKept(desk, undo, 'record'))
+    const ref = {
+      record: 'referral',
+      clinicId: desk.clinicId,
+      patientId: input.patientId,
+      id: undo.id,
+    } as const
     const result = await desk.store.commit([
-      {
-        kind: 'delete-record',
-        ref: { record: 'referral', clinicId, patientId: input.patientId, id },
-        version: record.version,
-      },
+      { kind: 'delete-record', ref, version: undo.version },
+      ...(await undoKept(desk, undo, 'nothing')),
     ])
     return result.kind === 'committed' ? answer : changed
   },

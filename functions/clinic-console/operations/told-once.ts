@@ -1,23 +1,14 @@
 import type { Change } from '../../../shared/changes.ts'
-import { keptFor } from '../../../shared/domain/kept-answer.ts'
 import type { Desk } from '../operation.ts'
-import { idsOfPress } from './pressed-twice.ts'
+import { idsOfPress, isPressKept, pressKept } from './pressed-twice.ts'
 
 /**
  * A button that makes a secret, pressed twice: the second press makes nothing, and cannot be told what the first was told.
  * `claim` is written with what is made: of two at the same moment one is taken. Undefined where it was pressed before.
  */
 export async function firstPress(desk: Desk, ...what: readonly unknown[]): Promise<Change | undefined> {
-  const { store, clinicId, clock, random } = desk
   const { id, known } = idsOfPress(desk, ...what)
-  const pressed = await Promise.all(known.map((each) => store.record('kept-answer', { clinicId, id: each })))
-  if (pressed.some((each) => each !== undefined)) return undefined
-  const now = clock.now()
-  const record = {
-    ...({ record: 'kept-answer', clinicId, id, version: 1 } as const),
-    ...{ requestHash: random.hashOf(id), leaseUntil: now, forgottenAt: now + keptFor },
-  }
-  return { kind: 'put-record', record }
+  return (await isPressKept(desk, known)) ? undefined : pressKept(desk, id)
 }
 
 export const madeAlready = (made: string, ended: string): string =>

@@ -16,6 +16,7 @@ import { patientId, refOf } from '../of-patient.ts'
 import { idsOfPress } from '../pressed-twice.ts'
 import { keep, own } from './keep.ts'
 import { entryFields, goalFields, version } from './schema.ts'
+import { isUndone, undoKept } from './undone.ts'
 
 const common = {
   tag: 'Referrals',
@@ -78,7 +79,7 @@ export const changeGoal = operation({
       { ...input, id: input.goalId },
       {
         isSame: (record) =>
-          record.by === desk.actor.name &&
+          record?.by === desk.actor.name &&
           record.goal === goal &&
           record.targetDate === targetDate &&
           record.state === state,
@@ -120,7 +121,7 @@ export const noteMedicines = operation({
       ...(medicines === undefined ? { medicines: medicineLines(list), list } : { medicines }),
       ...stamp(desk),
     }
-    const isSame = ({ entries }: MedicineGoal) => isSameEntry(entries.at(-1), entry)
+    const isSame = (stands?: MedicineGoal) => isSameEntry(stands?.entries.at(-1), entry)
     const pressed = { isSame, answer: done({ goalId }) }
     const found = await own(desk, 'medicine-goal', { ...input, id: goalId }, pressed)
     if (found.kind !== 'found') return found
@@ -138,12 +139,15 @@ export const undoGoal = operation({
   input: goalInput,
   audit: about,
   run: async (desk, input) => {
-    const found = await own(desk, 'medicine-goal', { ...input, id: input.goalId })
+    const undo = { ...input, id: input.goalId }
+    const answer = done({ goalId: undo.id })
+    const isSame = (stands?: MedicineGoal) => isUndone(desk, undo, stands)
+    const found = await own(desk, 'medicine-goal', undo, { isSame, answer })
     if (found.kind !== 'found') return found
     const before = goalBefore(found.record, stamp(desk))
     if (!before)
       return refused('There is no further change to take back: set the goal to "not pursued" instead.')
-    return keep(desk, before, done({ goalId: input.goalId }))
+    return keep(desk, before, answer, await undoKept(desk, undo, 'record'))
   },
 })
 
