@@ -87,7 +87,8 @@ export const medicineLines = (list: readonly Medicine[]): string =>
         )
         .join('\n')
 
-const medicinesIn = ({ medicines, list }: Pick<MedicineEntry, 'medicines' | 'list'>): Medicine[] =>
+/** Where it was written as lines, a line is a medicine. */
+export const medicinesIn = ({ medicines, list }: Pick<MedicineEntry, 'medicines' | 'list'>): Medicine[] =>
   list ??
   medicines
     .split(/\r?\n/)

@@ -3,9 +3,12 @@ import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { patientBundle } from '../../shared/adapters/fhir/bundle.ts'
 import { appointmentStatus, carePlanStatus } from '../../shared/adapters/fhir/course.ts'
+import { goalStatus } from '../../shared/adapters/fhir/medicines.ts'
 import { communicationStatus } from '../../shared/adapters/fhir/message.ts'
+import { referralRequestStatus } from '../../shared/adapters/fhir/referral.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { instruments } from '../../shared/domain/instruments.ts'
+import type { MedicineGoal } from '../../shared/domain/medicine-goal.ts'
 import { day } from '../../shared/domain/time.ts'
 import { aClinic, aCourse, aPatient, aSession } from '../builders.ts'
 import { aMessage, noon } from '../contracts/store/subject.ts'
@@ -130,6 +133,84 @@ describe('a patient as FHIR', () => {
     ])
   })
 
+  const goal: MedicineGoal = {
+    ...{ record: 'medicine-goal', ...ref, id: 'g1', version: 4, at: noon, by: 'Dr Ada Example' },
+    ...{ goal: 'Fewer of the strong painkillers', targetDate: '2027-06-01', state: 'reached' },
+    entries: [
+      {
+        ...{ moment: 'end', on: '2027-05-03', by: 'Bo', at: noon, medicines: 'No medicines', list: [] },
+      },
+      {
+        ...{ moment: 'baseline', on: '2027-03-08', by: 'Bo', at: noon, medicines: 'as in the list' },
+        list: [{ name: 'Tramadol', dose: '50 mg', howOften: 'four times a day' }],
+      },
+      { moment: 'during', on: '2027-04-01', by: 'Bo', at: noon, medicines: 'Tramadol 50 mg\nA herb' },
+    ],
+  }
+
+  it('tells of medicines as they were told, on their day, and that none were taken', () => {
+    const bundle = bundleOf({ records: [goal] })
+    const statements = resourcesOf(bundle, 'MedicationStatement')
+    expect(
+      statements.map((s) => [
+        ...[s.medicationCodeableConcept, s.effectiveDateTime, s.status],
+        ...[s.dosage?.[0]?.text, s.note![0]!.text],
+      ]),
+    ).toEqual([
+      [{ text: 'Tramadol' }, '2027-03-08', 'unknown', '50 mg, four times a day', 'At baseline, as told'],
+      [{ text: 'Tramadol 50 mg' }, '2027-04-01', 'unknown', undefined, 'During the course, as told'],
+      [{ text: 'A herb' }, '2027-04-01', 'unknown', undefined, 'During the course, as told'],
+    ])
+    const [end, baseline] = resourcesOf(bundle, 'List')
+    expect(end).toMatchObject({
+      ...{ status: 'current', mode: 'snapshot', title: 'At the end, on 2027-05-03' },
+      emptyReason: { coding: [{ code: 'nilknown' }] },
+    })
+    expect(end).not.toHaveProperty('entry')
+    expect(baseline).toMatchObject({
+      ...{ status: 'retired', title: 'At baseline, on 2027-03-08' },
+      entry: [{ item: { reference: `urn:uuid:${statements[0]!.id}` } }],
+    })
+    expect(resourcesOf(bundle, 'Goal')).toMatchObject([
+      {
+        ...{ lifecycleStatus: 'completed', achievementStatus: { coding: [{ code: 'achieved' }] } },
+        ...{ description: { text: goal.goal }, target: [{ dueDate: '2027-06-01' }] },
+        addresses: statements.map(({ id }) => ({ reference: `urn:uuid:${id}` })),
+      },
+    ])
+  })
+
+  it('says of a medicine that it is taken only by the last list of all goals', () => {
+    const [, baseline, during] = goal.entries
+    const later = { ...goal, id: 'g2', entries: [{ ...during!, on: '2027-04-02' }] }
+    const statuses = (goals: MedicineGoal[]) =>
+      resourcesOf(bundleOf({ records: goals }), 'MedicationStatement').map(({ status }) => status)
+    expect(statuses([{ ...goal, entries: [during!, baseline!] }])).toEqual(['active', 'active', 'unknown'])
+    expect(statuses([{ ...goal, entries: [during!] }, later])).toEqual([
+      ...['unknown', 'unknown'],
+      ...['active', 'active'],
+    ])
+  })
+
+  it('tells of a referral how it stands, with every step that was kept', () => {
+    const step = { kind: 'physiotherapy', to: 'Wharf Road', by: 'Bo' } as const
+    const steps = [
+      { ...step, at: noon, status: 'suggested' as const },
+      { ...step, at: noon + day, status: 'sent' as const, note: 'By post', remindOn: '2027-04-01' },
+    ]
+    const records = [{ record: 'referral' as const, ...ref, id: 'r1', version: 2, steps }]
+    expect(resourcesOf(bundleOf({ records }), 'ServiceRequest')).toMatchObject([
+      {
+        ...{ status: 'active', intent: 'plan', code: { text: 'Physiotherapy' } },
+        ...{ authoredOn: '2027-03-08T12:00:00.000Z', performer: [{ display: 'Wharf Road' }] },
+        note: [
+          { authorString: 'Bo', text: 'Physiotherapy, to Wharf Road: suggested' },
+          { text: 'Physiotherapy, to Wharf Road: sent\nLook again on 2027-04-01\nBy post' },
+        ],
+      },
+    ])
+  })
+
   it('has the same ids whenever it is made, and others for another patient', () => {
     const course = aCourse(['2027-03-08T09:30'])
     const first = patientBundle(clinic, aFile({ courses: [course] }), noon)
@@ -156,6 +237,10 @@ describe('a patient as FHIR', () => {
     expect(new Set(Object.values(communicationStatus))).toEqual(
       new Set(['preparation', 'in-progress', 'completed', 'stopped', 'unknown', 'not-done']),
     )
+    expect(Object.values(goalStatus)).toEqual(['active', 'completed', 'cancelled'])
+    expect(new Set(Object.values(referralRequestStatus))).toEqual(
+      new Set(['draft', 'active', 'completed', 'revoked']),
+    )
   })
 
   it('names no code of LOINC or SNOMED, and only code systems of FHIR', () => {
@@ -164,7 +249,7 @@ describe('a patient as FHIR', () => {
         const systems = valuesOf(patientBundle(clinic, file, noon), 'system') as string[]
         for (const system of systems)
           expect(system).toMatch(
-            /^(phone|email|urn:uuid:[0-9a-f-]{36}|urn:ietf:bcp:47|http:\/\/unitsofmeasure\.org|http:\/\/terminology\.hl7\.org\/CodeSystem\/(observation-category|communication-category|v3-ParticipationMode))$/,
+            /^(phone|email|urn:uuid:[0-9a-f-]{36}|urn:ietf:bcp:47|http:\/\/unitsofmeasure\.org|http:\/\/terminology\.hl7\.org\/CodeSystem\/(observation-category|communication-category|v3-ParticipationMode|goal-achievement|list-empty-reason))$/,
           )
       }),
       { numRuns: 60 },
@@ -202,7 +287,8 @@ describe('a patient as FHIR', () => {
           'created',
           'authored',
           'issued',
-          'effectiveDateTime',
+          'authoredOn',
+          'dateAsserted',
           'sent',
           'received',
           'timestamp',
@@ -210,6 +296,8 @@ describe('a patient as FHIR', () => {
         ])
           for (const at of valuesOf(bundle, name))
             expect(at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+        for (const on of [...valuesOf(bundle, 'effectiveDateTime'), ...valuesOf(bundle, 'dueDate')])
+          expect(on).toMatch(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/)
       }),
       { numRuns: 200 },
     )

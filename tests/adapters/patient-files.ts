@@ -9,9 +9,17 @@ import {
   score,
   valuesOf,
 } from '../../shared/domain/instruments.ts'
+import {
+  goalStates,
+  medicineLines,
+  type MedicineEntry,
+  type MedicineGoal,
+  medicineMoments,
+} from '../../shared/domain/medicine-goal.ts'
 import type { Message, MessageState } from '../../shared/domain/message.ts'
 import type { Patient } from '../../shared/domain/patient.ts'
 import type { Answers } from '../../shared/domain/questionnaire.ts'
+import { type Referral, referralKinds, referralStatuses } from '../../shared/domain/referral.ts'
 import { addDays, day } from '../../shared/domain/time.ts'
 import type { PatientFile } from '../../shared/ports.ts'
 import { aCourse, aPatient, aProtocol, aSession } from '../builders.ts'
@@ -131,6 +139,55 @@ const anyMessage = (n: number): fc.Arbitrary<Message> =>
 const several = <T>(of: (n: number) => fc.Arbitrary<T>, most: number) =>
   fc.integer({ min: 0, max: most }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => of(i))))
 
+const anyDay = fc.integer({ min: 0, max: 60 }).map((n) => addDays('2027-03-08', n))
+const perhaps = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined })
+
+const anyReferral = (n: number): fc.Arbitrary<Referral> =>
+  fc
+    .array(
+      fc.record({
+        ...{ by: words, to: words, kind: fc.constantFrom(...referralKinds) },
+        ...{ status: fc.constantFrom(...referralStatuses), note: perhaps(words), remindOn: perhaps(anyDay) },
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((steps) => ({
+      ...{ record: 'referral', ...ref, id: `r${n}`, version: steps.length },
+      steps: steps.map(({ note, remindOn, ...step }, i) => ({
+        ...{ ...step, at: noon + i * day },
+        ...(note !== undefined && { note }),
+        ...(remindOn !== undefined && { remindOn }),
+      })),
+    }))
+
+const anyMedicines: fc.Arbitrary<MedicineEntry> = fc
+  .record({
+    ...{ by: words, moment: fc.constantFrom(...medicineMoments), on: anyDay, isLines: fc.boolean() },
+    list: fc.array(fc.record({ name: words, dose: perhaps(words), howOften: perhaps(words) }), {
+      maxLength: 3,
+    }),
+  })
+  .map(({ list, isLines, ...entry }) => {
+    const told = list.map(({ name, dose, howOften }) => ({
+      name,
+      ...(dose !== undefined && { dose }),
+      ...(howOften !== undefined && { howOften }),
+    }))
+    return { ...entry, at: noon, medicines: medicineLines(told), ...(!isLines && { list: told }) }
+  })
+
+const anyGoal = (n: number): fc.Arbitrary<MedicineGoal> =>
+  fc
+    .record({
+      ...{ by: words, goal: words, state: fc.constantFrom(...goalStates) },
+      ...{ targetDate: perhaps(anyDay), entries: fc.array(anyMedicines, { maxLength: 3 }) },
+    })
+    .map(({ targetDate, ...goal }) => ({
+      ...{ record: 'medicine-goal', ...ref, id: `g${n}`, version: 1, at: noon },
+      ...goal,
+      ...(targetDate !== undefined && { targetDate }),
+    }))
+
 /** Any file that the clinic may hold on a patient. */
 export const anyFile: fc.Arbitrary<WholeFile> = fc
   .record({
@@ -142,8 +199,10 @@ export const anyFile: fc.Arbitrary<WholeFile> = fc
     answers: several(anyVisit, 3),
     messages: several(anyMessage, 4),
     draft: answersTo('fiqr'),
+    referrals: several(anyReferral, 2),
+    goals: several(anyGoal, 2),
   })
-  .map(({ givenName, familyName, hasContact, dateOfBirth, courses, answers, messages, draft }) => {
+  .map(({ givenName, familyName, hasContact, dateOfBirth, draft, referrals, goals, ...rows }) => {
     const { phone, email, ...patient } = aPatient({ givenName, familyName })
     return {
       patient: {
@@ -151,13 +210,11 @@ export const anyFile: fc.Arbitrary<WholeFile> = fc
         ...(hasContact && { phone, email }),
         ...(dateOfBirth && { dateOfBirth }),
       } as Patient,
-      courses,
+      ...rows,
       cursors: [],
-      messages,
       questionnaires: [aQuestionnaire(ref, { courseId: asId('c0'), draft: { fiqr: draft } })],
-      answers,
       tasks: [],
       jobs: [],
-      records: [],
+      records: [...referrals, ...goals],
     }
   })

@@ -74,11 +74,15 @@ describe('bundles by the definitions of HL7', () => {
       'Appointment',
       'CarePlan',
       'Communication',
+      'Goal',
+      'List',
+      'MedicationStatement',
       'Observation',
       'Organization',
       'Patient',
       'Questionnaire',
       'QuestionnaireResponse',
+      'ServiceRequest',
     ])
     process.stdout.write(`${resources} resources of ${kinds.size} kinds are valid\n`)
   })
@@ -96,6 +100,10 @@ describe('bundles by the definitions of HL7', () => {
       },
       { resourceType: 'Observation', status: 'final' },
       { resourceType: 'Communication', status: 'completed', sentAt: '2027-03-08' },
+      { resourceType: 'MedicationStatement', status: 'active', subject: { reference: 'Patient/1' } },
+      { resourceType: 'Goal', lifecycleStatus: 'active', subject: { reference: 'Patient/1' } },
+      { resourceType: 'ServiceRequest', status: 'active', subject: { reference: 'Patient/1' } },
+      { resourceType: 'List', mode: 'snapshot' },
     ]
     for (const resource of strange)
       expect.soft(issuesOf(resource as FhirResource), JSON.stringify(resource)).not.toEqual([])

@@ -39,6 +39,10 @@ export function idsOf({ clinicId, patientId }: PatientRef) {
     draft: (visit: QuestionnaireId, id: InstrumentId) => own('draft', visit, id),
     score: (visit: QuestionnaireId, id: InstrumentId) => own('score', visit, id),
     message: (id: MessageId) => own('message', id),
+    referral: (id: string) => own('referral', id),
+    goal: (id: string) => own('goal', id),
+    medicines: (goal: string, place: number) => own('medicines', goal, place),
+    medicine: (goal: string, place: number, row: number) => own('medicine', goal, place, row),
   }
 }
 export type Ids = ReturnType<typeof idsOf>
