@@ -4,6 +4,7 @@ import { parseClock } from '../../shared/domain/time.ts'
 import type { ChangePreview as Preview, PreviewedSession } from './change-preview.ts'
 import type { PreviewedMessage } from './preview-messages.ts'
 import { kindWords, reasonText, timeAt } from './words.ts'
+import { WideTable } from './wide-table.tsx'
 
 interface Props {
   preview: Preview
@@ -67,41 +68,37 @@ const SessionChanges = ({
 }) => {
   const isMoving = sessions.some(({ from }) => from !== undefined)
   return (
-    <div class="wide" tabindex={0} role="region" aria-label="Sessions">
-      <table>
-        <caption>{sessions.length === 1 ? 'One session' : `${sessions.length} sessions`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Session</th>
-            {isMoving && <th scope="col">Stands</th>}
-            <th scope="col">{isMoving ? 'Would stand' : 'When and where'}</th>
-            <th scope="col">Part of the course</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map((session) => (
-            <tr>
-              <th scope="row">
-                {session.number} <span class="state">{changeWords[session.change]}</span>
-              </th>
-              {isMoving && <td>{placeText(session.from)}</td>}
-              <td>
-                {session.to ? placeText(session.to) : 'taken out'}
-                {causes
-                  .filter((cause) => cause.session === session.number)
-                  .map(({ text }) => (
-                    <span class="small cause"> {text}</span>
-                  ))}
-              </td>
-              <td>
-                {session.phase}, {session.minutes} minutes
-                {session.override !== undefined && <> (rule overridden: {session.override})</>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      label="Sessions"
+      caption={sessions.length === 1 ? 'One session' : `${sessions.length} sessions`}
+      columns={[
+        'Session',
+        isMoving && 'Stands',
+        isMoving ? 'Would stand' : 'When and where',
+        'Part of the course',
+      ]}
+    >
+      {sessions.map((session) => (
+        <tr>
+          <th scope="row">
+            {session.number} <span class="state">{changeWords[session.change]}</span>
+          </th>
+          {isMoving && <td>{placeText(session.from)}</td>}
+          <td>
+            {session.to ? placeText(session.to) : 'taken out'}
+            {causes
+              .filter((cause) => cause.session === session.number)
+              .map(({ text }) => (
+                <span class="small cause"> {text}</span>
+              ))}
+          </td>
+          <td>
+            {session.phase}, {session.minutes} minutes
+            {session.override !== undefined && <> (rule overridden: {session.override})</>}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   )
 }
 
@@ -207,36 +204,28 @@ const WeekTable = ({
   messages: PreviewedMessage[]
   zone: string
 }) => (
-  <div class="wide" tabindex={0} role="region" aria-label={`Messages in the week of ${longDayText(monday)}`}>
-    <table>
-      <caption class="visually-hidden">Messages in the week of {longDayText(monday)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">Words</th>
-        </tr>
-      </thead>
-      <tbody>
-        {messages.map((message) => (
-          <tr>
-            <th scope="row">{timeAt(zone, Date.parse(message.at))}</th>
-            <td>
-              {wordOf(message.kind)}
-              {messageWords[message.change] && (
-                <>
-                  {' '}
-                  <span class="state">{messageWords[message.change]}</span>
-                </>
-              )}
-              {message.change !== 'goes' && message.isOnlyIfUnanswered && (
-                <span class="small"> only if nobody answers</span>
-              )}
-            </td>
-            <td>{message.change === 'goes' ? 'not sent' : <Written message={message} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label={`Messages in the week of ${longDayText(monday)}`}
+    isCaptionHidden
+    columns={['When', 'What', 'Words']}
+  >
+    {messages.map((message) => (
+      <tr>
+        <th scope="row">{timeAt(zone, Date.parse(message.at))}</th>
+        <td>
+          {wordOf(message.kind)}
+          {messageWords[message.change] && (
+            <>
+              {' '}
+              <span class="state">{messageWords[message.change]}</span>
+            </>
+          )}
+          {message.change !== 'goes' && message.isOnlyIfUnanswered && (
+            <span class="small"> only if nobody answers</span>
+          )}
+        </td>
+        <td>{message.change === 'goes' ? 'not sent' : <Written message={message} />}</td>
+      </tr>
+    ))}
+  </WideTable>
 )

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { WideTable } from './wide-table.tsx'
+import { WideTable } from '../wide-table.tsx'
 
 interface TableProps {
   label: string
@@ -10,27 +10,21 @@ interface TableProps {
 export const FigureTable = ({ label, columns, rows }: TableProps) => (
   <details>
     <summary>{label}: the numbers in a table</summary>
-    <WideTable label={`${label}: table`}>
-      <table class="texts-first">
-        <caption class="visually-hidden">{label}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col">{column}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([first, ...rest]) => (
-            <tr>
-              <th scope="row">{first}</th>
-              {rest.map((cell) => (
-                <td>{cell}</td>
-              ))}
-            </tr>
+    <WideTable
+      label={`${label}: table`}
+      class="texts-first"
+      caption={label}
+      isCaptionHidden
+      columns={columns}
+    >
+      {rows.map(([first, ...rest]) => (
+        <tr>
+          <th scope="row">{first}</th>
+          {rest.map((cell) => (
+            <td>{cell}</td>
           ))}
-        </tbody>
-      </table>
+        </tr>
+      ))}
     </WideTable>
   </details>
 )

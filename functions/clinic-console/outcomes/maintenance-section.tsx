@@ -2,8 +2,8 @@ import { consolePaths } from '../paths.ts'
 import { Bars } from './bars.tsx'
 import { partsOf } from './parts.ts'
 import { type ShownFigures, standKinds } from './shown-figures.ts'
-import { WideTable } from './wide-table.tsx'
 import { datedText } from '../words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const standWords: Record<(typeof standKinds)[number], string> = {
   overdue: 'Overdue: its day has passed and nothing is booked',
@@ -33,32 +33,24 @@ export const MaintenanceSection = ({
       />
     )}
     {listed.length > 0 && (
-      <WideTable label="Who waits for maintenance: table">
-        <table>
-          <caption>Who waits for maintenance</caption>
-          <thead>
-            <tr>
-              <th scope="col">Patient</th>
-              <th scope="col">Day</th>
-              <th scope="col">Stands</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map(({ patientId, courseId, kind, date, givenName, familyName }) => (
-              <tr>
-                <th scope="row">
-                  <a href={consolePaths.course(patientId, courseId)}>
-                    {givenName} {familyName}
-                  </a>
-                </th>
-                <td>{datedText(date)}</td>
-                <td>
-                  <span class={kind === 'overdue' ? 'state bad' : 'state'}>{shortWords[kind]}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <WideTable
+        label="Who waits for maintenance: table"
+        caption="Who waits for maintenance"
+        columns={['Patient', 'Day', 'Stands']}
+      >
+        {listed.map(({ patientId, courseId, kind, date, givenName, familyName }) => (
+          <tr>
+            <th scope="row">
+              <a href={consolePaths.course(patientId, courseId)}>
+                {givenName} {familyName}
+              </a>
+            </th>
+            <td>{datedText(date)}</td>
+            <td>
+              <span class={kind === 'overdue' ? 'state bad' : 'state'}>{shortWords[kind]}</span>
+            </td>
+          </tr>
+        ))}
       </WideTable>
     )}
     {more > 0 && <p>And {more} more, who come later.</p>}

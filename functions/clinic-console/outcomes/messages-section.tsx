@@ -1,6 +1,6 @@
 import { kindWords, reasonText } from '../words.ts'
 import type { ShownFigures } from './shown-figures.ts'
-import { WideTable } from './wide-table.tsx'
+import { WideTable } from '../wide-table.tsx'
 
 const nameOf = (kind: string): string =>
   kind in kindWords ? kindWords[kind as keyof typeof kindWords] : kind
@@ -12,36 +12,27 @@ export const MessagesSection = ({ messages }: { messages: ShownFigures['messages
     {messages.length === 0 ? (
       <p>Nothing became of any message in these months, or it was before they were counted.</p>
     ) : (
-      <WideTable label="Messages to patients: table">
-        <table class="texts-first">
-          <caption class="visually-hidden">Messages to patients, by kind and what became of them</caption>
-          <thead>
-            <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">Sent</th>
-              <th scope="col">Delivered</th>
-              <th scope="col">Failed</th>
-              <th scope="col">No receipt</th>
-              <th scope="col">Left out</th>
-            </tr>
-          </thead>
-          <tbody>
-            {messages.map(({ kind, taken, delivered, failed, unconfirmed, leftOut }) => (
-              <tr>
-                <th scope="row">{nameOf(kind)}</th>
-                <td>{taken}</td>
-                <td>{delivered}</td>
-                <td>{failed}</td>
-                <td>{unconfirmed}</td>
-                <td>
-                  {leftOut.length === 0
-                    ? '0'
-                    : leftOut.map(({ reason, count }) => `${count}: ${reasonText(reason)}`).join('; ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <WideTable
+        label="Messages to patients: table"
+        class="texts-first"
+        caption="Messages to patients, by kind and what became of them"
+        isCaptionHidden
+        columns={['Kind', 'Sent', 'Delivered', 'Failed', 'No receipt', 'Left out']}
+      >
+        {messages.map(({ kind, taken, delivered, failed, unconfirmed, leftOut }) => (
+          <tr>
+            <th scope="row">{nameOf(kind)}</th>
+            <td>{taken}</td>
+            <td>{delivered}</td>
+            <td>{failed}</td>
+            <td>{unconfirmed}</td>
+            <td>
+              {leftOut.length === 0
+                ? '0'
+                : leftOut.map(({ reason, count }) => `${count}: ${reasonText(reason)}`).join('; ')}
+            </td>
+          </tr>
+        ))}
       </WideTable>
     )}
     <p class="small">

@@ -1,8 +1,8 @@
 import { timeAt } from '../words.ts'
 import { Bars } from './bars.tsx'
 import type { ShownCourse, ShownSideEffect } from './shown.ts'
-import { WideTable } from './wide-table.tsx'
 import { countsText } from './words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const valueText = ({ kind }: ShownSideEffect, value: number | undefined): string => {
   if (value === undefined) return 'no answer'
@@ -18,36 +18,27 @@ const againstWords: Record<ShownSideEffect['answers'][number]['against'], string
 
 /** One row an item, over the whole course. */
 export const SideEffectTable = ({ items, label }: { items: ShownSideEffect[]; label: string }) => (
-  <WideTable label={label}>
-    <table class="texts-first">
-      <caption class="visually-hidden">{label}</caption>
-      <thead>
+  <WideTable
+    label={label}
+    class="texts-first"
+    isCaptionHidden
+    columns={['Asked', 'Before treatment', 'Reported since', 'More than before', 'Last report']}
+  >
+    {items.map((effect) => {
+      const last = effect.answers.at(-1)
+      return (
         <tr>
-          <th scope="col">Asked</th>
-          <th scope="col">Before treatment</th>
-          <th scope="col">Reported since</th>
-          <th scope="col">More than before</th>
-          <th scope="col">Last report</th>
+          <th scope="row">{effect.question}</th>
+          <td>{valueText(effect, effect.baseline)}</td>
+          <td>
+            {effect.reported} of {effect.answered}
+            {effect.leftOut > 0 && `, ${effect.leftOut} left out`}
+          </td>
+          <td>{effect.more ?? 'no baseline'}</td>
+          <td>{last ? `${valueText(effect, last.value)}${againstWords[last.against]}` : '-'}</td>
         </tr>
-      </thead>
-      <tbody>
-        {items.map((effect) => {
-          const last = effect.answers.at(-1)
-          return (
-            <tr>
-              <th scope="row">{effect.question}</th>
-              <td>{valueText(effect, effect.baseline)}</td>
-              <td>
-                {effect.reported} of {effect.answered}
-                {effect.leftOut > 0 && `, ${effect.leftOut} left out`}
-              </td>
-              <td>{effect.more ?? 'no baseline'}</td>
-              <td>{last ? `${valueText(effect, last.value)}${againstWords[last.against]}` : '-'}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+      )
+    })}
   </WideTable>
 )
 

@@ -7,7 +7,7 @@ import type { ShownCourse, ShownReading, ShownTrend } from './shown.ts'
 import { SideEffectTable } from './side-effects-section.tsx'
 import { TrendChart } from './trend-chart.tsx'
 import { answerText, countsText, numberText } from './words.ts'
-import { WideTable } from './wide-table.tsx'
+import { WideTable } from '../wide-table.tsx'
 
 /** `patient`: the short scales alone. `referrer`: every score, with the names of published ranges. */
 export type SummaryReader = 'patient' | 'referrer'
@@ -103,24 +103,16 @@ const Decisions = ({ course, zone }: { course: ShownCourse; zone: string }) => {
 }
 
 const Scores = ({ trends, course, zone }: { trends: ShownTrend[]; course: ShownCourse; zone: string }) => (
-  <WideTable label="Scores: table">
-    <table class="texts-first">
-      <caption class="visually-hidden">Scores before, at the end and last</caption>
-      <thead>
-        <tr>
-          <th scope="col">Score</th>
-          <th scope="col">Baseline</th>
-          <th scope="col">At the end of treatment</th>
-          <th scope="col">Last answer</th>
-          <th scope="col">Asked and answered</th>
-        </tr>
-      </thead>
-      <tbody>
-        {trends.map((trend) => (
-          <ScoreRow trend={trend} hasEnded={course.lastSession !== undefined} zone={zone} />
-        ))}
-      </tbody>
-    </table>
+  <WideTable
+    label="Scores: table"
+    class="texts-first"
+    caption="Scores before, at the end and last"
+    isCaptionHidden
+    columns={['Score', 'Baseline', 'At the end of treatment', 'Last answer', 'Asked and answered']}
+  >
+    {trends.map((trend) => (
+      <ScoreRow trend={trend} hasEnded={course.lastSession !== undefined} zone={zone} />
+    ))}
   </WideTable>
 )
 

@@ -2,7 +2,7 @@ import { timeAt } from '../words.ts'
 import type { ShownCourse, ShownReading, ShownTrend } from './shown.ts'
 import { TrendChart } from './trend-chart.tsx'
 import { answerText, betterWords, countsText, numberText, withoutScoreText } from './words.ts'
-import { WideTable } from './wide-table.tsx'
+import { WideTable } from '../wide-table.tsx'
 
 interface Props {
   trend: ShownTrend
@@ -73,29 +73,24 @@ const sourcesOf = ({ citation, translations, readings, levels }: ShownTrend): st
 ]
 
 const ReadingTable = ({ trend, course, zone }: Props) => (
-  <WideTable label={`${trend.title} in ${course.title}`}>
-    <table>
-      <caption class="visually-hidden">
-        {trend.title} in {course.title}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Answered</th>
-          <th scope="col">Asked for</th>
-          <th scope="col">Week</th>
-          <th scope="col">Sessions before</th>
-          <th scope="col">Score</th>
-          <th scope="col">Against the baseline</th>
-          <th scope="col">Published threshold reached</th>
-          <th scope="col">How</th>
-        </tr>
-      </thead>
-      <tbody>
-        {trend.readings.map((reading) => (
-          <Row reading={reading} zone={zone} />
-        ))}
-      </tbody>
-    </table>
+  <WideTable
+    label={`${trend.title} in ${course.title}`}
+    caption={`${trend.title} in ${course.title}`}
+    isCaptionHidden
+    columns={[
+      'Answered',
+      'Asked for',
+      'Week',
+      'Sessions before',
+      'Score',
+      'Against the baseline',
+      'Published threshold reached',
+      'How',
+    ]}
+  >
+    {trend.readings.map((reading) => (
+      <Row reading={reading} zone={zone} />
+    ))}
   </WideTable>
 )
 

@@ -7,6 +7,7 @@ import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
 import { EntryAbout } from './audit-about.tsx'
 import { actOptions, entryWords, rolesText } from './audit-acts.ts'
+import { WideTable } from '../wide-table.tsx'
 
 interface Props {
   actor: Actor
@@ -84,46 +85,35 @@ const Filter = ({ filter }: { filter: Record<string, string> }) => (
 )
 
 const EntryTable = ({ list: { entries, patients }, zone }: { list: Props['list']; zone: string }) => (
-  <div class="wide" tabindex={0} role="region" aria-label="Entries of the audit">
-    <table class="dense audit">
-      <caption>Newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Number</th>
-          <th scope="col">Time</th>
-          <th scope="col">Who did what</th>
-          <th scope="col">Patient</th>
-          <th scope="col">About</th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <tr>
-            <th scope="row">{entry.number}</th>
-            <td class="unbroken">{timeAt(zone, Date.parse(entry.at))}</td>
-            <td class="deed">
-              <EntryWords entry={entry} />
-            </td>
-            <td>
-              {entry.patientId !== undefined && (
-                <a
-                  href={`${consolePaths.audit}?${String(new URLSearchParams({ patientId: entry.patientId }))}`}
-                >
-                  {patients.find((p) => p.patientId === entry.patientId)?.name ?? entry.patientId}
-                </a>
-              )}
-            </td>
-            <td class="small">
-              <EntryAbout
-                entry={entry}
-                isThere={patients.some(({ patientId }) => patientId === entry.patientId)}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label="Entries of the audit"
+    class="dense audit"
+    caption="Newest first"
+    columns={['Number', 'Time', 'Who did what', 'Patient', 'About']}
+  >
+    {entries.map((entry) => (
+      <tr>
+        <th scope="row">{entry.number}</th>
+        <td class="unbroken">{timeAt(zone, Date.parse(entry.at))}</td>
+        <td class="deed">
+          <EntryWords entry={entry} />
+        </td>
+        <td>
+          {entry.patientId !== undefined && (
+            <a href={`${consolePaths.audit}?${String(new URLSearchParams({ patientId: entry.patientId }))}`}>
+              {patients.find((p) => p.patientId === entry.patientId)?.name ?? entry.patientId}
+            </a>
+          )}
+        </td>
+        <td class="small">
+          <EntryAbout
+            entry={entry}
+            isThere={patients.some(({ patientId }) => patientId === entry.patientId)}
+          />
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 const EntryWords = ({ entry }: { entry: ShownEntry }) => (

@@ -9,6 +9,7 @@ import { PriceWords } from '../price-words.tsx'
 import { datedTimeText, kindWords, longTimeAt, sessionWords, stageWords, timeAt } from '../words.ts'
 import { actsFor, changeActs } from './course-acts/acts.ts'
 import { impossibleText } from './wishes-words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 interface Props {
   actor: Actor
@@ -141,46 +142,36 @@ const Acts = ({ course, actor }: Pick<Props, 'course' | 'actor'>) => {
 const Sessions = ({ course }: Pick<Props, 'course'>) => (
   <>
     <h2>Sessions</h2>
-    <div class="wide" tabindex={0} role="region" aria-label="Sessions">
-      <table>
-        <caption class="visually-hidden">Sessions</caption>
-        <thead>
-          <tr>
-            <th scope="col">Session</th>
-            <th scope="col">When</th>
-            <th scope="col">Chair</th>
-            <th scope="col">Part of the course</th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {course.sessions.map((session) => (
-            <tr>
-              <th scope="row">{session.number ?? 'out'}</th>
-              <td>
-                <a href={consolePaths.session(course.patientId, course.courseId, session.id)}>
-                  {datedTimeText({ date: session.date, minute: parseClock(session.time)! })}
-                </a>
-              </td>
-              <td>{session.chair}</td>
-              <td>
-                {session.phase}, {session.minutes} minutes
-              </td>
-              <td>
-                <span class="state">{sessionWords[session.state]}</span>
-                {session.state === 'booked' && session.hasBegun && ' has begun, not marked'}
-                {session.isConfirmed && session.state === 'booked' && ' confirmed'}
-                {session.asked === 'other-time' && ' asked for another time'}
-                {session.asked === 'cannot-come' && ' says they cannot come'}
-                {session.override !== undefined && (
-                  <span class="small"> rule overridden: {session.override}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      label="Sessions"
+      isCaptionHidden
+      columns={['Session', 'When', 'Chair', 'Part of the course', 'State']}
+    >
+      {course.sessions.map((session) => (
+        <tr>
+          <th scope="row">{session.number ?? 'out'}</th>
+          <td>
+            <a href={consolePaths.session(course.patientId, course.courseId, session.id)}>
+              {datedTimeText({ date: session.date, minute: parseClock(session.time)! })}
+            </a>
+          </td>
+          <td>{session.chair}</td>
+          <td>
+            {session.phase}, {session.minutes} minutes
+          </td>
+          <td>
+            <span class="state">{sessionWords[session.state]}</span>
+            {session.state === 'booked' && session.hasBegun && ' has begun, not marked'}
+            {session.isConfirmed && session.state === 'booked' && ' confirmed'}
+            {session.asked === 'other-time' && ' asked for another time'}
+            {session.asked === 'cannot-come' && ' says they cannot come'}
+            {session.override !== undefined && (
+              <span class="small"> rule overridden: {session.override}</span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   </>
 )
 

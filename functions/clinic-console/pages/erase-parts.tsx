@@ -9,6 +9,7 @@ import type { Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import { bornText, nameOf } from '../patient-words.ts'
 import { longTimeAt } from '../words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const page = (visit: Visit, title: string, hasError = false) => ({
   title,
@@ -103,34 +104,22 @@ export function showErasureProof(c: Context, visit: Visit, proof: ShownErasure) 
         </a>{' '}
         (JSON). It is kept among <a href={consolePaths.erasures}>all proofs</a>.
       </p>
-      <div class="wide" tabindex={0} role="region" aria-label="Rows deleted">
-        <table>
-          <caption>Rows deleted</caption>
-          <thead>
+      <WideTable label="Rows deleted" columns={['Kind', 'Rows', 'Ids']}>
+        {Object.entries(proof.kinds)
+          .sort(byKind)
+          .map(([kind, number]) => (
             <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">Rows</th>
-              <th scope="col">Ids</th>
+              <th scope="row">{kind}</th>
+              <td>{number}</td>
+              <td class="small">
+                {proof.rows
+                  .filter((row) => row.kind === kind)
+                  .flatMap(({ id }) => id ?? [])
+                  .join(', ')}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {Object.entries(proof.kinds)
-              .sort(byKind)
-              .map(([kind, number]) => (
-                <tr>
-                  <th scope="row">{kind}</th>
-                  <td>{number}</td>
-                  <td class="small">
-                    {proof.rows
-                      .filter((row) => row.kind === kind)
-                      .flatMap(({ id }) => id ?? [])
-                      .join(', ')}
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+      </WideTable>
       {proof.freed.length > 0 && (
         <>
           <h2>Places given back</h2>

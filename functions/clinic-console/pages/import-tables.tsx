@@ -1,9 +1,9 @@
-import type { Child } from 'hono/jsx'
 import type { BadCell } from '../../../shared/contracts/patient-table.ts'
 import type * as z from 'zod'
 import type { ImportRow, preview } from '../operations/import.ts'
 import { consolePaths } from '../paths.ts'
 import { bornText, channelsText, nameOf, phoneText } from '../patient-words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 export type Seen = z.output<(typeof preview)['output']>
 
@@ -15,7 +15,7 @@ export const BadRows = ({ bad }: { bad: readonly BadCell[] }) =>
     <section>
       <h2>Rows that cannot be read</h2>
       <p>They are left out. Mend them in your table and import it again: nobody is enrolled twice.</p>
-      <Table caption="Bad cells" headings={['Line', 'Column', 'It says', 'What is wrong', 'What it takes']}>
+      <WideTable label="Bad cells" columns={['Line', 'Column', 'It says', 'What is wrong', 'What it takes']}>
         {bad.map(({ line, field, value, problem, expected }) => (
           <tr>
             <td>{line}</td>
@@ -25,7 +25,7 @@ export const BadRows = ({ bad }: { bad: readonly BadCell[] }) =>
             <td>{expected}</td>
           </tr>
         ))}
-      </Table>
+      </WideTable>
     </section>
   )
 
@@ -36,7 +36,7 @@ export const SharedNumbers = ({ shared }: Pick<Seen, 'shared'>) => (
       This is allowed: two people may have one phone. Texts to it name no patient, and a reply is given to a
       person to read. Check that none of them is a slip.
     </p>
-    <Table caption="Shared numbers" headings={['Number', 'On lines', 'Enrolled patients who have it']}>
+    <WideTable label="Shared numbers" columns={['Number', 'On lines', 'Enrolled patients who have it']}>
       {shared.map(({ phone, lines, enrolled }) => (
         <tr>
           <th scope="row">{phoneText(phone)}</th>
@@ -50,7 +50,7 @@ export const SharedNumbers = ({ shared }: Pick<Seen, 'shared'>) => (
           </td>
         </tr>
       ))}
-    </Table>
+    </WideTable>
   </section>
 )
 
@@ -71,9 +71,9 @@ export const Rows = ({
       <h2>{title}</h2>
       <details open={isOpen}>
         <summary>{count(rows.length, 'patient')}</summary>
-        <Table
-          caption={title}
-          headings={['Line', 'Id', 'Name', 'Date of birth', 'Phone', 'Email', 'Reminders by']}
+        <WideTable
+          label={title}
+          columns={['Line', 'Id', 'Name', 'Date of birth', 'Phone', 'Email', 'Reminders by']}
         >
           {rows.map((row) => (
             <tr>
@@ -89,31 +89,7 @@ export const Rows = ({
               </td>
             </tr>
           ))}
-        </Table>
+        </WideTable>
       </details>
     </section>
   )
-
-const Table = ({
-  caption,
-  headings,
-  children,
-}: {
-  caption: string
-  headings: readonly string[]
-  children?: Child
-}) => (
-  <div class="wide" tabindex={0} role="region" aria-label={caption}>
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {headings.map((heading) => (
-            <th scope="col">{heading}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  </div>
-)

@@ -10,6 +10,7 @@ import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import { datedText } from '../words.ts'
 import { scopeWords } from '../words/scopes.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const right = { allowed: administrators }
 
@@ -106,39 +107,33 @@ const dayOf = (instant: string | undefined): string =>
   instant === undefined ? '' : datedText(instant.slice(0, 10))
 
 const KeyTable = ({ keys }: { keys: ShownKey[] }) => (
-  <div class="wide programs" tabindex={0} role="region" aria-label="Keys of the clinic">
-    <table>
-      <caption>Keys of the clinic</caption>
-      <thead>
-        <tr>
-          <th scope="col">For</th>
-          <th scope="col">State</th>
-          <th scope="col">May</th>
-          <th scope="col">Made</th>
-          <th scope="col">Good until</th>
-          <th scope="col">Last used</th>
-          <th scope="col">
-            <span class="visually-hidden">Revoke</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {keys.map((key) => (
-          <tr>
-            <th scope="row">{key.name}</th>
-            <td>{key.state}</td>
-            <td>{key.scopes.map((scope) => scopeWords[scope].label).join('; ')}</td>
-            <td>
-              {dayOf(key.createdAt)} by {key.createdBy}
-            </td>
-            <td>{key.expiresAt === undefined ? 'no end' : dayOf(key.expiresAt)}</td>
-            <td>{key.lastUsedOn === undefined ? 'never' : datedText(key.lastUsedOn)}</td>
-            <td>{key.state === 'in use' && <a href={consolePaths.key(key.id)}>Revoke {key.name}</a>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label="Keys of the clinic"
+    class="programs"
+    columns={[
+      'For',
+      'State',
+      'May',
+      'Made',
+      'Good until',
+      'Last used',
+      <span class="visually-hidden">Revoke</span>,
+    ]}
+  >
+    {keys.map((key) => (
+      <tr>
+        <th scope="row">{key.name}</th>
+        <td>{key.state}</td>
+        <td>{key.scopes.map((scope) => scopeWords[scope].label).join('; ')}</td>
+        <td>
+          {dayOf(key.createdAt)} by {key.createdBy}
+        </td>
+        <td>{key.expiresAt === undefined ? 'no end' : dayOf(key.expiresAt)}</td>
+        <td>{key.lastUsedOn === undefined ? 'never' : datedText(key.lastUsedOn)}</td>
+        <td>{key.state === 'in use' && <a href={consolePaths.key(key.id)}>Revoke {key.name}</a>}</td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 async function confirmPage(c: Context, visit: Visit): Promise<Response> {

@@ -2,6 +2,7 @@ import { sideBySide } from '../../../shared/domain/medicine-goal.ts'
 import { datedText } from '../words.ts'
 import type { ShownGoal } from '../operations/referrals/schema.ts'
 import { momentWords } from './referral-words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 type Told = ReturnType<typeof sideBySide>[number]['on'][number]
 
@@ -15,33 +16,29 @@ export const MedicinesTable = ({ goal }: { goal: Pick<ShownGoal, 'goal' | 'entri
   goal.entries.length === 0 ? (
     <p>Nothing was noted yet: begin with what the patient takes before the course.</p>
   ) : (
-    <div class="wide" tabindex={0} role="region" aria-label={`Medicines noted for: ${goal.goal}`}>
-      <table>
-        <caption>What the patient took, as told</caption>
-        <thead>
-          <tr>
-            <th scope="col">Medicine</th>
-            {goal.entries.map(({ moment, on, by, list }) => (
-              <th scope="col">
-                {momentWords[moment]}
-                <div class="small">
-                  {datedText(on)}, written down by {by}
-                  {list?.length === 0 && ': no medicines'}
-                </div>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sideBySide(goal.entries).map(({ name, on }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              {on.map((told) => (
-                <td>{toldText(told)}</td>
-              ))}
-            </tr>
+    <WideTable
+      label={`Medicines noted for: ${goal.goal}`}
+      caption="What the patient took, as told"
+      columns={[
+        'Medicine',
+        ...goal.entries.map(({ moment, on, by, list }) => (
+          <>
+            {momentWords[moment]}
+            <div class="small">
+              {datedText(on)}, written down by {by}
+              {list?.length === 0 && ': no medicines'}
+            </div>
+          </>
+        )),
+      ]}
+    >
+      {sideBySide(goal.entries).map(({ name, on }) => (
+        <tr>
+          <th scope="row">{name}</th>
+          {on.map((told) => (
+            <td>{toldText(told)}</td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </WideTable>
   )

@@ -4,6 +4,7 @@ import type { PatientLine } from '../operations/patient-lines.ts'
 import { consolePaths } from '../paths.ts'
 import { bornText, nameOf, phoneText, stageTitles } from '../patient-words.ts'
 import { datedTimeText, stageWords } from '../words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const wallOf = (at: string): WallTime => ({ date: at.slice(0, 10), minute: parseClock(at.slice(11))! })
 const listPath = (stage: Stage | undefined, page = 1) => {
@@ -57,26 +58,15 @@ export const PatientsTable = ({
   patients: readonly PatientLine[]
   caption: string
 }) => (
-  <div class="wide" tabindex={0} role="region" aria-label={caption}>
-    <table class="patients">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Patient</th>
-          <th scope="col">Born</th>
-          <th scope="col">Phone</th>
-          <th scope="col">Course</th>
-          <th scope="col">Sessions</th>
-          <th scope="col">Next</th>
-        </tr>
-      </thead>
-      <tbody>
-        {patients.map((patient) => (
-          <Line patient={patient} />
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label={caption}
+    class="patients"
+    columns={['Patient', 'Born', 'Phone', 'Course', 'Sessions', 'Next']}
+  >
+    {patients.map((patient) => (
+      <Line patient={patient} />
+    ))}
+  </WideTable>
 )
 
 const Line = ({ patient }: { patient: PatientLine }) => {

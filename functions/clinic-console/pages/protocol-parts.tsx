@@ -1,41 +1,29 @@
 import type { ShownProtocol } from '../operations/shown-protocol.ts'
 import { missedWords, paceText, weekdaysText } from './protocol-words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 export const PhaseTable = ({ protocol, caption }: { protocol: ShownProtocol; caption: string }) => (
-  <div class="wide" tabindex={0} role="region" aria-label={caption}>
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Phase</th>
-          <th scope="col">Sessions</th>
-          <th scope="col">How often</th>
-          <th scope="col">Weekdays</th>
-          <th scope="col">Gap in days</th>
-          <th scope="col">Minutes</th>
-          <th scope="col">Chair can</th>
-        </tr>
-      </thead>
-      <tbody>
-        {protocol.phases.map((phase) => (
-          <tr>
-            <th scope="row">
-              {phase.name}
-              {phase.purpose === 'maintenance' && phase.name !== 'Maintenance' && ' (maintenance)'}
-            </th>
-            <td>{phase.sessions}</td>
-            <td>{paceText(phase.pace)}</td>
-            <td>{weekdaysText(phase.weekdays)}</td>
-            <td>
-              {phase.minGapDays} to {phase.maxGapDays}
-            </td>
-            <td>{phase.sessionMinutes}</td>
-            <td>{phase.capability}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label={caption}
+    columns={['Phase', 'Sessions', 'How often', 'Weekdays', 'Gap in days', 'Minutes', 'Chair can']}
+  >
+    {protocol.phases.map((phase) => (
+      <tr>
+        <th scope="row">
+          {phase.name}
+          {phase.purpose === 'maintenance' && phase.name !== 'Maintenance' && ' (maintenance)'}
+        </th>
+        <td>{phase.sessions}</td>
+        <td>{paceText(phase.pace)}</td>
+        <td>{weekdaysText(phase.weekdays)}</td>
+        <td>
+          {phase.minGapDays} to {phase.maxGapDays}
+        </td>
+        <td>{phase.sessionMinutes}</td>
+        <td>{phase.capability}</td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 export const ProtocolFacts = ({ protocol }: { protocol: ShownProtocol }) => (

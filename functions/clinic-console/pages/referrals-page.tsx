@@ -7,6 +7,7 @@ import type { listReferrals } from '../operations/referrals.ts'
 import { consolePaths } from '../paths.ts'
 import { referralKindWords, referralStatusWords } from './referral-words.ts'
 import { datedText } from '../words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 type Listed = z.output<typeof listReferrals.output>['referrals']
 
@@ -63,37 +64,28 @@ const Table = ({ title, referrals, none }: { title: string; referrals: Listed; n
     {referrals.length === 0 ? (
       <p>{none}</p>
     ) : (
-      <div class="wide" tabindex={0} role="region" aria-label={`${title}: table`}>
-        <table>
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Look again on</th>
-              <th scope="col">Patient</th>
-              <th scope="col">To</th>
-              <th scope="col">Status</th>
-              <th scope="col">Note</th>
-            </tr>
-          </thead>
-          <tbody>
-            {referrals.map((referral) => (
-              <tr>
-                <td>{referral.remindOn === undefined ? 'no day' : datedText(referral.remindOn)}</td>
-                <th scope="row">
-                  <a href={consolePaths.patientReferrals(referral.patientId)}>{referral.name}</a>
-                </th>
-                <td>
-                  {referralKindWords[referral.kind]}: {referral.to}
-                </td>
-                <td>
-                  <span class="state">{referralStatusWords[referral.status]}</span>
-                </td>
-                <td class="as-typed">{referral.note}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        label={`${title}: table`}
+        caption={title}
+        isCaptionHidden
+        columns={['Look again on', 'Patient', 'To', 'Status', 'Note']}
+      >
+        {referrals.map((referral) => (
+          <tr>
+            <td>{referral.remindOn === undefined ? 'no day' : datedText(referral.remindOn)}</td>
+            <th scope="row">
+              <a href={consolePaths.patientReferrals(referral.patientId)}>{referral.name}</a>
+            </th>
+            <td>
+              {referralKindWords[referral.kind]}: {referral.to}
+            </td>
+            <td>
+              <span class="state">{referralStatusWords[referral.status]}</span>
+            </td>
+            <td class="as-typed">{referral.note}</td>
+          </tr>
+        ))}
+      </WideTable>
     )}
   </section>
 )

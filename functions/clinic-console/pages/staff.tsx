@@ -12,6 +12,7 @@ import type { Performed } from '../perform.ts'
 import { roleWords, timeAt } from '../words.ts'
 import { signedInAgainPage } from './signed-in-again.tsx'
 import { yourSessionsPages } from './your-sessions.tsx'
+import { WideTable } from '../wide-table.tsx'
 
 type Person = z.output<typeof listStaff.output>['people'][number]
 
@@ -76,25 +77,15 @@ async function showStaff(c: Context, visit: Visit, performed?: Performed<unknown
         <code>{clinic.id}:administrator</code> of the user pool (ask whoever looks after it). A change counts
         from the next sign-in; sign the person out here to make it count at once.
       </p>
-      <div class="wide" tabindex={0} role="region" aria-label="Everybody who has signed in">
-        <table>
-          <caption>Everybody who has signed in at this clinic</caption>
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              <th scope="col">Roles</th>
-              <th scope="col">Last sign-in</th>
-              <th scope="col">Open sessions</th>
-              <th scope="col">Change</th>
-            </tr>
-          </thead>
-          <tbody>
-            {asked.value.people.map((person) => (
-              <Row person={person} zone={clinic.zone} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        label="Everybody who has signed in"
+        caption="Everybody who has signed in at this clinic"
+        columns={['Who', 'Roles', 'Last sign-in', 'Open sessions', 'Change']}
+      >
+        {asked.value.people.map((person) => (
+          <Row person={person} zone={clinic.zone} />
+        ))}
+      </WideTable>
       {asked.value.people.length === 0 && <p>Nobody has signed in as yet.</p>}
     </ConsolePage>,
     problems.length > 0 ? 422 : 200,

@@ -7,6 +7,7 @@ import { consolePaths } from '../paths.ts'
 import { datedTimeText, timeAt } from '../words.ts'
 import { parseClock } from '../../../shared/domain/time.ts'
 import { isTaskKind, kindTitles, placeOfTask, taskText } from './task-words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const doneWords: Partial<Record<string, string>> = {
   closed: 'Closed.',
@@ -76,49 +77,40 @@ const TaskTable = ({
   zone: string
   isClinician: boolean
 }) => (
-  <div class="wide" tabindex={0} role="region" aria-label="Open tasks">
-    <table class="dense">
-      <caption>Open tasks, alerts first, then the oldest</caption>
-      <thead>
-        <tr>
-          <th scope="col">Since</th>
-          <th scope="col">Patient</th>
-          <th scope="col">What to do</th>
-          <th scope="col">In hand</th>
-          <th scope="col">Done?</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tasks.map((task) => (
-          <tr>
-            <td>{timeAt(zone, Date.parse(task.openedAt))}</td>
-            <th scope="row">
-              <a href={consolePaths.patient(task.patientId)}>{task.name}</a>
-            </th>
-            <td>
-              <What task={task} isClinician={isClinician} />
-            </td>
-            <td>
-              <InHand task={task} zone={zone} />
-            </td>
-            <td>
-              {!task.needsClinician || isClinician ? (
-                <a
-                  class="button second"
-                  href={consolePaths.closeTaskOf(task.patientId, task.taskId)}
-                  aria-label={`Close: ${taskText(task)}, ${task.name}`}
-                >
-                  Close
-                </a>
-              ) : (
-                <span class="state">for a clinician</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label="Open tasks"
+    class="dense"
+    caption="Open tasks, alerts first, then the oldest"
+    columns={['Since', 'Patient', 'What to do', 'In hand', 'Done?']}
+  >
+    {tasks.map((task) => (
+      <tr>
+        <td>{timeAt(zone, Date.parse(task.openedAt))}</td>
+        <th scope="row">
+          <a href={consolePaths.patient(task.patientId)}>{task.name}</a>
+        </th>
+        <td>
+          <What task={task} isClinician={isClinician} />
+        </td>
+        <td>
+          <InHand task={task} zone={zone} />
+        </td>
+        <td>
+          {!task.needsClinician || isClinician ? (
+            <a
+              class="button second"
+              href={consolePaths.closeTaskOf(task.patientId, task.taskId)}
+              aria-label={`Close: ${taskText(task)}, ${task.name}`}
+            >
+              Close
+            </a>
+          ) : (
+            <span class="state">for a clinician</span>
+          )}
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 const What = ({ task, isClinician }: { task: ShownTask; isClinician: boolean }) => {

@@ -1,6 +1,7 @@
 import { clockText, parseClock } from '../../../shared/domain/time.ts'
 import type { Today, TodaySession } from '../operations/today/schema.ts'
 import { SessionCard } from './today-card.tsx'
+import { WideTable } from '../wide-table.tsx'
 
 const minuteOf = (text: string) => parseClock(text) ?? 0
 
@@ -38,35 +39,31 @@ export const DayTable = ({ today }: { today: Today }) => {
   )
   const rows = (minuteOf(hours.to) - minuteOf(hours.from)) / hours.slotMinutes
   return (
-    <div class="wide" tabindex={0} role="region" aria-label="Sessions by chair and time">
-      <table class="day-table">
-        <caption>Sessions by chair and time</caption>
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            {chairs.map(({ name, closed }) => (
-              <th scope="col">
-                {name}
-                {closed !== undefined && <span class="small"> closed: {closed}</span>}
-              </th>
+    <WideTable
+      label="Sessions by chair and time"
+      class="day-table"
+      columns={[
+        'Time',
+        ...chairs.map(({ name, closed }) => (
+          <>
+            {name}
+            {closed !== undefined && <span class="small"> closed: {closed}</span>}
+          </>
+        )),
+      ]}
+    >
+      {Array.from({ length: rows }, (_, row) => {
+        const minute = minuteOf(hours.from) + row * hours.slotMinutes
+        return (
+          <tr class={minute % 60 === 0 ? 'on-the-hour' : undefined}>
+            <th scope="row">{clockText(minute)}</th>
+            {columns.map((cells) => (
+              <CellAt cells={cells} row={row} today={today} />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: rows }, (_, row) => {
-            const minute = minuteOf(hours.from) + row * hours.slotMinutes
-            return (
-              <tr class={minute % 60 === 0 ? 'on-the-hour' : undefined}>
-                <th scope="row">{clockText(minute)}</th>
-                {columns.map((cells) => (
-                  <CellAt cells={cells} row={row} today={today} />
-                ))}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+        )
+      })}
+    </WideTable>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Today, TodayUnreached } from '../operations/today/schema.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
 import { remedyOf, unreachedText } from './today-words.ts'
+import { WideTable } from '../wide-table.tsx'
 
 /** How many messages of one patient stand open; those before them, which the buttons settle too, are folded in. */
 const most = 3
@@ -22,63 +23,53 @@ export const UnreachedSection = ({ today: { unreached, mayBeMoreUnreached }, zon
           : 'Everything of the last 14 days arrived, or somebody has seen to it.'}
       </p>
     ) : (
-      <div class="wide" tabindex={0} role="region" aria-label="Messages that did not arrive">
-        <table class="dense">
-          <caption>Of the last 14 days, by patient</caption>
-          <thead>
-            <tr>
-              <th scope="col">Patient</th>
-              <th scope="col">What</th>
-              <th scope="col">What to do</th>
-              <th scope="col">
-                <span class="visually-hidden">Done</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {unreached.map(({ patientId, name, messages }) => (
-              <tr>
-                <th scope="row">
-                  <a href={consolePaths.patient(patientId)}>{name}</a>
-                </th>
-                <td>
-                  <Messages messages={messages.slice(0, most)} of={{ patientId, name }} zone={zone} />
-                  {messages.length > most && (
-                    <details>
-                      <summary>and {messages.length - most} before that</summary>
-                      <Messages messages={messages.slice(most)} of={{ patientId, name }} zone={zone} />
-                    </details>
+      <WideTable
+        label="Messages that did not arrive"
+        class="dense"
+        caption="Of the last 14 days, by patient"
+        columns={['Patient', 'What', 'What to do', <span class="visually-hidden">Done</span>]}
+      >
+        {unreached.map(({ patientId, name, messages }) => (
+          <tr>
+            <th scope="row">
+              <a href={consolePaths.patient(patientId)}>{name}</a>
+            </th>
+            <td>
+              <Messages messages={messages.slice(0, most)} of={{ patientId, name }} zone={zone} />
+              {messages.length > most && (
+                <details>
+                  <summary>and {messages.length - most} before that</summary>
+                  <Messages messages={messages.slice(most)} of={{ patientId, name }} zone={zone} />
+                </details>
+              )}
+            </td>
+            <td>{remedyOf(messages)}</td>
+            <td>
+              <form method="post" action={consolePaths.seeUnreached}>
+                <Hidden name="patientId" value={patientId} />
+                {messages.map(({ messageId }) => (
+                  <Hidden name="messageIds[]" value={messageId} />
+                ))}
+                <div class="row">
+                  {messages.some(({ audience }) => audience === 'patient') && (
+                    <button
+                      class="second"
+                      name="isSeen"
+                      value="told-by-phone"
+                      aria-label={`Told by phone: ${name}`}
+                    >
+                      Told by phone
+                    </button>
                   )}
-                </td>
-                <td>{remedyOf(messages)}</td>
-                <td>
-                  <form method="post" action={consolePaths.seeUnreached}>
-                    <Hidden name="patientId" value={patientId} />
-                    {messages.map(({ messageId }) => (
-                      <Hidden name="messageIds[]" value={messageId} />
-                    ))}
-                    <div class="row">
-                      {messages.some(({ audience }) => audience === 'patient') && (
-                        <button
-                          class="second"
-                          name="isSeen"
-                          value="told-by-phone"
-                          aria-label={`Told by phone: ${name}`}
-                        >
-                          Told by phone
-                        </button>
-                      )}
-                      <button class="second" name="isSeen" value="yes" aria-label={`Seen to: ${name}`}>
-                        Seen to
-                      </button>
-                    </div>
-                  </form>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                  <button class="second" name="isSeen" value="yes" aria-label={`Seen to: ${name}`}>
+                    Seen to
+                  </button>
+                </div>
+              </form>
+            </td>
+          </tr>
+        ))}
+      </WideTable>
     )}
     {mayBeMoreUnreached && (
       <p>

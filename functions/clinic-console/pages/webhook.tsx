@@ -15,6 +15,7 @@ import { listDeliveries, type ShownDelivery } from '../operations/webhook-delive
 import type { ShownWebhook } from '../operations/webhook-shown.ts'
 import type { Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const doneWords = (done: string | undefined, sent: string | undefined): string | undefined => {
   switch (done) {
@@ -144,50 +145,45 @@ const Acts = ({ webhook, at }: { webhook: ShownWebhook; at: string }) => (
 )
 
 const Deliveries = (props: { deliveries: ShownDelivery[]; webhookId: string; zone: string }) => (
-  <div class="wide programs" tabindex={0} role="region" aria-label="Deliveries">
-    <table>
-      <caption>Events for this address, the youngest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">State</th>
-          <th scope="col">Attempts</th>
-          <th scope="col">Last answer</th>
-          <th scope="col">Next attempt</th>
-          <th scope="col">
-            <span class="visually-hidden">Send again</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.deliveries.map((it) => (
-          <tr>
-            <td>{shownTime(props.zone, it.at)}</td>
-            <td>
-              {it.type} <span class="hint">{it.eventId}</span>
-            </td>
-            <td>{stateWords[it.state]}</td>
-            <td>{it.attempts}</td>
-            <td>{answerWords[it.lastAnswer ?? ''] ?? it.lastAnswer ?? 'none yet'}</td>
-            <td>{it.nextTryAt === undefined ? '' : shownTime(props.zone, it.nextTryAt)}</td>
-            <td>
-              {it.state !== 'waiting' && (
-                <form
-                  method="post"
-                  action={`${consolePaths.webhook(props.webhookId)}/deliveries/${it.id}/replay`}
-                >
-                  <button class="quiet">
-                    Send again<span class="visually-hidden"> {it.eventId}</span>
-                  </button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label="Deliveries"
+    class="programs"
+    caption="Events for this address, the youngest first"
+    columns={[
+      'When',
+      'What',
+      'State',
+      'Attempts',
+      'Last answer',
+      'Next attempt',
+      <span class="visually-hidden">Send again</span>,
+    ]}
+  >
+    {props.deliveries.map((it) => (
+      <tr>
+        <td>{shownTime(props.zone, it.at)}</td>
+        <td>
+          {it.type} <span class="hint">{it.eventId}</span>
+        </td>
+        <td>{stateWords[it.state]}</td>
+        <td>{it.attempts}</td>
+        <td>{answerWords[it.lastAnswer ?? ''] ?? it.lastAnswer ?? 'none yet'}</td>
+        <td>{it.nextTryAt === undefined ? '' : shownTime(props.zone, it.nextTryAt)}</td>
+        <td>
+          {it.state !== 'waiting' && (
+            <form
+              method="post"
+              action={`${consolePaths.webhook(props.webhookId)}/deliveries/${it.id}/replay`}
+            >
+              <button class="quiet">
+                Send again<span class="visually-hidden"> {it.eventId}</span>
+              </button>
+            </form>
+          )}
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 function shownTime(zone: string, instant: string): string {

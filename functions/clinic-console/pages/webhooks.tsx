@@ -18,6 +18,7 @@ import { replayDelivery, replaySince, testWebhook } from '../operations/webhook-
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import { momentOf, webhookPage } from './webhook.tsx'
+import { WideTable } from '../wide-table.tsx'
 
 const right = { allowed: administrators }
 
@@ -60,29 +61,22 @@ async function listPage(
       {webhooks.length === 0 ? (
         <p>No address is told of anything yet. Add the first one below.</p>
       ) : (
-        <div class="wide programs" tabindex={0} role="region" aria-label="Addresses">
-          <table>
-            <caption>Addresses that are told</caption>
-            <thead>
-              <tr>
-                <th scope="col">Address</th>
-                <th scope="col">State</th>
-                <th scope="col">Told of</th>
-              </tr>
-            </thead>
-            <tbody>
-              {webhooks.map((it) => (
-                <tr>
-                  <th scope="row">
-                    <a href={consolePaths.webhook(it.id)}>{it.url}</a>
-                  </th>
-                  <td>{it.state}</td>
-                  <td>{it.events.join(', ')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable
+          label="Addresses"
+          class="programs"
+          caption="Addresses that are told"
+          columns={['Address', 'State', 'Told of']}
+        >
+          {webhooks.map((it) => (
+            <tr>
+              <th scope="row">
+                <a href={consolePaths.webhook(it.id)}>{it.url}</a>
+              </th>
+              <td>{it.state}</td>
+              <td>{it.events.join(', ')}</td>
+            </tr>
+          ))}
+        </WideTable>
       )}
       <h2>Add an address</h2>
       <form method="post" action={consolePaths.webhooks}>

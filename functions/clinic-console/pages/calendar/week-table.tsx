@@ -3,6 +3,7 @@ import { dayText } from '../../../../shared/domain/wording/days.ts'
 import { sessionLabel } from '../../operations/calendar/diary.ts'
 import type { CalendarSession, ShownCalendar } from '../../operations/calendar/show-calendar.ts'
 import { consolePaths } from '../../paths.ts'
+import { WideFrame } from '../../wide-table.tsx'
 import { type Cell, type Column, gridOf } from './grid.ts'
 
 /** How much of a name stands in the diary: on a wall everybody reads it. */
@@ -38,7 +39,7 @@ export const WeekTable = ({ calendar, caption, naming, today }: Props) => {
     </>
   )
   return (
-    <div class="wide" tabindex={0} role="region" aria-label={caption}>
+    <WideFrame label={caption}>
       <table class="calendar" data-calendar>
         <caption>{caption}</caption>
         <thead>
@@ -73,7 +74,7 @@ export const WeekTable = ({ calendar, caption, naming, today }: Props) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideFrame>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ClosureProposal } from '../../operations/closures/proposal.ts'
 import { consolePaths } from '../../paths.ts'
 import { datedTimeText, timeAt } from '../../words.ts'
 import { countWords } from './closure-words.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 type Course = ClosureProposal['courses'][number]
 type Place = Course['moves'][number]['to']
@@ -95,51 +96,42 @@ const Stuck = ({ courses }: { courses: Course[] }) => (
 )
 
 const Moves = ({ courses, unreachable }: { courses: Course[]; unreachable: string[] }) => (
-  <div class="wide" tabindex={0} role="region" aria-label="What would move">
-    <table>
-      <caption>What would move, fewest changes first</caption>
-      <thead>
+  <WideTable
+    label="What would move"
+    caption="What would move, fewest changes first"
+    columns={['Patient', 'Stands', 'Would stand', 'Told']}
+  >
+    {courses.map(({ patientId, courseId, name, moves, causes, isTold }) =>
+      moves.map(({ sessionId, from, to }, i) => (
         <tr>
-          <th scope="col">Patient</th>
-          <th scope="col">Stands</th>
-          <th scope="col">Would stand</th>
-          <th scope="col">Told</th>
+          {i === 0 && (
+            <th scope="rowgroup" rowspan={moves.length}>
+              <a href={consolePaths.course(patientId, courseId)}>{name}</a>
+              <details>
+                <summary>Why</summary>
+                <ul>
+                  {causes.map((text) => (
+                    <li class="small">{text}</li>
+                  ))}
+                </ul>
+              </details>
+            </th>
+          )}
+          <td>
+            <a href={consolePaths.session(patientId, courseId, sessionId)}>{placeText(from)}</a>
+          </td>
+          <td>{placeText(to)}</td>
+          {i === 0 && (
+            <td rowspan={moves.length}>
+              {isTold && (unreachable.includes(patientId) ? 'call them' : 'yes')}
+              {!isTold &&
+                (moves.every(isOnlyAnotherChair)
+                  ? 'no: the time stays'
+                  : 'no: the old time was not sent yet')}
+            </td>
+          )}
         </tr>
-      </thead>
-      <tbody>
-        {courses.map(({ patientId, courseId, name, moves, causes, isTold }) =>
-          moves.map(({ sessionId, from, to }, i) => (
-            <tr>
-              {i === 0 && (
-                <th scope="rowgroup" rowspan={moves.length}>
-                  <a href={consolePaths.course(patientId, courseId)}>{name}</a>
-                  <details>
-                    <summary>Why</summary>
-                    <ul>
-                      {causes.map((text) => (
-                        <li class="small">{text}</li>
-                      ))}
-                    </ul>
-                  </details>
-                </th>
-              )}
-              <td>
-                <a href={consolePaths.session(patientId, courseId, sessionId)}>{placeText(from)}</a>
-              </td>
-              <td>{placeText(to)}</td>
-              {i === 0 && (
-                <td rowspan={moves.length}>
-                  {isTold && (unreachable.includes(patientId) ? 'call them' : 'yes')}
-                  {!isTold &&
-                    (moves.every(isOnlyAnotherChair)
-                      ? 'no: the time stays'
-                      : 'no: the old time was not sent yet')}
-                </td>
-              )}
-            </tr>
-          )),
-        )}
-      </tbody>
-    </table>
-  </div>
+      )),
+    )}
+  </WideTable>
 )

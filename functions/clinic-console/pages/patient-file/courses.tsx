@@ -5,6 +5,7 @@ import { consolePaths } from '../../paths.ts'
 import { kindWords, reasonText, sessionWords, stageWords, timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
 import { ScreeningSection } from './screening.tsx'
+import { WideTable } from '../../wide-table.tsx'
 
 type Session = ShownCourse['sessions'][number]
 
@@ -27,44 +28,34 @@ const Notes = ({ session }: { session: Session }) => {
 }
 
 const Timeline = ({ course }: { course: ShownCourse }) => (
-  <div class="wide" tabindex={0} role="region" aria-label={`Sessions of ${course.protocol}`}>
-    <table>
-      <caption>Sessions</caption>
-      <thead>
-        <tr>
-          <th scope="col">No.</th>
-          <th scope="col">When</th>
-          <th scope="col">Where</th>
-          <th scope="col">State</th>
-          <th scope="col">Remarks</th>
-        </tr>
-      </thead>
-      <tbody>
-        {course.sessions.map((session) => (
-          <tr>
-            <td>{session.number ?? ''}</td>
-            <th scope="row">
-              {longDayText(session.date)} at {session.time}
-            </th>
-            <td>
-              {session.chair}, {session.minutes} min, {session.phase}
-            </td>
-            <td>
-              <span
-                class={`state${session.state === 'missed' ? ' bad' : session.state === 'attended' ? ' good' : ''}`}
-              >
-                {sessionWords[session.state]}
-              </span>
-              {session.cancelledBy && ` ${cancelledWords[session.cancelledBy]}`}
-            </td>
-            <td>
-              <Notes session={session} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label={`Sessions of ${course.protocol}`}
+    caption="Sessions"
+    columns={['No.', 'When', 'Where', 'State', 'Remarks']}
+  >
+    {course.sessions.map((session) => (
+      <tr>
+        <td>{session.number ?? ''}</td>
+        <th scope="row">
+          {longDayText(session.date)} at {session.time}
+        </th>
+        <td>
+          {session.chair}, {session.minutes} min, {session.phase}
+        </td>
+        <td>
+          <span
+            class={`state${session.state === 'missed' ? ' bad' : session.state === 'attended' ? ' good' : ''}`}
+          >
+            {sessionWords[session.state]}
+          </span>
+          {session.cancelledBy && ` ${cancelledWords[session.cancelledBy]}`}
+        </td>
+        <td>
+          <Notes session={session} />
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 const Owed = ({

@@ -3,6 +3,7 @@ import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
 import { entryWords, rolesText } from '../audit-acts.ts'
 import type { AuditShown, FileParts } from './parts.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 export const HeldSection = ({ file, actor }: FileParts) => {
   const { patientId } = file.details
@@ -43,30 +44,22 @@ export const AuditSection = ({ entries, zone }: { entries: AuditShown; zone: str
     <h2>Audit</h2>
     <details>
       <summary>Who saw and changed this file: the last {entries.length} entries</summary>
-      <div class="wide" tabindex={0} role="region" aria-label="Audit of this patient">
-        <table>
-          <caption>Newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Entry</th>
-              <th scope="col">When</th>
-              <th scope="col">Who did what</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map(({ number, at, by, courseId, ...entry }) => (
-              <tr>
-                <th scope="row">{number}</th>
-                <td>{timeAt(zone, Date.parse(at))}</td>
-                <td>
-                  <strong>{by}</strong> ({rolesText(entry)}) {entryWords(entry)}
-                  {courseId !== undefined && ` (course ${courseId})`}.
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        label="Audit of this patient"
+        caption="Newest first"
+        columns={['Entry', 'When', 'Who did what']}
+      >
+        {entries.map(({ number, at, by, courseId, ...entry }) => (
+          <tr>
+            <th scope="row">{number}</th>
+            <td>{timeAt(zone, Date.parse(at))}</td>
+            <td>
+              <strong>{by}</strong> ({rolesText(entry)}) {entryWords(entry)}
+              {courseId !== undefined && ` (course ${courseId})`}.
+            </td>
+          </tr>
+        ))}
+      </WideTable>
     </details>
   </section>
 )

@@ -5,6 +5,7 @@ import { consolePaths } from '../../paths.ts'
 import { phoneText } from '../../patient-words.ts'
 import { kindWords, reasonText, stateWords, timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 const shownAtFirst = 20
 const isBad = ({ state }: ShownMessage) => ['failed', 'unconfirmed', 'expired', 'invalid'].includes(state)
@@ -62,28 +63,15 @@ interface TableProps extends Pick<RowProps, 'zone' | 'patientId'> {
 }
 
 const MessagesTable = ({ messages, zone, patientId, caption }: TableProps) => (
-  <div class="wide" tabindex={0} role="region" aria-label={`Messages: ${caption}`}>
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Due</th>
-          <th scope="col">What</th>
-          <th scope="col">To</th>
-          <th scope="col">How it went</th>
-        </tr>
-      </thead>
-      <tbody>
-        {messages.map((line) =>
-          isMessage(line) ? (
-            <MessageRow message={line} zone={zone} patientId={patientId} />
-          ) : (
-            <LeftOutRow line={line} zone={zone} />
-          ),
-        )}
-      </tbody>
-    </table>
-  </div>
+  <WideTable label={`Messages: ${caption}`} caption={caption} columns={['Due', 'What', 'To', 'How it went']}>
+    {messages.map((line) =>
+      isMessage(line) ? (
+        <MessageRow message={line} zone={zone} patientId={patientId} />
+      ) : (
+        <LeftOutRow line={line} zone={zone} />
+      ),
+    )}
+  </WideTable>
 )
 
 const segmentsText = ({ segments }: ShownMessage): string =>

@@ -5,6 +5,7 @@ import { mayReadAnswers } from '../../operations/patient-lines.ts'
 import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 const shownAtFirst = 15
 type Answered = NonNullable<ShownQuestionnaire['answers']>[number]
@@ -49,30 +50,18 @@ interface AskedProps {
 }
 
 const Asked = ({ questionnaires, zone, caption }: AskedProps) => (
-  <div class="wide" tabindex={0} role="region" aria-label={`Questionnaires: ${caption}`}>
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Asked</th>
-          <th scope="col">What</th>
-          <th scope="col">Answer</th>
-        </tr>
-      </thead>
-      <tbody>
-        {questionnaires.map((questionnaire) => (
-          <tr>
-            <td>{timeAt(zone, Date.parse(questionnaire.askedAt))}</td>
-            <th scope="row">{questionnaire.titles.join(', ')}</th>
-            <td>
-              {answerText(questionnaire, zone)}
-              {questionnaire.answers && <Answers answers={questionnaire.answers} />}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable label={`Questionnaires: ${caption}`} caption={caption} columns={['Asked', 'What', 'Answer']}>
+    {questionnaires.map((questionnaire) => (
+      <tr>
+        <td>{timeAt(zone, Date.parse(questionnaire.askedAt))}</td>
+        <th scope="row">{questionnaire.titles.join(', ')}</th>
+        <td>
+          {answerText(questionnaire, zone)}
+          {questionnaire.answers && <Answers answers={questionnaire.answers} />}
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 function answerText({ answeredAt, isLate, language, isBegun }: ShownQuestionnaire, zone: string): string {

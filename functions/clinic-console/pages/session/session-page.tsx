@@ -6,6 +6,7 @@ import type { ShownSession } from '../../operations/session/show-session.ts'
 import { consolePaths } from '../../paths.ts'
 import { datedTimeText, kindWords, reasonText, stateWords, timeAt } from '../../words.ts'
 import { actAddress, type Ids } from './ids.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 export interface SessionProps {
   ids: Ids
@@ -156,39 +157,27 @@ export const SessionPast = ({ session, zone }: Omit<SessionProps, 'ids'>) => (
     {session.sent.length === 0 && session.toCome.length === 0 ? (
       <p>None was sent about this session, and none is to come.</p>
     ) : (
-      <div class="wide" tabindex={0} role="region" aria-label="Messages about this session">
-        <table>
-          <caption class="visually-hidden">Messages about this session</caption>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">What</th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
-          <tbody>
-            {session.sent.map(({ at, kind, channel, state, reason }) => (
-              <tr>
-                <td>{timeAt(zone, Date.parse(at))}</td>
-                <td>
-                  {wordOf(kindWords, kind)}, {channel === 'sms' ? 'text' : 'email'}
-                </td>
-                <td>
-                  {wordOf(stateWords, state)}
-                  {reason !== undefined && ` (${reasonText(reason)})`}
-                </td>
-              </tr>
-            ))}
-            {session.toCome.map(({ at, kind }) => (
-              <tr>
-                <td>{timeAt(zone, Date.parse(at))}</td>
-                <td>{wordOf(kindWords, kind)}</td>
-                <td>to come</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable label="Messages about this session" isCaptionHidden columns={['When', 'What', 'State']}>
+        {session.sent.map(({ at, kind, channel, state, reason }) => (
+          <tr>
+            <td>{timeAt(zone, Date.parse(at))}</td>
+            <td>
+              {wordOf(kindWords, kind)}, {channel === 'sms' ? 'text' : 'email'}
+            </td>
+            <td>
+              {wordOf(stateWords, state)}
+              {reason !== undefined && ` (${reasonText(reason)})`}
+            </td>
+          </tr>
+        ))}
+        {session.toCome.map(({ at, kind }) => (
+          <tr>
+            <td>{timeAt(zone, Date.parse(at))}</td>
+            <td>{wordOf(kindWords, kind)}</td>
+            <td>to come</td>
+          </tr>
+        ))}
+      </WideTable>
     )}
   </>
 )

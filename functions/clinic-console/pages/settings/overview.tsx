@@ -13,6 +13,7 @@ import type { Performed } from '../../perform.ts'
 import { timeAt } from '../../words.ts'
 import { SavedNote } from './part-page.tsx'
 import { settingsParts } from './parts.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 const elsewhere = [
   {
@@ -110,45 +111,35 @@ async function overview(c: Context, visit: Visit, performed?: Performed<unknown>
       ) : (
         <>
           {asked.value.changes.some(({ part }) => part === 'sign-off') && <p>{signaturesStay}</p>}
-          <div class="wide" tabindex={0} role="region" aria-label="Last changes">
-            <table>
-              <caption class="visually-hidden">Last changes of the settings</caption>
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">What</th>
-                  <th scope="col">Who</th>
-                  <th scope="col">
-                    <span class="visually-hidden">Take back</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {asked.value.changes.map(({ id, part, at, by, undoes, canBeUndone }) => (
-                  <tr>
-                    <td>
-                      <time datetime={isoInstant(Date.parse(at))}>{timeAt(clinic.zone, Date.parse(at))}</time>
-                    </td>
-                    <th scope="row">
-                      {partWords[part] ?? part}
-                      {undoes !== null && ' (taken back)'}
-                    </th>
-                    <td>{by}</td>
-                    <td>
-                      {canBeUndone && (
-                        <form method="post" action={consolePaths.undoSettings}>
-                          <Hidden name="change" value={id} />
-                          <button class="quiet">
-                            Take back<span class="visually-hidden">: {partWords[part] ?? part}</span>
-                          </button>
-                        </form>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <WideTable
+            label="Last changes"
+            caption="Last changes of the settings"
+            isCaptionHidden
+            columns={['When', 'What', 'Who', <span class="visually-hidden">Take back</span>]}
+          >
+            {asked.value.changes.map(({ id, part, at, by, undoes, canBeUndone }) => (
+              <tr>
+                <td>
+                  <time datetime={isoInstant(Date.parse(at))}>{timeAt(clinic.zone, Date.parse(at))}</time>
+                </td>
+                <th scope="row">
+                  {partWords[part] ?? part}
+                  {undoes !== null && ' (taken back)'}
+                </th>
+                <td>{by}</td>
+                <td>
+                  {canBeUndone && (
+                    <form method="post" action={consolePaths.undoSettings}>
+                      <Hidden name="change" value={id} />
+                      <button class="quiet">
+                        Take back<span class="visually-hidden">: {partWords[part] ?? part}</span>
+                      </button>
+                    </form>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </WideTable>
         </>
       )}
     </ConsolePage>,

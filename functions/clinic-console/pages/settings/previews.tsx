@@ -5,6 +5,7 @@ import type { placesLost } from '../../operations/settings-preview.ts'
 import type { sampleLoad } from '../../operations/settings-sample.ts'
 import { parseClock } from '../../../../shared/domain/time.ts'
 import { datedText, datedTimeText } from '../../words.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 /** What saving it would move, and whom it would tell. */
 export const Places = ({ value, zone }: { value: z.output<typeof placesLost>; zone: string }) => (
@@ -47,63 +48,48 @@ export const Load = ({ value: { weeks, changes, changed } }: { value: z.output<t
           ? 'A sample course (every day for four weeks, then two sessions a month apart) would get the same messages at the same times.'
           : `Of a sample course (every day for four weeks, then two sessions a month apart), ${changed} ${changed === 1 ? 'message changes' : 'messages change'}. Patients of running courses will notice it likewise.`}
       </p>
-      <div class="wide" tabindex={0} role="region" aria-label="Messages by week">
-        <table>
-          <caption>
-            Messages to the sample patient by week, and minutes that answering may take (an estimate: 10
-            seconds a question)
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Week of</th>
-              <th scope="col">Messages, as it is</th>
-              <th scope="col">After the change</th>
-              {isLimited && <th scope="col">Left out by the limit</th>}
-              <th scope="col">Minutes, as it is</th>
-              <th scope="col">After the change</th>
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map(({ monday, before, after }) => (
-              <tr>
-                <th scope="row">{datedText(monday)}</th>
-                <td>{before.messages}</td>
-                <td>{after.messages}</td>
-                {isLimited && <td>{after.leftOut}</td>}
-                <td>{before.minutes}</td>
-                <td>{after.minutes}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        label="Messages by week"
+        caption="Messages to the sample patient by week, and minutes that answering may take (an estimate: 10 seconds a question)"
+        columns={[
+          'Week of',
+          'Messages, as it is',
+          'After the change',
+          isLimited && 'Left out by the limit',
+          'Minutes, as it is',
+          'After the change',
+        ]}
+      >
+        {weeks.map(({ monday, before, after }) => (
+          <tr>
+            <th scope="row">{datedText(monday)}</th>
+            <td>{before.messages}</td>
+            <td>{after.messages}</td>
+            {isLimited && <td>{after.leftOut}</td>}
+            <td>{before.minutes}</td>
+            <td>{after.minutes}</td>
+          </tr>
+        ))}
+      </WideTable>
       {changed > 0 && (
         <details>
           <summary>
             The messages that change
             {changed > changes.length && `: the first ${changes.length} of ${changed}`}
           </summary>
-          <div class="wide" tabindex={0} role="region" aria-label="Messages that change">
-            <table>
-              <caption class="visually-hidden">Messages that change</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Message</th>
-                  <th scope="col">As it is</th>
-                  <th scope="col">After the change</th>
-                </tr>
-              </thead>
-              <tbody>
-                {changes.map(({ kind, before, after }) => (
-                  <tr>
-                    <th scope="row">{isKind(kind) ? kindWords[kind] : kind}</th>
-                    <td>{before === null ? 'not sent' : clockOf(before)}</td>
-                    <td>{after === null ? 'not sent' : clockOf(after)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <WideTable
+            label="Messages that change"
+            isCaptionHidden
+            columns={['Message', 'As it is', 'After the change']}
+          >
+            {changes.map(({ kind, before, after }) => (
+              <tr>
+                <th scope="row">{isKind(kind) ? kindWords[kind] : kind}</th>
+                <td>{before === null ? 'not sent' : clockOf(before)}</td>
+                <td>{after === null ? 'not sent' : clockOf(after)}</td>
+              </tr>
+            ))}
+          </WideTable>
         </details>
       )}
     </>

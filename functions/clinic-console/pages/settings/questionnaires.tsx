@@ -6,6 +6,7 @@ import { previewQuestionnaires } from '../../operations/settings-preview.ts'
 import { secondsAQuestion } from '../../operations/settings-sample.ts'
 import { type Fields, listOf, numberOf, previewing, saving, type SettingsPart, textOf } from './part.ts'
 import { Load } from './previews.tsx'
+import { WideTable } from '../../wide-table.tsx'
 
 const momentWords: Record<QuestionnaireMoment['kind'], string> = {
   'before-treatment': 'Before the treatment',
@@ -166,37 +167,28 @@ export const questionnaires: SettingsPart = {
   Below: () => (
     <section aria-labelledby="instruments">
       <h2 id="instruments">The questionnaires, with their sources</h2>
-      <div class="wide" tabindex={0} role="region" aria-label="Questionnaires">
-        <table class="sources">
-          <caption>Minutes are an estimate of ours: {secondsAQuestion} seconds a question</caption>
-          <thead>
+      <WideTable
+        label="Questionnaires"
+        class="sources"
+        caption={`Minutes are an estimate of ours: ${secondsAQuestion} seconds a question`}
+        columns={['Questionnaire', 'Questions', 'Minutes', 'Source', 'Licence']}
+      >
+        {ids.map((id) => {
+          const { title, items, citation, licence } = instruments[id]
+          return (
             <tr>
-              <th scope="col">Questionnaire</th>
-              <th scope="col">Questions</th>
-              <th scope="col">Minutes</th>
-              <th scope="col">Source</th>
-              <th scope="col">Licence</th>
+              <th scope="row">
+                {title}
+                <div class="small">{id}</div>
+              </th>
+              <td>{items.length}</td>
+              <td>{Math.ceil((items.length * secondsAQuestion) / 60)}</td>
+              <td>{citation}</td>
+              <td>{licence}</td>
             </tr>
-          </thead>
-          <tbody>
-            {ids.map((id) => {
-              const { title, items, citation, licence } = instruments[id]
-              return (
-                <tr>
-                  <th scope="row">
-                    {title}
-                    <div class="small">{id}</div>
-                  </th>
-                  <td>{items.length}</td>
-                  <td>{Math.ceil((items.length * secondsAQuestion) / 60)}</td>
-                  <td>{citation}</td>
-                  <td>{licence}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+          )
+        })}
+      </WideTable>
     </section>
   ),
 }

@@ -13,6 +13,7 @@ import { languageNames, languages } from '../../../../shared/domain/wording/lang
 import { Check, Checks, Input, Select, TextArea } from '../../fields.tsx'
 import type { previewRedFlags } from '../../operations/settings-red-flags.ts'
 import { type Fields, type FormProps, isTicked, listOf, splitOf, textOf } from './part.ts'
+import { WideTable } from '../../wide-table.tsx'
 
 const at = (flag: RedFlagId, name: string) => `redFlagTriggers-${flag}-${name}`
 const flagIds = redFlagTable.map(({ id }) => id)
@@ -143,30 +144,22 @@ export const Choices = ({ now, edited }: { now: RedFlagTriggers; edited: RedFlag
 const flagsText = (flags: string[]): string => (flags.length === 0 ? 'none' : flags.map(titleOf).join('; '))
 
 export const Samples = ({ value: { samples } }: { value: z.output<(typeof previewRedFlags)['output']> }) => (
-  <div class="wide" tabindex={0} role="region" aria-label="What the texts raise">
-    <table>
-      <caption>Flags that these texts raise: as it runs, and as it would once a clinician has signed</caption>
-      <thead>
-        <tr>
-          <th scope="col">Text</th>
-          <th scope="col">As it runs</th>
-          <th scope="col">Once signed</th>
-        </tr>
-      </thead>
-      <tbody>
-        {samples.map(({ text, running, edited }) => (
-          <tr>
-            <th scope="row">{text}</th>
-            <td>{flagsText(running)}</td>
-            <td>
-              {flagsText(edited)}
-              {running.join() !== edited.join() && <strong> (changes)</strong>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <WideTable
+    label="What the texts raise"
+    caption="Flags that these texts raise: as it runs, and as it would once a clinician has signed"
+    columns={['Text', 'As it runs', 'Once signed']}
+  >
+    {samples.map(({ text, running, edited }) => (
+      <tr>
+        <th scope="row">{text}</th>
+        <td>{flagsText(running)}</td>
+        <td>
+          {flagsText(edited)}
+          {running.join() !== edited.join() && <strong> (changes)</strong>}
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 export function triggersInWords(triggers: RedFlagTriggers): string {

@@ -5,6 +5,7 @@ import { Check } from '../../fields.tsx'
 import { setScreening } from '../../operations/settings-parts.ts'
 import { isTicked, saving, type SettingsPart, textOf, ticked } from './part.ts'
 import { signature } from './signature.tsx'
+import { WideTable } from '../../wide-table.tsx'
 
 const weights = ['stop', 'review', 'ok'] as const satisfies readonly ScreeningWeight[]
 const at = (item: string) => `weights-${item}`
@@ -50,50 +51,42 @@ export const screening: SettingsPart = {
         label="The baseline must be answered first, or the signature says why not"
         isChecked={isTicked(fields, 'needsBaseline')}
       />
-      <div class="wide" tabindex={0} role="region" aria-label="Weights">
-        <table>
-          <caption>What a yes weighs. “Not sure” and no answer are always REVIEW.</caption>
-          <thead>
+      <WideTable
+        label="Weights"
+        caption="What a yes weighs. “Not sure” and no answer are always REVIEW."
+        columns={['Question', 'A yes weighs', 'Why, and where it is said']}
+      >
+        {screeningItems.map((item) => {
+          const { weight, rationale, citation } = screeningTable[item]
+          const own = textOf(fields, at(item))
+          return (
             <tr>
-              <th scope="col">Question</th>
-              <th scope="col">A yes weighs</th>
-              <th scope="col">Why, and where it is said</th>
+              <th scope="row">
+                <label for={at(item)}>{question(item)}</label>
+              </th>
+              <td>
+                <select
+                  id={at(item)}
+                  name={at(item)}
+                  aria-invalid={error(at(item)) === undefined ? undefined : 'true'}
+                >
+                  <option value="" selected={own === ''}>
+                    Ours: {weight.toUpperCase()}
+                  </option>
+                  {weights.map((each) => (
+                    <option value={each} selected={own === each}>
+                      {each.toUpperCase()}
+                    </option>
+                  ))}
+                </select>
+              </td>
+              <td>
+                {rationale} <cite>{citation}</cite>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {screeningItems.map((item) => {
-              const { weight, rationale, citation } = screeningTable[item]
-              const own = textOf(fields, at(item))
-              return (
-                <tr>
-                  <th scope="row">
-                    <label for={at(item)}>{question(item)}</label>
-                  </th>
-                  <td>
-                    <select
-                      id={at(item)}
-                      name={at(item)}
-                      aria-invalid={error(at(item)) === undefined ? undefined : 'true'}
-                    >
-                      <option value="" selected={own === ''}>
-                        Ours: {weight.toUpperCase()}
-                      </option>
-                      {weights.map((each) => (
-                        <option value={each} selected={own === each}>
-                          {each.toUpperCase()}
-                        </option>
-                      ))}
-                    </select>
-                  </td>
-                  <td>
-                    {rationale} <cite>{citation}</cite>
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+          )
+        })}
+      </WideTable>
     </>
   ),
   Below: ({ visit }) => signature(visit, 'screening'),

@@ -13,6 +13,7 @@ import { kindWords } from '../../words.ts'
 import { type Fields, textOf } from './part.ts'
 import { SavedNote } from './part-page.tsx'
 import { MessagePage, type Typed } from './wording-page.tsx'
+import { WideTable } from '../../wide-table.tsx'
 
 const isLanguage = (text: unknown): text is Language => languages.some((each) => each === text)
 const languageOf = (c: Context, { clinic }: Visit): Language => {
@@ -56,33 +57,24 @@ function list(c: Context, visit: Visit): Response | Promise<Response> {
           ))}
         </ul>
       </nav>
-      <div class="wide" tabindex={0} role="region" aria-label="Messages">
-        <table>
-          <caption>Messages in {languageNames[language]}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Message</th>
-              {parts.map(([title]) => (
-                <th scope="col">{title}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {wordedKinds.map((kind) => (
-              <tr>
-                <th scope="row">
-                  <a href={consolePaths.wordingOf(kind, language)}>{kindWords[kind]}</a>
-                </th>
-                {parts.map(([, part]) => (
-                  <td>
-                    {ownWording(clinic, language, kind, part) === undefined ? 'Ours' : <strong>Yours</strong>}
-                  </td>
-                ))}
-              </tr>
+      <WideTable
+        label="Messages"
+        caption={`Messages in ${languageNames[language]}`}
+        columns={['Message', ...parts.map(([title]) => title)]}
+      >
+        {wordedKinds.map((kind) => (
+          <tr>
+            <th scope="row">
+              <a href={consolePaths.wordingOf(kind, language)}>{kindWords[kind]}</a>
+            </th>
+            {parts.map(([, part]) => (
+              <td>
+                {ownWording(clinic, language, kind, part) === undefined ? 'Ours' : <strong>Yours</strong>}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </WideTable>
     </ConsolePage>,
   )
 }
