@@ -41,6 +41,8 @@ interface File {
   /** Of the patient: those of the same touchpoint tell whether it arrived another way. */
   messages: readonly Message[]
   records: readonly { record: string }[]
+  /** What the course owes, for whoever asks of many of its messages: to work it out takes long. */
+  planned?: readonly Touchpoint[] | undefined
 }
 
 /** Not an alert to the clinic, nor an answer to a text, nor what a clinician sends from a page of its own. */
@@ -68,26 +70,51 @@ function latestOf(touchpoint: Touchpoint, course: Course, clinic: Clinic): Insta
   return lastAllowed(clinic, Math.min(closesAt(clinic, touchpoint), ...starts))
 }
 
+interface Sensible {
+  kind: 'sensible'
+  course: Course
+  touchpoint: Touchpoint
+  same: Message[]
+  tryAt: Instant
+  sendBy: Instant
+}
+type Pointless = Extract<Again, { kind: 'pointless' }>
+
 /**
- * Whether a message that did not arrive can be sent once more, and by which ways, on what is true at this moment. It
- * takes the place of the one that did not arrive, so it counts in no limit a second time; what a limit has left out is
- * left out here too, because the plan does not hold it. The sender decides once more when it leaves.
+ * Whether sending it once more makes sense on what is true at this moment, by whichever way. What a limit has left out is
+ * left out here too, because the plan does not hold it.
  */
-export function sendAgain(message: Message, now: Instant, by: string, file: File): Again {
+function senseOf(message: Message, now: Instant, file: File): Sensible | Pointless {
   const { clinic, course, messages } = file
-  const pointless = (reason: AgainProblem): Again => ({ kind: 'pointless', reason })
+  const pointless = (reason: AgainProblem): Pointless => ({ kind: 'pointless', reason })
   if (!isSentAgainHere(message)) return pointless('not-by-this-way')
   const same = sameMessage(message, messages)
   const isUnderway = ({ state }: Message) => state === 'queued' || state === 'sending'
   if (same.some((m) => hasReached(m) || isUnderway(m))) return pointless('has-reached')
   if (!isUnreached(message)) return pointless('has-reached')
   if (message.seen !== undefined) return pointless('settled')
-  const touchpoint = course && plan(course, clinic).find(({ id }) => id === message.touchpoint)
+  const touchpoint =
+    course && (file.planned ?? plan(course, clinic)).find(({ id }) => id === message.touchpoint)
   if (!course || !touchpoint) return pointless(course ? whyGone(message, course, clinic) : 'erased')
   const sendBy = latestOf(touchpoint, course, clinic)
   if (now > sendBy) return pointless('too-late')
   const tryAt = nextAllowed(clinic, now)
   if (tryAt > sendBy) return pointless('quiet-hours')
+  return { kind: 'sensible', course, touchpoint, same, tryAt, sendBy }
+}
+
+/** For whoever offers it: `sendAgain` says no to nothing else. */
+export const isWorthSendingAgain = (message: Message, now: Instant, file: File): boolean =>
+  senseOf(message, now, file).kind === 'sensible'
+
+/**
+ * Whether a message that did not arrive can be sent once more, and by which ways. It takes the place of the one that did
+ * not arrive, so it counts in no limit a second time. The sender decides once more when it leaves.
+ */
+export function sendAgain(message: Message, now: Instant, by: string, file: File): Again {
+  const sense = senseOf(message, now, file)
+  if (sense.kind === 'pointless') return sense
+  const { course, touchpoint, same, tryAt, sendBy } = sense
   const number = 1 + Math.max(0, ...same.map((m) => m.again?.number ?? 0))
   const again = { of: message.id, number, by }
   const ways = (['sms', 'email'] as const).map((channel): AgainWay => {

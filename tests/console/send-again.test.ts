@@ -74,6 +74,19 @@ describe('sending again', () => {
     expect(file.text).toContain('Sent again by Sam reception')
   })
 
+  it('is offered in the file as long as it makes sense, and not at a reminder of a session that has begun', async () => {
+    const offers = (page: Page) => page.html.match(/aria-label="Send again: [^"]* of/g)
+    const reminder = 'aria-label="Send again: Reminder of'
+    const confirmation = 'aria-label="Send again: Booking confirmed of'
+    expect(offers(await reception().get('/console/patients/p1'))).toEqual([reminder, reminder, confirmation])
+    rightNumber()
+    await test.until('2027-03-08T10:00')
+    const file = await reception().get('/console/patients/p1')
+    expect(file.text).toContain('bad number')
+    expect(offers(file)).toEqual([confirmation])
+    expect((await reception().get(await way())).text).toContain('Its time has passed')
+  })
+
   it('sends once for a press that comes twice, one after the other or together', async () => {
     rightNumber()
     const page = await reception().get(await way())

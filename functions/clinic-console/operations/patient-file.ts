@@ -73,13 +73,13 @@ export const readPatientFile = operation({
       desk.store.clinic(desk.clinicId),
       desk.store.patientFile(refOf(desk, input)),
     ])
-    const { patient, courses, messages, tasks } = file
+    const { patient, courses, tasks } = file
     if (!clinic || !patient) return notFound
     const records: ClinicRecord[] = file.records
     const now = desk.clock.now()
     const isForClinicians = may(desk.actor, mayReadAnswers)
     const at = { clinic, zone: clinic.zone, now, isForClinicians }
-    const shown = showMessages(messages, isForClinicians)
+    const shown = showMessages(file, at)
     return done({
       details: showDetails(patient),
       phoneSharedWith: await sharers(desk, patient.phone, patient.id),

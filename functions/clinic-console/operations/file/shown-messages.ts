@@ -1,9 +1,14 @@
 import * as z from 'zod'
+import type { Clinic } from '../../../../shared/domain/clinic.ts'
+import type { Course } from '../../../../shared/domain/course.ts'
 import type { Message } from '../../../../shared/domain/message.ts'
-import { isSentAgainHere } from '../../../../shared/domain/send-again.ts'
-import { isoInstant } from '../../../../shared/domain/time.ts'
-import { hasReached, isUnreached, otherWaysOf } from '../../../../shared/domain/unreached.ts'
+import { plan } from '../../../../shared/domain/plan.ts'
+import { isWorthSendingAgain } from '../../../../shared/domain/send-again.ts'
+import { type Instant, isoInstant } from '../../../../shared/domain/time.ts'
+import type { Touchpoint } from '../../../../shared/domain/touchpoint.ts'
+import { isUnreached } from '../../../../shared/domain/unreached.ts'
 import { withoutLinks } from '../../../../shared/domain/without-links.ts'
+import type { PatientFile } from '../../../../shared/ports.ts'
 import { kindWords, stateWords } from '../../words.ts'
 
 const keysOf = <Key extends string>(words: Record<Key, string>) => Object.keys(words) as Key[]
@@ -31,14 +36,32 @@ export const shownMessage = z.object({
     .exactOptional(z.object({ at: z.string(), by: z.string(), how: z.enum(settledHow) }))
     .describe('It did not arrive, and somebody saw to it'),
   didNotArrive: z.boolean().describe('Stands on the list of Today, or stood there until somebody saw to it'),
-  mayGoAgain: z.boolean().describe('Whether it still makes sense, its preview tells'),
+  mayGoAgain: z.boolean().describe('Whether it still makes sense to send it once more'),
 })
 export type ShownMessage = z.output<typeof shownMessage>
 
+interface Looking {
+  clinic: Clinic
+  now: Instant
+  isForClinicians: boolean
+}
+
 /** Newest first. Alerts to the clinic are worded for its clinicians. */
-export function showMessages(messages: readonly Message[], isForClinicians: boolean): ShownMessage[] {
-  const reached = new Set(messages.filter(hasReached).map(({ id }) => id))
-  const isReached = (message: Message) => otherWaysOf(message).some((id) => reached.has(id))
+export function showMessages(file: PatientFile, { clinic, now, isForClinicians }: Looking): ShownMessage[] {
+  const { patient, courses, messages, records } = file
+  const plans = new Map<Course, readonly Touchpoint[]>()
+  const planOf = (course: Course) => {
+    const planned = plans.get(course) ?? plan(course, clinic)
+    plans.set(course, planned)
+    return planned
+  }
+  const mayGoAgain = (message: Message): boolean => {
+    // Most have arrived: no plan is worked out for them.
+    if (!patient || !isUnreached(message) || message.seen !== undefined) return false
+    const course = courses.find(({ id }) => id === message.courseId)
+    const planned = course && planOf(course)
+    return isWorthSendingAgain(message, now, { clinic, patient, course, messages, records, planned })
+  }
   return messages
     .toSorted((a, b) => b.dueAt - a.dueAt || (a.id < b.id ? -1 : 1))
     .map((message) => ({
@@ -65,6 +88,6 @@ export function showMessages(messages: readonly Message[], isForClinicians: bool
         },
       }),
       didNotArrive: isUnreached(message),
-      mayGoAgain: isUnreached(message) && !message.seen && isSentAgainHere(message) && !isReached(message),
+      mayGoAgain: mayGoAgain(message),
     }))
 }
