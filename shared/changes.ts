@@ -11,7 +11,8 @@ import type { Answers, Questionnaire } from './domain/questionnaire.ts'
 import type { ClinicRecord, RecordRef } from './domain/records.ts'
 import type { Task } from './domain/task.ts'
 import type { Instant } from './domain/time.ts'
-import type { InboundText, LinkTarget, MessageRef, PatientRef, PreferencesNow } from './ports.ts'
+import type { CourseRef, InboundText, MessageRef, PatientRef, PreferencesNow } from './ports.ts'
+import type { LinkTarget } from './link-ports.ts'
 
 /**
  * Every write, in our words. The store turns each into one write on its own condition; a commit is all of them or
@@ -21,6 +22,8 @@ export type Change =
   | { kind: 'put-clinic'; clinic: Clinic }
   /** Writes nothing: the clinic must still be of this version, so that nothing is booked into a fresh closure. */
   | { kind: 'expect-clinic'; clinicId: ClinicId; version: number }
+  /** Writes nothing: the course must still be of this version, so that nothing is told of one that was changed since. */
+  | { kind: 'expect-course'; course: CourseRef; version: number }
   /** Writes nothing: the patient must still be there, so that nothing is left behind by an erasure. */
   | { kind: 'expect-patient'; patient: PatientRef }
   | { kind: 'add-protocol'; clinicId: ClinicId; protocol: Protocol }

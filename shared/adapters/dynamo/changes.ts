@@ -47,6 +47,14 @@ export function writesOf(change: Change, now: Instant): Write[] {
           only: { that: '#version = :version', values: { version: change.version } },
         },
       ]
+    case 'expect-course':
+      return [
+        {
+          kind: 'check',
+          key: keys.course(change.course, change.course.courseId),
+          only: { that: '#version = :version', values: { version: change.version } },
+        },
+      ]
     case 'expect-patient':
       return [{ kind: 'check', key: keys.patient(change.patient), only: present }]
     case 'add-protocol':

@@ -165,6 +165,25 @@ export function bookingContract(open: Open): void {
     expect(await store.commit([{ ...expecting, version: 2 }])).toEqual(done)
   })
 
+  it('writes nothing on the word of a course that was changed meanwhile, or that is not there', async () => {
+    const { store } = open()
+    const ref = freshPatient()
+    const { course, cursor } = aBegunCourse(ref)
+    const expecting: Change = {
+      kind: 'expect-course',
+      course: { ...ref, courseId: course.id },
+      version: course.version,
+    }
+    const message: Change = { kind: 'add-message', message: aMessage(ref) }
+    expect(await store.commit([expecting, message])).toEqual(clash(expecting))
+    await write(store, { kind: 'put-course', course, cursor })
+    expect(await store.commit([expecting])).toEqual(done)
+    const changed = { ...course, version: course.version + 1 }
+    await write(store, { kind: 'put-course', course: changed, cursor: aCursor(changed), was: cursor })
+    expect(await store.commit([expecting, message])).toEqual(clash(expecting))
+    expect(await store.message({ ...ref, messageId: aMessage(ref).id })).toBeUndefined()
+  })
+
   it('writes nothing into the file of a patient who is not there', async () => {
     const { store } = open()
     const ref = freshPatient()
