@@ -23,6 +23,17 @@ const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)![1
 const reviewTasks = async () => (await fileOf(test)).tasks.filter(({ kind }) => kind === 'review-due')
 
 describe('the review of a course', () => {
+  it('is named from the day of the booking on, without a day until a clinician has signed', async () => {
+    const waiting = await aWorld()
+    const protocol = aProtocol({ reviewAfter: 2 })
+    const clinic = aClinic({ screening: { isRequired: true, weights: {}, needsBaseline: false } })
+    await setUp(waiting, { protocols: [protocol], clinic })
+    await book(waiting)
+    const { text } = await aConsole(waiting).as(person('clinician')).get('/console/patients/p1/courses/c1')
+    expect(text).toContain('The protocol asks for a review after session 2.')
+    await waiting.close()
+  })
+
   it('falls due after its session, is recorded by name, and settles its task', async () => {
     await test.until('2027-03-09T12:00')
     expect(await reviewTasks()).toMatchObject([{ kind: 'review-due' }])

@@ -1,4 +1,5 @@
-import { byTime, type Course, courseState, endOf, isTreatment } from '../../../shared/domain/course.ts'
+import { byTime, type Course, endOf, isTreatment } from '../../../shared/domain/course.ts'
+import { courseState } from '../../../shared/domain/course-state.ts'
 import { instruments } from '../../../shared/domain/instruments.ts'
 import { instrumentIn } from '../../../shared/domain/instruments/words.ts'
 import type { CourseOutcomes } from '../../../shared/domain/outcomes/course-outcomes.ts'
@@ -25,13 +26,13 @@ export function shownCourse(outcomes: CourseOutcomes, { zone, now }: Then): Show
   const count = (state: string, isOfTreatment = true) =>
     course.sessions.filter((s) => s.state === state && isTreatment(course, s) === isOfTreatment).length
   const first = course.sessions.filter((s) => s.state === 'attended').sort(byTime)[0]
-  const { reviews = [], summaries = [] } = course
+  const { reviews = [], summaries = [], protocol } = course
   return {
     courseId: course.id,
     version: course.version,
-    protocol: course.protocol.name,
+    protocol: protocol.name,
     title: courseName(course),
-    citation: course.protocol.citation,
+    citation: protocol.citation,
     state: courseState(course),
     ...(course.stopped && { stopReason: course.stopped.reason }),
     switches: (course.switches ?? []).map(showSwitch),
@@ -42,6 +43,7 @@ export function shownCourse(outcomes: CourseOutcomes, { zone, now }: Then): Show
     maintenanceAttended: count('attended', false),
     ...(first && { firstSession: first.date }),
     ...(ended && { lastSession: ended.date }),
+    ...(protocol.reviewAfter !== undefined && { reviewAfter: protocol.reviewAfter }),
     ...(review && {
       reviewPoint: {
         afterSession: review.afterSession,

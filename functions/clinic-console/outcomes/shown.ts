@@ -108,7 +108,13 @@ export const courseShape = z.object({
   maintenanceAttended: z.int(),
   firstSession: z.string().optional(),
   lastSession: z.string().optional().describe('Of a treatment that has ended'),
-  reviewPoint: z.object({ afterSession: z.int(), date: z.string(), isReached: z.boolean() }).optional(),
+  reviewAfter: z.int().optional().describe('The session after which the protocol asks for a review'),
+  reviewPoint: z
+    .object({ afterSession: z.int(), date: z.string(), isReached: z.boolean() })
+    .optional()
+    .describe(
+      'Where that session stands; absent before the course is signed, and where it has no such session',
+    ),
   held: z.int().describe('Treatment sessions that have taken place, marked or not'),
   reviews: z.array(reviewShape),
   summaries: z.array(z.object({ at: z.string(), by: z.string() })).describe('Sent to the patient by email'),

@@ -28,6 +28,13 @@ export async function reviewSectionFor(visit: Visit, of: { patientId: string; co
   return course ? <ReviewSection patientId={of.patientId} course={course} zone={visit.clinic.zone} /> : null
 }
 
+function askedText({ reviewAfter, reviewPoint }: ShownCourse): string {
+  if (reviewAfter === undefined)
+    return 'The protocol names no review point; a review can be recorded at any time.'
+  const on = reviewPoint ? `, on ${longDayText(reviewPoint.date)}` : ''
+  return `The protocol asks for a review after session ${reviewAfter}${on}.`
+}
+
 /** What was decided so far, each with what there was to see, and the form for the next decision. */
 export const ReviewSection = ({ patientId, course, zone, typed }: Props) => {
   const { reviews, reviewPoint } = course
@@ -39,10 +46,7 @@ export const ReviewSection = ({ patientId, course, zone, typed }: Props) => {
     <section aria-labelledby={`review-${course.courseId}`} class="review">
       <h3 id={`review-${course.courseId}`}>Review</h3>
       <p>
-        {isDue && <span class="state bad">Review is due</span>}{' '}
-        {reviewPoint
-          ? `The protocol asks for a review after session ${reviewPoint.afterSession}, on ${longDayText(reviewPoint.date)}.`
-          : 'The protocol names no review point; a review can be recorded at any time.'}
+        {isDue && <span class="state bad">Review is due</span>} {askedText(course)}
       </p>
       {reviews.toReversed().map((review) => (
         <Kept review={review} zone={zone} />
