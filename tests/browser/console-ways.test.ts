@@ -105,6 +105,7 @@ describe('without scripts', () => {
 const looks = [
   ['in the dark', { scheme: 'dark' }],
   ['in colours that the reader forces on them', { areColoursForced: true }],
+  ['in letters of twice the size', { textPixels: 32 }],
 ] as const
 
 describe('the main pages', () => {

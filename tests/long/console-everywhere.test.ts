@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Served } from '../../infra/local/serve.ts'
 import type { TestWorld } from '../a-world.ts'
-import { openBrowser, schemes } from '../browser/browser.ts'
+import { openBrowser } from '../browser/browser.ts'
 import { newDesk, signInAs } from '../browser/desk.ts'
 import { serveConsole } from '../browser/served-console.ts'
 import { aSmallClinic } from '../browser/small-clinic.ts'
@@ -33,11 +33,18 @@ const patients = [
 /** The least that the router has for one patient; a test that finds none of its pages would find no fault either. */
 const leastPages = 40
 
+const looks = [
+  ['by light', { scheme: 'light' }],
+  ['by dark', { scheme: 'dark' }],
+  ['in colours that the reader forces on it', { areColoursForced: true }],
+  ['in letters of twice the size', { textPixels: 32 }],
+] as const
+
 describe('every page of the console', { timeout: 1_800_000 }, () => {
-  it.each(schemes)(
-    'stays within 1280 and 820 pixels, asks nobody else, and axe finds nothing, by %s',
-    async (scheme) => {
-      const desk = await newDesk(browser, served.origin, { scheme })
+  it.each(looks)(
+    'stays within 1280 and 820 pixels, asks nobody else, and axe finds nothing, %s',
+    async (_, look) => {
+      const desk = await newDesk(browser, served.origin, look)
       await signInAs(desk, served.origin, 'Dr Alex Marsh')
       await desk.button('Riverside Clinic')
       const { app } = aConsole(test)
