@@ -67,7 +67,8 @@ export async function replanCourse(
     return await endJob(world, job, { state: 'refused', outcome: ['The job names no patient.'] })
   const end = (outcome: string[]): Change => endOfJob(job, { state: 'done', outcome }, world.clock.now())
   let settled: Course | undefined
-  let version: number | undefined
+  /** That the clinic and the course are still as they were judged. */
+  let asJudged: Change[] = []
   // Not the list of open tasks, which lags: one that was closed a moment ago would count.
   const tasks = async () => (await world.store.patientFile({ clinicId, patientId })).tasks
   const outcome = await changeCourse(
@@ -75,7 +76,10 @@ export async function replanCourse(
     { clinicId, patientId, courseId },
     async ({ clinic, course, now }) => {
       const replan = await proposeReplan(world, clinic, course, now)
-      version = clinic.version
+      asJudged = [
+        { kind: 'expect-clinic', clinicId, version: clinic.version },
+        { kind: 'expect-course', course: { clinicId, patientId, courseId }, version: course.version },
+      ]
       switch (replan.kind) {
         case 'nothing-to-move':
           settled = course
@@ -103,10 +107,10 @@ export async function replanCourse(
       openedAt: world.clock.now(),
     }
     const known = openOfNoPlace(await tasks()).find((other) => other.courseId === courseId)
-    // Where the clinic has opened again meanwhile, or somebody has closed the task, the job stays, and is done by how
-    // things are.
+    // Where the clinic has opened again meanwhile, somebody has changed the course, or closed the task, the job stays,
+    // and is done by how things are.
     return await endJob(world, job, { state: 'refused', outcome: outcome.problems }, [
-      ...(version === undefined ? [] : [{ kind: 'expect-clinic', clinicId, version } as const]),
+      ...asJudged,
       known
         ? { kind: 'expect-open-task', task: { clinicId, patientId, id: known.id } }
         : { kind: 'add-task', task },
@@ -114,14 +118,7 @@ export async function replanCourse(
   }
   if (settled) {
     const found = placesFound(await tasks(), settled, world.clock.now())
-    return await endJob(
-      world,
-      job,
-      { state: 'done' },
-      found.length > 0 && version !== undefined
-        ? [{ kind: 'expect-clinic', clinicId, version }, ...found]
-        : [],
-    )
+    return await endJob(world, job, { state: 'done' }, found.length > 0 ? [...asJudged, ...found] : [])
   }
   reportJob(world, job, 'done')
 }
