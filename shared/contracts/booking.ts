@@ -29,7 +29,7 @@ const clinician = words('The clinician who signs, such as Dr Ada Example', 80)
 const pin = z
   .strictObject({
     session: wholeNumber(1, 200),
-    date: civilDate,
+    date: civilDate.describe('At most two years ahead'),
     time: clockTime,
     chairId: z.exactOptional(id<ChairId>()),
     override: z.exactOptional(words('Why a rule is broken for this session, in a few words', 200)),

@@ -37,11 +37,16 @@ const isKnown = async ({ store, clinicId }: Desk, patientId: PatientId) =>
 /** A slip of the year is said beside its field. */
 async function farAhead(
   { store, clinicId, clock }: Desk,
-  { earliest }: z.output<typeof input>,
+  { earliest, pins = [] }: z.output<typeof input>,
 ): Promise<Answer<never> | undefined> {
   const clinic = await store.clinic(clinicId)
-  const far = clinic && tooFarAhead('earliest', earliest, dateAt(clinic.zone, clock.now()))
-  return far && { kind: 'invalid', refusals: [far] }
+  if (!clinic) return undefined
+  const today = dateAt(clinic.zone, clock.now())
+  const refusals = [
+    tooFarAhead('earliest', earliest, today),
+    ...pins.map(({ date }, i) => tooFarAhead(`pins[${i}].date`, date, today)),
+  ].filter((far) => far !== undefined)
+  return refusals.length > 0 ? { kind: 'invalid', refusals } : undefined
 }
 
 const bookingPreview = z.discriminatedUnion('kind', [

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { impossibleInput } from '../../../shared/contracts/booking.ts'
+import { tooFarAhead } from '../../../shared/contracts/far-ahead.ts'
 import { civilDate, clockTime, id, wholeNumber, words } from '../../../shared/contracts/fields.ts'
 import type { ProtocolId } from '../../../shared/domain/ids.ts'
 import { fundings } from '../../../shared/domain/price.ts'
+import { dateAt } from '../../../shared/domain/time.ts'
 import { changeFunding } from '../../../shared/use-cases/change-funding.ts'
 import { changeProtocol } from '../../../shared/use-cases/change-protocol.ts'
 import { changeWishes } from '../../../shared/use-cases/change-wishes.ts'
@@ -70,8 +72,13 @@ export const resume = operation({
   did: 'resumed a course',
   summary: 'Ends a pause and books what the protocol still owes, whole or not at all',
   path: '/patients/{patientId}/courses/{courseId}/resume',
-  input: changeInput.extend({ from: civilDate }),
-  run: (desk, asked) => changeAsSeen(desk, asked, (world, ref) => resumeCourse(world, ref, asked)),
+  input: changeInput.extend({ from: civilDate.describe('At most two years ahead') }),
+  run: async (desk, asked) => {
+    const clinic = await desk.store.clinic(desk.clinicId)
+    const far = clinic && tooFarAhead('from', asked.from, dateAt(clinic.zone, desk.clock.now()))
+    if (far) return { kind: 'invalid', refusals: [far] }
+    return changeAsSeen(desk, asked, (world, ref) => resumeCourse(world, ref, asked))
+  },
 })
 
 export const stop = operation({
