@@ -14,7 +14,7 @@ const channelWords = (channels: readonly Channel[]) =>
 const wanted = (channels: readonly Channel[]) => channelWords(channels) || 'none'
 
 /** On the clinic's clock; the columns say so by the zone that their names carry. */
-const clockIn = (zone: string) => (at: Instant | undefined) => {
+export const clockIn = (zone: string) => (at: Instant | undefined) => {
   if (at === undefined) return undefined
   const { date, minute } = wallTime(zone, at)
   return `${date} ${clockText(minute)}`

@@ -6,6 +6,7 @@ import { importPatients } from '../../shared/use-cases/import-patients.ts'
 import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
 import { payloads, trigger } from '../adapters/formula-payloads.ts'
 import { aPatient } from '../builders.ts'
+import { aGoal, aList, aReferral } from './care-records.ts'
 import { aConsole, anybody, type Console, type Desk, keyOf, person } from './a-console.ts'
 
 let test: TestWorld
@@ -215,19 +216,38 @@ describe('exported tables', () => {
     expect((await desk.get('/console/patients/export/sessions.csv?from=someday')).status).toBe(422)
   })
 
-  it('are for administrators, and answers for clinicians', async () => {
+  it('hold referrals, goals and medicines, of the days that were chosen', async () => {
+    const list = aList([{ name: '+Tramadol', dose: '50 mg' }])
+    for (const record of [aReferral('p1', { to: '=Dietetics' }), aGoal([list], { goal: '@Fewer tablets' })])
+      await test.world.store.commit([{ kind: 'put-record', record }])
+    expect(await table('referrals.csv')).toMatchObject([
+      { 'Patient id': 'p1', To: "'=Dietetics", Status: 'sent', 'Stands so': 'yes' },
+    ])
+    expect(await table('goals.csv')).toMatchObject([{ Goal: "'@Fewer tablets", State: 'open' }])
+    expect(await table('medicines.csv?from=2027-03-01&to=2027-03-01')).toMatchObject([
+      { Moment: 'baseline', Day: '2027-03-01', Medicine: "'+Tramadol", 'Dose as told': '50 mg' },
+    ])
+    for (const of of ['referrals', 'goals', 'medicines'])
+      expect(await table(`${of}.csv?from=2026-01-01&to=2026-02-01`)).toEqual([])
+    const [last] = await test.store.auditEntries(clinicId, { limit: 1 })
+    expect(last).toMatchObject({ operation: 'export-medicines', did: 'saw' })
+  })
+
+  it('are for administrators, and what is clinical for clinicians', async () => {
+    const ofDesk = ['patients', 'sessions', 'messages']
+    const clinical = ['answers', 'referrals', 'goals', 'medicines']
     const statuses = async (...roles: Parameters<typeof person>[0][]) =>
       await Promise.all(
         roles.flatMap((role) =>
-          ['patients', 'sessions', 'messages', 'answers'].map(
+          [...ofDesk, ...clinical].map(
             async (name) =>
               (await console.as(person(role)).get(`/console/patients/export/${name}.csv`)).status,
           ),
         ),
       )
-    expect(await statuses('reception')).toEqual([403, 403, 403, 403])
-    expect(await statuses('clinician')).toEqual([404, 404, 404, 200])
-    expect(await statuses('administrator')).toEqual([200, 200, 200, 404])
+    expect(await statuses('reception')).toEqual([403, 403, 403, 403, 403, 403, 403])
+    expect(await statuses('clinician')).toEqual([404, 404, 404, 200, 200, 200, 200])
+    expect(await statuses('administrator')).toEqual([200, 200, 200, 404, 404, 404, 404])
     expect((await console.as(keyOf(['patients:read'])).get('/console/patients/export')).status).toBe(403)
   })
 

@@ -10,16 +10,25 @@ import type { World } from '../../shared/ports.ts'
 import { type BenchTable, loadRows, openTable } from '../bench/bench-table.ts'
 import { cloudOn } from '../bench/bench-world.ts'
 import { bigClinic, morning, today } from './big-clinic.ts'
+import { aList } from './care-records.ts'
 import { spoilt } from './payload-clinic.ts'
 
 /** What people keep of a patient beside the course. */
 const keptOf = (i: number, payload: string): ClinicRecord[] => {
   const of = { clinicId: asId<never>('northside'), patientId: asId<never>(`p${i}`), version: 1 } as const
   const by = { id: 'a', name: payload }
+  const told = [{ name: payload, dose: payload, howOften: payload }]
+  const lists = [
+    aList(told, { on: '2026-12-01', by: payload }),
+    { moment: 'during' as const, on: today, by: payload, at: morning, medicines: payload },
+    aList(told, { moment: 'end', on: today, by: payload }),
+  ]
+  const goal = { at: morning, by: payload, goal: payload, state: 'open', entries: lists } as const
   const sent = { kind: 'nutrition', status: 'sent', to: payload, note: payload, remindOn: today } as const
   return [
     { record: 'note', ...of, id: 'n1', kind: 'clinical', at: morning, by, words: payload },
     { record: 'referral', ...of, id: 'r1', steps: [{ at: morning, by: payload, ...sent }] },
+    { record: 'medicine-goal', ...of, id: 'g1', ...goal },
     {
       ...{ record: 'consent', ...of, id: 'k1', about: 'research', isGiven: true, isOnPaper: true },
       ...{ at: morning, recordedAt: morning, recordedBy: by, words: payload },

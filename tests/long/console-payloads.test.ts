@@ -34,6 +34,9 @@ afterAll(() => table.close())
 const isLooked = (path: string, i: number) =>
   i % 10 === 0 || !/\/sessions\/|\.json$|\/book$|\/change\/|\/erase$/.test(path)
 
+/** Every table of the clinic, by the operations that give them. */
+const tableNames = operations.flatMap(({ path }) => /^\/exports\/([a-z]+)$/.exec(path)?.[1] ?? [])
+
 /** Every address of the router that may give a file. */
 const filePaths = ({ app }: Console): string[] =>
   app.routes
@@ -41,9 +44,7 @@ const filePaths = ({ app }: Console): string[] =>
       ({ method, path }) => method === 'GET' && /^\/console.*(export|table|template|dictionary)/.test(path),
     )
     .flatMap(({ path }) =>
-      path.includes(':file')
-        ? ['patients', 'sessions', 'messages', 'answers'].map((name) => path.replace(':file', `${name}.csv`))
-        : [path],
+      path.includes(':file') ? tableNames.map((name) => path.replace(':file', `${name}.csv`)) : [path],
     )
     .filter((path) => !path.includes(':'))
     .map((path) => `${path}?from=2026-01-01&to=2027-12-31&words=yes`)

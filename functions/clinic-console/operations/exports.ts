@@ -1,47 +1,13 @@
 import * as z from 'zod'
 import { answersCsv, messagesCsv, patientsCsv, sessionsCsv } from '../../../shared/adapters/csv-tables.ts'
-import { civilDate } from '../../../shared/contracts/fields.ts'
-import type { Clinic } from '../../../shared/domain/clinic.ts'
-import { addDays, type Instant, instantOf } from '../../../shared/domain/time.ts'
 import type { PatientFile } from '../../../shared/ports.ts'
-import { readClinicFiles } from '../../../shared/use-cases/read-clinic-files.ts'
 import { administrators, clinicians } from '../actor.ts'
-import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
-
-/** An answer of a Lambda has 6 MB at most: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const mostCharacters = 4_500_000
-const table = z.object({ csv: z.string().describe('UTF-8 with a byte order mark, safe against formulas') })
-
-const answerWith = (csv: string) =>
-  csv.length > mostCharacters
-    ? refused('The table is too long for one answer. Choose fewer days.')
-    : done({ csv })
-
-const days = {
-  from: z.exactOptional(civilDate).describe('The first day; from the beginning where left out'),
-  to: z.exactOptional(civilDate).describe('The last day; up to the end where left out'),
-}
-interface Days {
-  from?: string
-  to?: string
-}
-
-/** Whether an instant lies on one of the days, on the clinic's calendar. */
-function within({ from, to }: Days, zone: string): (at: Instant) => boolean {
-  const begin = from === undefined ? -Infinity : instantOf(zone, from, 0)
-  const end = to === undefined ? Infinity : instantOf(zone, addDays(to, 1), 0)
-  return (at) => at >= begin && at < end
-}
-
-const fields = {
-  tag: 'Patients',
-  method: 'get',
-  output: table,
-  audit: () => ({}),
-} as const
+import { type AnyOperation, notFound, operation } from '../operation.ts'
+import { referralExports } from './exports/referrals.ts'
+import { answerWith, days, fromFiles, tableFields, within } from './exports/table.ts'
 
 export const exportPatients = operation({
-  ...fields,
+  ...tableFields,
   name: 'export-patients',
   did: 'downloaded all patients as a table',
   summary: 'All patients as CSV, with contacts and preferences; it can be imported again',
@@ -55,7 +21,7 @@ export const exportPatients = operation({
 })
 
 export const exportSessions = operation({
-  ...fields,
+  ...tableFields,
   name: 'export-sessions',
   did: 'downloaded all sessions as a table',
   summary: 'All sessions as CSV, patients by id only',
@@ -86,15 +52,8 @@ const empty: PatientFile = {
   records: [],
 }
 
-/** What stands in patients' files alone: one query a patient, for a table of the whole clinic. */
-async function fromFiles({ store, clinicId }: Desk, csvOf: (clinic: Clinic, files: PatientFile[]) => string) {
-  const clinic = await store.clinic(clinicId)
-  if (!clinic) return notFound
-  return answerWith(csvOf(clinic, await readClinicFiles({ store }, clinicId)))
-}
-
 export const exportMessages = operation({
-  ...fields,
+  ...tableFields,
   name: 'export-messages',
   did: 'downloaded all messages as a table',
   summary: 'All messages as CSV: ids, states and reasons; with `words` also the words and where they went',
@@ -113,7 +72,7 @@ export const exportMessages = operation({
 })
 
 export const exportAnswers = operation({
-  ...fields,
+  ...tableFields,
   name: 'export-answers',
   did: 'downloaded all answers as a table',
   summary: 'All answers as CSV: each question with its answer and the score, patients by id only',
@@ -135,4 +94,5 @@ export const exportsOperations: AnyOperation[] = [
   exportSessions,
   exportMessages,
   exportAnswers,
+  ...referralExports,
 ]

@@ -4,6 +4,7 @@ import { missing, problemsOf, show } from '../answers.tsx'
 import { sendTable } from '../downloads.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import { exportAnswers, exportMessages, exportPatients, exportSessions } from '../operations/exports.ts'
+import { exportGoals, exportMedicines, exportReferrals } from '../operations/exports/referrals.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import { ExportForms, type TableOffered } from './exports-page.tsx'
@@ -39,6 +40,29 @@ const tables: readonly TableOffered[] = [
     hasDays: true,
     allowed: clinicians,
   },
+  {
+    name: 'referrals',
+    title: 'Referrals',
+    holds:
+      'To whom, each step with its status and note, by the day on which it was written down; patients by id only.',
+    hasDays: true,
+    allowed: clinicians,
+  },
+  {
+    name: 'goals',
+    title: 'Goals',
+    holds:
+      'Goals for medicines and how each stands, by the day on which it was last changed; patients by id only.',
+    hasDays: true,
+    allowed: clinicians,
+  },
+  {
+    name: 'medicines',
+    title: 'Medicines',
+    holds: 'What patients took at baseline, during the course and at its end, as told; patients by id only.',
+    hasDays: true,
+    allowed: clinicians,
+  },
 ]
 
 const exportPage = (c: Context, { actor, clinic }: Visit, problems: ReturnType<typeof problemsOf> = []) =>
@@ -71,6 +95,12 @@ async function tableOf(c: Context, { ask }: Visit, name: string) {
       return await ask(exportMessages, asked(c, 'from', 'to', 'words'))
     case 'answers':
       return await ask(exportAnswers, asked(c, 'from', 'to'))
+    case 'referrals':
+      return await ask(exportReferrals, asked(c, 'from', 'to'))
+    case 'goals':
+      return await ask(exportGoals, asked(c, 'from', 'to'))
+    case 'medicines':
+      return await ask(exportMedicines, asked(c, 'from', 'to'))
     default:
       return undefined
   }
