@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { byTime, type Course, phaseOf, type Session, type Slot } from '../../shared/domain/course.ts'
 import type { Patient } from '../../shared/domain/patient.ts'
+import { sessionName, sessionText } from '../../shared/domain/session-name.ts'
 import { clockText, type Instant } from '../../shared/domain/time.ts'
 import { clinicWork, messageChanges, previewedMessage, previewedWork } from './preview-messages.ts'
 
@@ -14,7 +15,8 @@ const place = z.object({
 const previewedSession = z.object({
   change: z.enum(['comes', 'moves', 'changes-chair', 'goes']),
   sessionId: z.string(),
-  number: z.number().describe('Its place in the course, by time, counted from 1'),
+  number: z.number().describe('Its place among all that stand, by time, counted from 1'),
+  called: z.string().describe('"Treatment 7", "Maintenance 2"; without a number where it counts for nothing'),
   phase: z.string(),
   minutes: z.number(),
   from: place.optional(),
@@ -83,6 +85,7 @@ function sessionChanges({ before, after, clinic }: PreviewInput): PreviewedSessi
   const [was, is] = [numbers(before), numbers(after)]
   const about = (course: Course, s: Session) => ({
     sessionId: s.id,
+    called: sessionText({ ...sessionName(course, s), of: undefined }),
     phase: phaseOf(course, s).name,
     minutes: s.minutes,
     ...(s.override !== undefined && { override: s.override }),

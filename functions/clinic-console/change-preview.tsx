@@ -81,7 +81,7 @@ const SessionChanges = ({
       {sessions.map((session) => (
         <tr>
           <th scope="row">
-            {session.number} <span class="state">{changeWords[session.change]}</span>
+            {session.called} <span class="state">{changeWords[session.change]}</span>
           </th>
           {isMoving && <td>{placeText(session.from)}</td>}
           <td>

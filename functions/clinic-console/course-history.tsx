@@ -14,7 +14,7 @@ const protocolName = ({ name, version }: ShownSwitch['from']): string => `${name
 
 /** Who decided it stands beside it, and why. */
 export const switchText = ({ from, to, fromSession, on }: Omit<ShownSwitch, 'at'>): string =>
-  `from ${protocolName(from)} to ${protocolName(to)}, from treatment session ${fromSession} on${on === undefined ? '' : ` (${longDayText(on)})`}`
+  `from ${protocolName(from)} to ${protocolName(to)}, from treatment ${fromSession} on${on === undefined ? '' : ` (${longDayText(on)})`}`
 
 const counted = (count: number, what: string): string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? 'session' : 'sessions'} ${what}`]

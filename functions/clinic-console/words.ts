@@ -2,14 +2,10 @@ import type { CourseState, SessionState } from '../../shared/domain/course.ts'
 import type { Message, MessageState } from '../../shared/domain/message.ts'
 import type { Role } from '../../shared/domain/staff.ts'
 import type { TaskKind } from '../../shared/domain/task.ts'
-import { type CivilDate, clockText, type Instant, type WallTime, wallTime } from '../../shared/domain/time.ts'
-import { dayText, longTimeText } from '../../shared/domain/wording/days.ts'
+import { type Instant, wallTime } from '../../shared/domain/time.ts'
+import { datedText, datedTimeText, longTimeText } from '../../shared/domain/wording/days.ts'
 
-/** "Mon 8 Mar 2027". Courses and their maintenance go on for years: no page leaves the year to be guessed. */
-export const datedText = (date: CivilDate): string => `${dayText(date)} ${date.slice(0, 4)}`
-/** "Mon 8 Mar 2027 at 09:30" */
-export const datedTimeText = ({ date, minute }: WallTime): string =>
-  `${datedText(date)} at ${clockText(minute)}`
+export { datedText, datedTimeText }
 
 export const timeAt = (zone: string, at: Instant): string => datedTimeText(wallTime(zone, at))
 export const longTimeAt = (zone: string, at: Instant): string => longTimeText(wallTime(zone, at))

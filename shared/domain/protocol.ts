@@ -24,6 +24,8 @@ export interface Phase {
   capability: string
 }
 
+export type Purpose = Phase['purpose']
+
 export type MissedRule = 'append' | 'replace' | 'drop'
 
 export interface Protocol {

@@ -1,7 +1,7 @@
 import type { Course, Session, SessionRequest } from './course.ts'
 import { asId, type TaskId } from './ids.ts'
 import type { Task } from './task.ts'
-import { timeText } from './wording/days.ts'
+import { datedTimeText } from './wording/days.ts'
 
 const taskIdOf = (course: Pick<Course, 'id'>, session: Session, { at }: SessionRequest): TaskId =>
   asId(`session-request/${course.id}/${session.id}/${at}`)
@@ -19,9 +19,9 @@ export const requestTask = (course: Course, session: Session, asked: SessionRequ
 })
 
 function wordsOf(session: Session, { what, to }: SessionRequest): string {
-  if (what === 'cannot-come') return `Cannot come on ${timeText(session)}.`
-  if (!to) return `Asks for another time than ${timeText(session)}. None of the times offered suits.`
-  return `Asks for ${timeText(to)} instead of ${timeText(session)}.`
+  if (what === 'cannot-come') return `Cannot come on ${datedTimeText(session)}.`
+  if (!to) return `Asks for another time than ${datedTimeText(session)}. None of the times offered suits.`
+  return `Asks for ${datedTimeText(to)} instead of ${datedTimeText(session)}.`
 }
 
 /** The tasks of requests that no longer stand: somebody acted, or the patient asked for something else. */
@@ -46,5 +46,5 @@ export const cancelledTask = (
   id: asId(`${kind}/${course.id}/${session.id}`),
   kind,
   openedAt,
-  ...(kind === 'patient-cancelled' && { words: `Cancelled ${timeText(session)} by link.` }),
+  ...(kind === 'patient-cancelled' && { words: `Cancelled ${datedTimeText(session)} by link.` }),
 })

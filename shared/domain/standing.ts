@@ -1,16 +1,15 @@
-import { byTime, type Course, isAwaiting, isTreatment, type Session } from './course.ts'
+import { byTime, type Course, isAwaiting, type Session } from './course.ts'
 import { asId, type SessionId } from './ids.ts'
 import { isChecked } from './same-day-check.ts'
 import type { Instant } from './time.ts'
-import { isFirstSession, placeInCourse, type Visit, visitOf } from './visit.ts'
+import { type SessionName, sessionName } from './session-name.ts'
+import { isFirstSession, type Visit, visitOf } from './visit.ts'
 
 export type PatientAnswer = 'confirmed' | 'not-yet' | 'asks-for-another-time' | 'cannot-come'
 
 /** What the clinic's desk sees of one session on its day. */
 export interface SessionStanding {
-  purpose: 'treatment' | 'maintenance'
-  /** Which of how many treatments it is; absent for maintenance and for what is made up. */
-  place?: { number: number; of: number }
+  name: SessionName
   visit: Visit
   /** Of what is noted last, where it is. */
   since?: Instant
@@ -38,12 +37,10 @@ export const standingOf = (course: Course): CourseStanding => ({
   sessions: new Map(
     course.sessions.map((session): [SessionId, SessionStanding] => {
       const since = noted(session)
-      const place = placeInCourse(course, session)
       return [
         session.id,
         {
-          purpose: isTreatment(course, session) ? 'treatment' : 'maintenance',
-          ...(place && { place }),
+          name: sessionName(course, session),
           visit: visitOf(session),
           ...(since !== undefined && { since }),
           answer: answerOf(session),
@@ -78,10 +75,9 @@ export function standingText(course: Course): string {
     .filter(({ state }) => state !== 'cancelled')
     .sort(byTime)
     .map((session) => {
-      const { purpose, place, visit, since, answer, isChecked: isAnswered } = sessions.get(session.id)!
-      const isMadeUp = purpose === 'treatment' && visit === 'missed' && !place
-      const letter = isMadeUp ? 'n' : letterOf(visits, visit)
-      const purposed = purpose === 'treatment' ? letter : letter.toUpperCase()
+      const { name, visit, since, answer, isChecked: isAnswered } = sessions.get(session.id)!
+      const letter = visit === 'missed' && name.number === undefined ? 'n' : letterOf(visits, visit)
+      const purposed = name.purpose === 'treatment' ? letter : letter.toUpperCase()
       const at = since === undefined ? '' : since.toString(36)
       return `${session.id}:${purposed}${letterOf(answers, answer)}${isAnswered ? '+' : ''}${at}`
     })
@@ -96,16 +92,15 @@ const entry = /^(\S+):([a-zA-Z])([-yqx])(\+?)([0-9a-z]*)$/
 
 export function readStanding(text: string): CourseStanding {
   const sessions = new Map<SessionId, SessionStanding>()
-  let number = 0
+  const counts = { treatment: 0, maintenance: 0 }
   let isFirst = true
   for (const each of text.split(' ')) {
     const [, id = '', letter = '', answer = '', checked, at] = entry.exec(each) ?? []
     const visit = visitOfLetter(letter.toLowerCase())
     if (!visit) continue
-    const isCounted = letter === letter.toLowerCase() && letter !== 'n'
+    const purpose = letter === letter.toLowerCase() ? 'treatment' : 'maintenance'
     sessions.set(asId(id), {
-      purpose: letter === letter.toLowerCase() ? 'treatment' : 'maintenance',
-      ...(isCounted && { place: { number: ++number, of: 0 } }),
+      name: { purpose, ...(letter.toLowerCase() !== 'n' && { number: ++counts[purpose] }) },
       visit,
       ...(at && { since: Number.parseInt(at, 36) }),
       answer: answerOfLetter(answer),
@@ -114,6 +109,7 @@ export function readStanding(text: string): CourseStanding {
     })
     if (visit !== 'missed') isFirst = false
   }
-  for (const { place } of sessions.values()) if (place) place.of = number
+  for (const { name } of sessions.values())
+    if (name.purpose === 'treatment' && name.number !== undefined) name.of = counts.treatment
   return { isUnsigned: text.startsWith('!'), sessions }
 }

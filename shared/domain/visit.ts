@@ -1,4 +1,4 @@
-import { byTime, type Course, isTreatment, type Session } from './course.ts'
+import { byTime, type Course, type Session } from './course.ts'
 import type { SessionId } from './ids.ts'
 import type { Instant } from './time.ts'
 
@@ -45,16 +45,6 @@ const withSession = (course: Course, id: SessionId, edit: (session: Session) => 
   version: course.version + 1,
   sessions: course.sessions.map((session) => (session.id === id ? edit(session) : session)),
 })
-
-/** The number of a treatment session in its course, as people count: a missed one that is made up is not among them. */
-export function placeInCourse(course: Course, session: Session): { number: number; of: number } | undefined {
-  const counted = course.sessions
-    .filter((s) => isTreatment(course, s) && s.state !== 'cancelled')
-    .filter((s) => s.state !== 'missed' || course.protocol.missed === 'drop')
-    .sort(byTime)
-  const place = counted.findIndex((s) => s.id === session.id)
-  return place < 0 ? undefined : { number: place + 1, of: counted.length }
-}
 
 /** Before it no session of the course was held, or will be. */
 export const isFirstSession = (course: Course, session: Session): boolean =>

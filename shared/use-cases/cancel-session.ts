@@ -1,6 +1,7 @@
 import { hasBegun, isTreatment } from '../domain/course.ts'
 import { cancel } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
+import { sessionName, sessionText } from '../domain/session-name.ts'
 import { cancelledTask } from '../domain/session-request.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
@@ -18,7 +19,9 @@ export const cancelSession = (
     if (session.state !== 'booked' || hasBegun(clinic.zone, session, now))
       return {
         kind: 'refused',
-        problems: [`Session ${sessionId} has begun or is over: mark it attended or missed instead.`],
+        problems: [
+          `${sessionText(sessionName(course, session))} has begun or is over: mark it attended or missed instead.`,
+        ],
       }
     const isDeclined = by === 'patient' && !isTreatment(course, session)
     return {

@@ -6,8 +6,9 @@ import type { ProtocolId } from '../domain/ids.ts'
 import { treatmentPhases } from '../domain/protocol.ts'
 import { owedBy, protocolChange, type ProtocolChange, withProtocol } from '../domain/protocol-change.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { type Counted, countedAmong } from '../domain/session-name.ts'
 import { dateAt } from '../domain/time.ts'
-import { timeText } from '../domain/wording/days.ts'
+import { datedTimeText } from '../domain/wording/days.ts'
 import type { CourseRef, World } from '../ports.ts'
 import {
   changeCourse,
@@ -59,7 +60,7 @@ export const changeProtocol = (
       by,
       from: { id, version, name: course.protocol.name },
       to: { id: other.id, version: other.version, name: other.name },
-      fromSession: firstNumber(course, change),
+      fromSession: countedBefore(course, change).treatment + 1,
       ...(first && { on: first.date }),
       ...(reason !== undefined && { reason }),
     }
@@ -76,9 +77,15 @@ const isAheadOf =
   ({ id, state }: Session): boolean =>
     state === 'booked' && (kept.some((s) => s.id === id) || !before.sessions.some((s) => s.id === id))
 
-/** Of the first session that the other protocol plans, among the treatment sessions that stand. */
-const firstNumber = (course: Course, change: ProtocolChange): number =>
-  course.sessions.filter((s) => isPastTreatment(course, s, change)).length + 1
+/** What comes before the first session that the other protocol plans, as its rule for the missed ones counts. */
+const countedBefore = (course: Course, change: ProtocolChange): Counted => {
+  const begun = withProtocol(course, change)
+  const ahead = new Set([...change.kept, ...change.spare].map(({ id }) => id))
+  return countedAmong(
+    begun,
+    begun.sessions.filter(({ id }) => !ahead.has(id)),
+  )
+}
 
 const refuse = (problem: string): Refused => ({ kind: 'refused', problems: [problem] })
 
@@ -87,7 +94,7 @@ function inTheWay({ clinic, course, now }: CourseNow): string | undefined {
   const maintenance = upcoming(course, clinic.zone, now).find((s) => !isTreatment(course, s))
   return (
     maintenance &&
-    `A maintenance session is booked for ${timeText(maintenance)}: cancel it first, or change the protocol after it.`
+    `A maintenance session is booked for ${datedTimeText(maintenance)}: cancel it first, or change the protocol after it.`
   )
 }
 
@@ -126,7 +133,7 @@ async function replan(
     wishes: course.wishes,
     own: { courseId: course.id, sessionIds: [...kept, ...spare].map((s) => s.id) },
     patientId: course.patientId,
-    firstNumber: firstNumber(course, change),
+    counted: countedBefore(course, change),
   })
   if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
   const moves = kept.flatMap((s, i): Move[] => {
@@ -157,9 +164,6 @@ async function replan(
     notes: [...longer(course, begun, kept), ...result.shifts.flatMap((shift) => explainShift(shift))],
   }
 }
-
-const isPastTreatment = (course: Course, s: Session, { kept, spare }: ProtocolChange): boolean =>
-  s.state !== 'cancelled' && isTreatment(course, s) && !kept.includes(s) && !spare.includes(s)
 
 /** The notice tells times: that sessions last longer is the clinic's to say. */
 function longer(before: Course, after: Course, kept: Session[]): string[] {

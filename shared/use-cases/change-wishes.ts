@@ -1,6 +1,7 @@
 import { byTime, phaseOf, type Wishes } from '../domain/course.ts'
 import { asOneVersion, move, type Move, upcoming } from '../domain/edits.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { countedAmong } from '../domain/session-name.ts'
 import { dateAt } from '../domain/time.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
@@ -24,10 +25,10 @@ export const changeWishes = (
     const first = ahead[0]
     if (!first) return { kind: 'edited', course: wished }
     const isAnew = wishes.minute !== course.wishes.minute
-    const previous = course.sessions
+    const before = course.sessions
       .filter((s) => s.state !== 'cancelled' && !ahead.includes(s) && byTime(s, first) < 0)
       .sort(byTime)
-      .at(-1)
+    const previous = before.at(-1)
     const today = dateAt(clinic.zone, now)
     const { result, read } = await findSchedule(world, {
       clinic,
@@ -48,7 +49,7 @@ export const changeWishes = (
       own: { courseId: course.id, sessionIds: ahead.map((s) => s.id) },
       patientId: course.patientId,
       preferredChair: first.chairId,
-      firstNumber: course.sessions.filter((s) => s.state !== 'cancelled').length - ahead.length + 1,
+      counted: countedAmong(course, before),
     })
     if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
     const moves = ahead.flatMap((s, i): Move[] => {

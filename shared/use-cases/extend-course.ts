@@ -1,6 +1,7 @@
 import { add, cancel, treatmentSessions, upcoming } from '../domain/edits.ts'
 import { isTreatment, phaseOf } from '../domain/course.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { countedAmong } from '../domain/session-name.ts'
 import { dateAt } from '../domain/time.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
@@ -27,7 +28,7 @@ export const extendCourse = (
       notBefore: now,
       wishes: course.wishes,
       patientId: course.patientId,
-      firstNumber: stand.length + 1,
+      counted: countedAmong(course, stand),
     })
     if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
     const additions = result.slots.map((slot) => ({ phase: last.phase, slot }))
@@ -50,7 +51,9 @@ export const shortenCourse = (
     if (ahead.length < sessions)
       return {
         kind: 'refused',
-        problems: [`Only ${ahead.length} sessions are still to come: ${sessions} cannot go.`],
+        problems: [
+          `Only ${ahead.length} ${ahead.length === 1 ? 'session is' : 'sessions are'} still to come: ${sessions} cannot go.`,
+        ],
       }
     const gone = ahead.slice(ahead.length - sessions).map((s) => s.id)
     return { kind: 'edited', course: cancel(course, gone, 'clinic', now) }

@@ -12,9 +12,10 @@ import {
 import { add, asOneVersion, cancel, mark, move, type Move, treatmentSessions } from '../domain/edits.ts'
 import { asId, type SessionId } from '../domain/ids.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { countedAmong, sessionName, sessionText } from '../domain/session-name.ts'
 import type { Task } from '../domain/task.ts'
 import { dateAt, type Instant } from '../domain/time.ts'
-import { timeText } from '../domain/wording/days.ts'
+import { datedText, datedTimeText } from '../domain/wording/days.ts'
 import type { CourseRef, World } from '../ports.ts'
 import {
   changeCourse,
@@ -47,21 +48,25 @@ export async function withMark(
 ): Promise<Edited | Refused> {
   const session = course.sessions.find((s) => s.id === sessionId)
   if (!session) return { kind: 'refused', problems: [`The course has no session ${sessionId}.`] }
+  const name = sessionText(sessionName(course, session))
   if (session.state === 'cancelled')
-    return { kind: 'refused', problems: [`Session ${sessionId} was cancelled: it cannot be marked.`] }
+    return {
+      kind: 'refused',
+      problems: [`${name} on ${datedText(session.date)} was cancelled: it cannot be marked.`],
+    }
   if (session.state === as) return { kind: 'edited', course }
   if (as !== 'booked' && !hasBegun(clinic.zone, session, now))
     return {
       kind: 'refused',
       problems: [
-        `Session ${sessionId} has not begun: mark it when it has. A patient who has said that they cannot come is cancelled or moved.`,
+        `${name} has not begun: mark it when it has. A patient who has said that they cannot come is cancelled or moved.`,
       ],
     }
   if (as === 'attended' && isAwaiting(course))
     return {
       kind: 'refused',
       problems: [
-        `Session ${sessionId} cannot be marked attended: nobody has signed the safety screening. Sign it first, or mark the session missed.`,
+        `${name} cannot be marked attended: nobody has signed the safety screening. Sign it first, or mark the session missed.`,
       ],
     }
   const marked = mark(course, sessionId, as, now)
@@ -82,7 +87,7 @@ function withoutMadeUp(marked: Course, session: Session, zone: string, now: Inst
   return {
     kind: 'edited',
     course: cancel(marked, ids, 'clinic', now),
-    notes: spare.map((s) => `${timeText(s)} is taken out again: it was to make up for this session.`),
+    notes: spare.map((s) => `${datedTimeText(s)} is taken out again: it was to make up for this session.`),
   }
 }
 
@@ -167,7 +172,10 @@ async function place(
     own: { courseId: course.id, sessionIds: making.map((s) => s.id) },
     patientId: course.patientId,
     preferredChair: missed.chairId,
-    firstNumber: treatmentSessions(course).length + 1,
+    counted: countedAmong(
+      course,
+      course.sessions.filter((s) => byTime(s, previous) <= 0),
+    ),
   })
   if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
   const [slot, ...places] = result.slots

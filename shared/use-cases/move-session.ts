@@ -5,7 +5,9 @@ import { move, upcoming } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
 import { keepConfirmations } from '../domain/plan/notices.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { type CountedName, countedAmong, sessionName, sessionText } from '../domain/session-name.ts'
 import { dateAt, type Instant, instantOf, type WallTime } from '../domain/time.ts'
+import { datedText, datedTimeText } from '../domain/wording/days.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome, type Edited, type Refused } from './change-course.ts'
 import { findSchedule } from './find-schedule.ts'
@@ -27,7 +29,7 @@ export const moveSession = (
 ): Promise<ChangeOutcome> =>
   changeCourse(world, ref, async ({ clinic, course, now }) => {
     const session = course.sessions.find((s) => s.id === request.sessionId)
-    const refusal = problemOf(session, clinic, request, now)
+    const refusal = problemOf(course, session, clinic, request, now)
     if (!session || refusal) return { kind: 'refused', problems: [refusal ?? ''] }
     if (session.date === request.to.date && session.minute === request.to.minute && !request.to.chairId)
       return { kind: 'edited', course }
@@ -35,18 +37,19 @@ export const moveSession = (
   })
 
 function problemOf(
+  course: Course,
   session: Session | undefined,
   clinic: Clinic,
   { sessionId, to }: MoveRequest,
   now: Instant,
 ): string | undefined {
   if (!session) return `The course has no session ${sessionId}.`
+  const name = sessionText(sessionName(course, session))
   if (session.state !== 'booked')
-    return `Session ${sessionId} is ${session.state}: only a booked one can move.`
-  if (hasBegun(clinic.zone, session, now))
-    return `Session ${sessionId} has begun: past sessions never change.`
+    return `${name} on ${datedText(session.date)} is ${session.state}: only a booked one can move.`
+  if (hasBegun(clinic.zone, session, now)) return `${name} has begun: past sessions never change.`
   if (instantOf(clinic.zone, to.date, to.minute) <= now)
-    return `${to.date} is in the past: choose a later time.`
+    return `${datedTimeText(to)} is in the past: choose a later time.`
   return undefined
 }
 
@@ -112,6 +115,7 @@ async function place(
       next: {
         slot: after,
         phase: phaseOf(course, after),
+        ...named(course, after),
         ...(override !== undefined && { overrideRules: true }),
       },
     }),
@@ -120,7 +124,11 @@ async function place(
     wishes: scope === 'following' ? { ...course.wishes, minute: to.minute } : course.wishes,
     own: { courseId: course.id, sessionIds: moving.map((s) => s.id) },
     patientId: course.patientId,
-    firstNumber: stay.indexOf(previous!) + 2,
+    // By what people call it on the page from which they move it, wherever it would stand.
+    counted: countedAmong(
+      course,
+      stay.filter((s) => byTime(s, session) < 0),
+    ),
   })
   if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
   const moves = moving.map((s, i) => ({
@@ -134,4 +142,10 @@ async function place(
     read,
     notes: result.shifts.flatMap((shift) => explainShift(shift)),
   }
+}
+
+/** Beside those that move it keeps its own number. */
+function named(course: Course, session: Session): { name?: CountedName } {
+  const { purpose, number } = sessionName(course, session)
+  return number === undefined ? {} : { name: { purpose, number } }
 }

@@ -4,7 +4,7 @@ import type { Slot } from '../domain/course.ts'
 import type { BookingRequest, Pin } from '../domain/job.ts'
 import { type Phase, type Protocol, treatmentPhases } from '../domain/protocol.ts'
 import type { Wanted } from '../domain/schedule/terms.ts'
-import { dayText } from '../domain/wording/days.ts'
+import { datedText } from '../domain/wording/days.ts'
 import type { World } from '../ports.ts'
 
 export type PinnedPlace = Required<Pick<Wanted, 'pinned'>> & Pick<Wanted, 'overrideRules'>
@@ -13,13 +13,13 @@ export type PinnedPlace = Required<Pick<Wanted, 'pinned'>> & Pick<Wanted, 'overr
 export function pinProblems(protocol: Protocol, { pins = [], earliest }: BookingRequest): string[] {
   const count = treatmentPhases(protocol).length
   return pins.flatMap(({ session, date }, i) => [
-    ...(session > count ? [`There is no session ${session} to set: ${protocol.name} has ${count}.`] : []),
+    ...(session > count ? [`There is no treatment ${session} to set: ${protocol.name} has ${count}.`] : []),
     ...(pins.findIndex((other) => other.session === session) < i
-      ? [`Session ${session} is set twice: keep one of the two.`]
+      ? [`Treatment ${session} is set twice: keep one of the two.`]
       : []),
     ...(date < earliest
       ? [
-          `Session ${session} is set to ${dayText(date)}, before the course may begin: choose an earlier start, or another day for it.`,
+          `Treatment ${session} is set to ${datedText(date)}, before the course may begin: choose an earlier start, or another day for it.`,
         ]
       : []),
   ])

@@ -5,6 +5,7 @@ import { move, type Move, upcoming } from '../domain/edits.ts'
 import { asId, type CourseId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { countedAmong } from '../domain/session-name.ts'
 import type { Task } from '../domain/task.ts'
 import { dateAt, type Instant } from '../domain/time.ts'
 import type { Change } from '../changes.ts'
@@ -30,10 +31,10 @@ export async function proposeReplan(
   const sessions = upcoming(course, clinic.zone, now)
   if (!sessions.some((s) => isDisplaced(clinic, s))) return { kind: 'nothing-to-move' }
   const first = sessions[0]!
-  const previous = course.sessions
+  const before = course.sessions
     .filter((s) => s.state !== 'cancelled' && !sessions.includes(s) && byTime(s, first) < 0)
     .sort(byTime)
-    .at(-1)
+  const previous = before.at(-1)
   const { result, read } = await findSchedule(world, {
     clinic,
     wanted: sessions.map((s) => ({
@@ -47,6 +48,7 @@ export async function proposeReplan(
     wishes: course.wishes,
     own: { courseId: course.id, sessionIds: sessions.map((s) => s.id) },
     patientId: course.patientId,
+    counted: countedAmong(course, before),
   })
   if (result.kind === 'impossible') return { kind: 'impossible', problems: explainImpossible(result) }
   const moves = sessions.flatMap((s, i): Move[] => {

@@ -1,6 +1,7 @@
 import { countedIn, type Course, isPaused } from '../domain/course.ts'
 import { add, asOneVersion, endPause, treatmentSessions } from '../domain/edits.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { countedAmong } from '../domain/session-name.ts'
 import { type CivilDate, dateAt } from '../domain/time.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
@@ -38,7 +39,7 @@ export const resumeCourse = (
       notBefore: now,
       wishes: course.wishes,
       patientId: course.patientId,
-      firstNumber: stand.length + 1,
+      counted: countedAmong(course, stand),
     })
     if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }
     const additions = phases.map((phase, i) => ({ phase, slot: result.slots[i]! }))

@@ -7,6 +7,7 @@ import type { Job } from '../domain/job.ts'
 import { plan } from '../domain/plan.ts'
 import { nextMaintenance, type NextMaintenance } from '../domain/plan/maintenance.ts'
 import { explainImpossible } from '../domain/schedule-search.ts'
+import { countedAmong } from '../domain/session-name.ts'
 import type { Task } from '../domain/task.ts'
 import { addDays, dateAt, day, type Instant } from '../domain/time.ts'
 import type { JobRef, World } from '../ports.ts'
@@ -87,7 +88,7 @@ async function findPlace(
     wishes: { ...course.wishes, impossible: [...course.wishes.impossible, ...takenBack(course)] },
     patientId: course.patientId,
     preferredChair: next.lastAttended.chairId,
-    firstNumber: course.sessions.filter((s) => s.state !== 'cancelled').length + 1,
+    counted: countedAmong(course, course.sessions),
   }
   const isLate = addDays(next.lastAttended.date, next.phase.maxGapDays) < question.earliest
   const { result, read } = await findSchedule(world, isLate ? { ...question, resumes: true } : question)

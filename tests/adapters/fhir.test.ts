@@ -69,7 +69,7 @@ describe('a patient as FHIR', () => {
     expect(plan!.note).toContainEqual({
       time: new Date(noon).toISOString(),
       authorString: 'Dr Ada Example',
-      text: 'Protocol changed from Ten daily (version 1) to Five (version 2), from treatment session 4 on: tires less',
+      text: 'Protocol changed from Ten daily (version 1) to Five (version 2), from treatment 4 on: tires less',
     })
   })
 

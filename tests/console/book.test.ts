@@ -128,7 +128,7 @@ describe('booking a course', () => {
       'impossible[2].before': '10:00',
     })
     expect(preview.status).toBe(200)
-    expect(preview.text).toContain('Wed 10 Mar is impossible for the patient')
+    expect(preview.text).toContain('Wed 10 Mar 2027 is impossible for the patient')
     await desk.post(path, carriedBy(preview, 'book'))
     const { sessions, wishes } = await courseOf(test)
     expect(wishes.impossible).toEqual([
@@ -147,7 +147,7 @@ describe('booking a course', () => {
       'impossible[0].to': '2027-04-20',
     })
     expect(preview.status).toBe(422)
-    expect(preview.text).toContain('Session 3 finds no place.')
+    expect(preview.text).toContain('Treatment 3 finds no place.')
     expect(preview.text).toContain('Book also at times now ruled out')
     const helped = await desk.post(path, carriedBy(preview, 'preview'))
     expect(helped.status).toBe(200)
@@ -184,7 +184,7 @@ describe('booking a course', () => {
     const sunday = { 'pins[0].session': '1', 'pins[0].date': '2027-03-14', 'pins[0].time': '11:00' }
     const refused = await previewOf(desk, sunday)
     expect(refused.status).toBe(422)
-    expect(refused.text).toContain('Set session 1 to')
+    expect(refused.text).toContain('Set treatment 1 to')
     const preview = await previewOf(desk, { ...sunday, 'pins[0].override': 'flies out on Monday' })
     expect(preview.text).toContain('rule overridden: flies out on Monday')
     const booked = await desk.post(path, carriedBy(preview, 'book'))

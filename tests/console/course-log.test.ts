@@ -132,7 +132,7 @@ describe('a change of protocol', () => {
       },
     ])
     const line =
-      'Protocol changed by Sam clinician, from Ten daily sessions (version 1) to Five in a row (version 1), from treatment session 4 on (Thursday 11 March 2027): tires less'
+      'Protocol changed by Sam clinician, from Ten daily sessions (version 1) to Five in a row (version 1), from treatment 4 on (Thursday 11 March 2027): tires less'
     expect(done.text).toContain(line)
     expect((await desk.get('/console/patients/p1')).text).toContain(line)
   })

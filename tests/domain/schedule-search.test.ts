@@ -90,7 +90,7 @@ describe('booking a course', () => {
     const result = find({ wanted: times(3), earliest: '2027-04-30' })
     expect(dates(result)).toEqual(['2027-04-30', '2027-05-04', '2027-05-05'])
     expect(result.shifts.map(explainShift)).toEqual([
-      'Session 2: Mon 3 May is a bank holiday (Early May bank holiday): Tue 4 May',
+      'Treatment 2: Mon 3 May 2027 is a bank holiday (Early May bank holiday): Tue 4 May 2027',
     ])
   })
 
@@ -112,8 +112,8 @@ describe('booking a course', () => {
       ...['01-04', '01-05'],
     ])
     expect(result.shifts.map(explainShift)).toEqual([
-      'Session 6: Mon 27 Dec is a bank holiday (Christmas Day (substitute day)); Tue 28 Dec is a bank holiday (Boxing Day (substitute day)): Wed 29 Dec',
-      "Session 9: Mon 3 Jan is a bank holiday (New Year's Day (substitute day)): Tue 4 Jan",
+      'Treatment 6: Mon 27 Dec 2027 is a bank holiday (Christmas Day (substitute day)); Tue 28 Dec 2027 is a bank holiday (Boxing Day (substitute day)): Wed 29 Dec 2027',
+      "Treatment 9: Mon 3 Jan 2028 is a bank holiday (New Year's Day (substitute day)): Tue 4 Jan 2028",
     ])
   })
 
@@ -122,7 +122,7 @@ describe('booking a course', () => {
     const result = find({ wanted: times(3), clinic: aClinic({ closures }) })
     expect(dates(result)).toEqual(['2027-03-08', '2027-03-09', '2027-03-12'])
     expect(result.shifts.map(explainShift)).toEqual([
-      'Session 3: Wed 10 Mar to Thu 11 Mar are closed (staff training): Fri 12 Mar',
+      'Treatment 3: Wed 10 Mar to Thu 11 Mar 2027 are closed (staff training): Fri 12 Mar 2027',
     ])
   })
 
@@ -141,7 +141,7 @@ describe('booking a course', () => {
     const days = [1, 2, 3].map((chair) => booked('2027-03-09T08:00', { chair, to: '17:30' }))
     const result = find({ wanted: times(3), days })
     expect(at(result)).toEqual(['2027-03-08T09:30', '2027-03-09T17:30', '2027-03-10T09:30'])
-    expect(result.shifts.map(explainShift)).toEqual(['Session 2: at 09:30 every chair is taken: 17:30'])
+    expect(result.shifts.map(explainShift)).toEqual(['Treatment 2: at 09:30 every chair is taken: 17:30'])
   })
 
   it('keeps to one chair and one time where a detour would cost more', () => {
@@ -197,12 +197,12 @@ describe('booking a course', () => {
   it('checks the whole series: a course whose last sessions find no place is not booked at all', () => {
     const full = Array.from({ length: 12 }, (_, n) => allDay(addDays('2027-03-17', n))).flat()
     const result = refuse({ wanted: times(10), days: full, startWithinDays: 0 })
-    expect(result.session).toBe(8)
+    expect(result.session.number).toBe(8)
     expect(explainImpossible(result)).toEqual([
-      'Session 8 finds no place.',
-      'Wed 17 Mar to Mon 22 Mar have every chair taken.',
-      'It would work if the course began on Tue 30 Mar.',
-      'It would work if up to 14 days were allowed before session 8.',
+      'Treatment 8 finds no place.',
+      'Wed 17 Mar to Mon 22 Mar 2027 have every chair taken.',
+      'It would work if the course began on Tue 30 Mar 2027.',
+      'It would work if up to 14 days were allowed before treatment 8.',
     ])
   })
 })
@@ -212,7 +212,7 @@ describe('weeks and months', () => {
     const result = find({ wanted: times(3, fortnightly), previous: slot('2027-03-15T09:30') })
     expect(dates(result)).toEqual(['2027-03-30', '2027-04-13', '2027-04-27'])
     expect(result.shifts.map(explainShift)).toEqual([
-      'Session 1: Mon 29 Mar is a bank holiday (Easter Monday): Tue 30 Mar',
+      'Treatment 1: Mon 29 Mar 2027 is a bank holiday (Easter Monday): Tue 30 Mar 2027',
     ])
   })
 
@@ -224,8 +224,8 @@ describe('weeks and months', () => {
     })
     expect(dates(result)).toEqual(['2027-03-01', '2027-04-01', '2027-04-30'])
     expect(result.shifts.map(explainShift)).toEqual([
-      'Session 1: Sun 28 Feb is outside the weekdays of this phase: Mon 1 Mar',
-      'Session 3: Sat 1 May is outside the weekdays of this phase: Fri 30 Apr',
+      'Treatment 1: Sun 28 Feb 2027 is outside the weekdays of this phase: Mon 1 Mar 2027',
+      'Treatment 3: Sat 1 May 2027 is outside the weekdays of this phase: Fri 30 Apr 2027',
     ])
   })
 
@@ -253,7 +253,7 @@ describe('weeks and months', () => {
     expect(at(find({ ...sunday, earliest: '2027-03-21', startWithinDays: 0 }))).toEqual(['2027-03-21T01:15'])
     const change = find({ ...sunday, earliest: '2027-03-28', startWithinDays: 0 })
     expect(at(change)).toEqual(['2027-03-28T00:30'])
-    expect(change.shifts.map(explainShift)).toEqual(['Session 1: at 01:15 the clocks change: 00:30'])
+    expect(change.shifts.map(explainShift)).toEqual(['Treatment 1: at 01:15 the clocks change: 00:30'])
   })
 })
 
@@ -275,7 +275,9 @@ describe('maintenance and more sessions', () => {
       days,
     })
     expect(result.slots).toEqual([slot('2027-06-21T14:00', 1)])
-    expect(result.shifts.map(explainShift)).toEqual(['Session 1: not on Chair 2, Chair 2 is taken: Chair 1'])
+    expect(result.shifts.map(explainShift)).toEqual([
+      'Maintenance 1: not on Chair 2, Chair 2 is taken: Chair 1',
+    ])
   })
 
   it('extends a course without touching what stands', () => {
@@ -304,7 +306,7 @@ describe('changing what is booked', () => {
       tenDaily.map((text) => (text === '2027-03-10T11:00' ? '2027-03-22T11:00' : text)),
     )
     expect(result.shifts.map(explainShift)).toEqual([
-      'Wed 10 Mar at 11:00 moves to Mon 22 Mar at 11:00: the clinic is closed (no power)',
+      'Wed 10 Mar 2027 at 11:00 moves to Mon 22 Mar 2027 at 11:00: the clinic is closed (no power)',
     ])
   })
 
@@ -323,7 +325,7 @@ describe('changing what is booked', () => {
     expect(result.changes).toEqual({ moved: 0, chairOnly: 3 })
     expect(result.slots.slice(2, 5).map((s) => s.chairId)).toEqual(['chair-2', 'chair-2', 'chair-2'])
     expect(result.shifts.map(explainShift)[0]).toBe(
-      'Wed 10 Mar at 11:00 stays, on Chair 2: Chair 1 is closed (coil repair)',
+      'Wed 10 Mar 2027 at 11:00 stays, on Chair 2: Chair 1 is closed (coil repair)',
     )
   })
 
@@ -354,12 +356,12 @@ describe('changing what is booked', () => {
       previous: slot('2027-03-09T11:00'),
       next: { slot: slot('2027-03-23T11:00'), phase: weekly },
       wishes: { minute: 660, impossible: [] },
-      firstNumber: 4,
+      counted: { treatment: 3, maintenance: 0 },
     })
     expect(explainImpossible(result)).toEqual([
-      'Session 4 finds no place.',
-      'Thu 11 Mar is 2 days after Tue 9 Mar; the rule is 5 to 9 days.',
-      'It would work at another time: Tue 16 Mar at 11:00 on Chair 1.',
+      'Treatment 4 finds no place.',
+      'Thu 11 Mar 2027 is 2 days after Tue 9 Mar 2027; the rule is 5 to 9 days.',
+      'It would work at another time: Tue 16 Mar 2027 at 11:00 on Chair 1.',
     ])
   })
 
@@ -368,9 +370,9 @@ describe('changing what is booked', () => {
       wanted: [{ phase: weekly, pinned: slot('2027-03-18T11:00') }],
       previous: slot('2027-03-09T11:00'),
       next: { slot: slot('2027-03-22T11:00'), phase: weekly },
-      firstNumber: 4,
+      counted: { treatment: 3, maintenance: 0 },
     })
-    expect(result.session).toBe(5)
+    expect(result.session).toEqual({ purpose: 'treatment', number: 5 })
     expect(result.obstacles).toEqual([
       {
         date: '2027-03-22',
@@ -387,11 +389,11 @@ describe('changing what is booked', () => {
       days: [booked('2027-03-09T11:00')],
     })
     expect(explainImpossible(result)).toEqual([
-      'Session 1 finds no place.',
-      'Tue 9 Mar has Chair 1 taken.',
-      'It would work on another chair: Tue 9 Mar at 11:00 on Chair 2.',
-      'It would work at another time: Tue 9 Mar at 10:45 on Chair 2.',
-      'It would work at another time: Tue 9 Mar at 09:30 on Chair 1.',
+      'Treatment 1 finds no place.',
+      'Tue 9 Mar 2027 has Chair 1 taken.',
+      'It would work on another chair: Tue 9 Mar 2027 at 11:00 on Chair 2.',
+      'It would work at another time: Tue 9 Mar 2027 at 10:45 on Chair 2.',
+      'It would work at another time: Tue 9 Mar 2027 at 09:30 on Chair 1.',
     ])
   })
 
@@ -459,12 +461,12 @@ describe('what would help', () => {
   it('another weekday is offered where the clinic is open on it', () => {
     const phase = aPhase({ weekdays: [1], pace: { unit: 'weeks', every: 1 }, minGapDays: 6, maxGapDays: 8 })
     const result = refuse({ wanted: times(2, phase), earliest: '2027-03-22', startWithinDays: 0 })
-    expect(result.session).toBe(2)
+    expect(result.session.number).toBe(2)
     expect(explainImpossible(result)).toEqual([
-      'Session 2 finds no place.',
-      'Mon 29 Mar is a bank holiday (Easter Monday).',
-      'It would work if the course began on Mon 5 Apr.',
-      'It would work if up to 14 days were allowed before session 2.',
+      'Treatment 2 finds no place.',
+      'Mon 29 Mar 2027 is a bank holiday (Easter Monday).',
+      'It would work if the course began on Mon 5 Apr 2027.',
+      'It would work if up to 14 days were allowed before treatment 2.',
       'It would work if Treatment also ran on Tuesdays.',
     ])
   })

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cancel, confirm, mark, move } from '../../shared/domain/edits.ts'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
+import { sessionName, sessionText } from '../../shared/domain/session-name.ts'
 import { plan } from '../../shared/domain/plan.ts'
 import { instantOf } from '../../shared/domain/time.ts'
-import {
-  isFirstSession,
-  noteVisit,
-  placeInCourse,
-  takeBackVisit,
-  visitOf,
-} from '../../shared/domain/visit.ts'
+import { isFirstSession, noteVisit, takeBackVisit, visitOf } from '../../shared/domain/visit.ts'
 import { aClinic, aCourse, aProtocol, aSession } from '../builders.ts'
 
 const s1 = asId<SessionId>('s1')
@@ -62,13 +57,15 @@ describe('a visit', () => {
   })
 })
 
+const nameOf = (of: ReturnType<typeof course>, i: number) => sessionText(sessionName(of, of.sessions[i]!))
+
 describe('the place of a session in its course', () => {
   it('counts as people do: what is made up, cancelled or maintenance is not among them', () => {
     const missed = mark(course(), s1, 'missed', now)
-    expect(placeInCourse(missed, missed.sessions[0]!)).toBe(undefined)
-    expect(placeInCourse(missed, missed.sessions[2]!)).toEqual({ number: 2, of: 2 })
+    expect(nameOf(missed, 0)).toBe('Treatment')
+    expect(nameOf(missed, 2)).toBe('Treatment 2 of 2')
     const dropped = { ...missed, protocol: aProtocol({ missed: 'drop' }) }
-    expect(placeInCourse(dropped, dropped.sessions[2]!)).toEqual({ number: 3, of: 3 })
+    expect(nameOf(dropped, 2)).toBe('Treatment 3 of 3')
   })
 
   it('is the first where none was held or will be before it', () => {

@@ -281,7 +281,7 @@ describe('another time', () => {
     expect(asked.text).toContain('We have told the clinic that you need another time.')
     expect(asked.text).toContain('Until you hear from us the appointment stays as it is.')
     expect(await of.tasks()).toEqual([
-      'session-request | s2 | open | Asks for another time than Tue 16 Mar at 09:30. None of the times offered suits.',
+      'session-request | s2 | open | Asks for another time than Tue 16 Mar 2027 at 09:30. None of the times offered suits.',
     ])
   })
 
@@ -373,7 +373,7 @@ describe('what the clinic’s policy leaves to its people', () => {
       asked: { what: 'other-time' },
     })
     expect((await of.tasks())[0]).toMatch(
-      /^session-request \| s1 \| open \| Asks for \w{3} \d+ Mar at \d\d:\d\d instead of Tue 9 Mar at 09:30\.$/,
+      /^session-request \| s1 \| open \| Asks for \w{3} \d+ Mar 2027 at \d\d:\d\d instead of Tue 9 Mar 2027 at 09:30\.$/,
     )
     expect(await changedBy(clinic.table, () => of.visitor.send(times, { time }))).toEqual([])
   })
@@ -395,7 +395,7 @@ describe('what the clinic’s policy leaves to its people', () => {
   ])('closes its task with what settles it: %s', async (_, act) => {
     const of = await clinic.booked()
     await of.visitor.send(await openSession(of, 's1'), { choice: 'cannot-come' })
-    const words = 'Cannot come on Tue 9 Mar at 09:30.'
+    const words = 'Cannot come on Tue 9 Mar 2027 at 09:30.'
     expect(await of.tasks()).toEqual([`session-request | s1 | open | ${words}`])
     await act(of)
     expect(await of.tasks()).toEqual([`session-request | s1 | closed: settled | ${words}`])
@@ -454,8 +454,8 @@ describe('what the clinic’s policy leaves to its people', () => {
       const days = await free.store.chairDays(free.clinic.id, '2027-03-11', '2027-03-11')
       expect(days.flatMap((d) => d.bookings)).toEqual([])
       expect((await of.tasks()).toSorted()).toEqual([
-        'patient-cancelled | s3 | open | Cancelled Thu 11 Mar at 09:30 by link.',
-        'session-request | s1 | open | Cannot come on Tue 9 Mar at 09:30.',
+        'patient-cancelled | s3 | open | Cancelled Thu 11 Mar 2027 at 09:30 by link.',
+        'session-request | s1 | open | Cannot come on Tue 9 Mar 2027 at 09:30.',
       ])
       expect(await changedBy(free.table, () => of.visitor.send(page, { choice: 'cannot-come' }))).toEqual([])
       const list = await of.visitor.open(of.path)

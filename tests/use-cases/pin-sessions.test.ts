@@ -76,8 +76,8 @@ describe('a session that is set by hand', () => {
     expect(refused).toEqual({
       kind: 'refused',
       problems: [
-        'There is no session 11 to set: Ten daily sessions has 10.',
-        'Session 2 is set to Mon 1 Mar, before the course may begin: choose an earlier start, or another day for it.',
+        'There is no treatment 11 to set: Ten daily sessions has 10.',
+        'Treatment 2 is set to Mon 1 Mar 2027, before the course may begin: choose an earlier start, or another day for it.',
       ],
     })
   })

@@ -47,8 +47,10 @@ export const writtenTime = ({
 const writtenPin = ({ minute, ...rest }: Pin): z.output<typeof pin> => ({ ...rest, time: clockText(minute) })
 
 /** What of the remedies lies with whoever books; protocols and chairs are changed elsewhere. */
-export const adjustmentsOf = (request: BookingRequest, { session, remedies }: Impossible): Adjustment[] =>
-  remedies.flatMap((remedy) => adjustmentFor(request, session, remedy) ?? [])
+export const adjustmentsOf = (
+  request: BookingRequest,
+  { session: { number }, remedies }: Impossible,
+): Adjustment[] => remedies.flatMap((remedy) => adjustmentFor(request, number, remedy) ?? [])
 
 function adjustmentFor(
   { wishes, pins = [] }: BookingRequest,
@@ -71,7 +73,7 @@ function adjustmentFor(
       const { date, minute, chairId } = remedy.slot
       const moved = { session: near.session, date, minute, chairId }
       return {
-        says: `Set session ${near.session} to ${datedTimeText(remedy.slot)}, ${remedy.chair}`,
+        says: `Set treatment ${near.session} to ${datedTimeText(remedy.slot)}, ${remedy.chair}`,
         pins: pins.map((p) => writtenPin(p === near ? moved : p)),
       }
     }

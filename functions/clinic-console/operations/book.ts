@@ -4,7 +4,7 @@ import { tooFarAhead } from '../../../shared/contracts/far-ahead.ts'
 import { id } from '../../../shared/contracts/fields.ts'
 import type { PatientId } from '../../../shared/domain/ids.ts'
 import { priceOf } from '../../../shared/domain/price.ts'
-import { explainShift } from '../../../shared/domain/schedule-search.ts'
+import { causeOfShift } from '../../../shared/domain/schedule-search.ts'
 import { dateAt } from '../../../shared/domain/time.ts'
 import { bookCourse, proposeCourse } from '../../../shared/use-cases/book-course.ts'
 import { clinicians, everyone, may } from '../actor.ts'
@@ -113,8 +113,8 @@ export const previewBooking = operation({
           protocol: course.protocol.name,
           preview,
           causes: causes.map((shift) => ({
-            session: shift.session,
-            text: explainShift(shift).replace(`Session ${shift.session}: `, ''),
+            session: shift.session.number,
+            text: causeOfShift(shift),
           })),
           price: priceOf(course, clinic),
         })

@@ -15,6 +15,7 @@ import { messagesAhead } from '../../../shared/domain/expected-messages.ts'
 import { priceOf } from '../../../shared/domain/price.ts'
 import { owedBy, treatmentAhead } from '../../../shared/domain/protocol-change.ts'
 import { treatmentPhases } from '../../../shared/domain/protocol.ts'
+import { sessionName, sessionText } from '../../../shared/domain/session-name.ts'
 import { addDays, clockText, dateAt, type Instant, isoInstant } from '../../../shared/domain/time.ts'
 import { everyone } from '../actor.ts'
 import { done, notFound, operation } from '../operation.ts'
@@ -27,7 +28,8 @@ const owedShown = 12
 
 const shownSession = z.object({
   id: z.string(),
-  number: z.number().nullable().describe('By time; null for a cancelled one'),
+  number: z.number().nullable().describe('Among all that stand, by time; null for a cancelled one'),
+  called: z.string().describe('"Treatment 7", "Maintenance 2"; without a number where it counts for nothing'),
   date: z.string(),
   time: z.string(),
   chair: z.string(),
@@ -163,6 +165,7 @@ function sessionsOf(course: Course, clinic: Clinic, now: Instant): ShownCourse['
   return inTime.map((s) => ({
     id: s.id,
     number: s.state === 'cancelled' ? null : stand.indexOf(s) + 1,
+    called: sessionText({ ...sessionName(course, s), of: undefined }),
     date: s.date,
     time: clockText(s.minute),
     chair: clinic.chairs.find((c) => c.id === s.chairId)?.name ?? s.chairId,

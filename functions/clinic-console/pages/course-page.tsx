@@ -149,7 +149,7 @@ const Sessions = ({ course }: Pick<Props, 'course'>) => (
     >
       {course.sessions.map((session) => (
         <tr>
-          <th scope="row">{session.number ?? 'out'}</th>
+          <th scope="row">{session.called}</th>
           <td>
             <a href={consolePaths.session(course.patientId, course.courseId, session.id)}>
               {datedTimeText({ date: session.date, minute: parseClock(session.time)! })}

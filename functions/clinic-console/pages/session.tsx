@@ -12,7 +12,7 @@ import { Asked } from './session/asked.tsx'
 import { cancelPages } from './session/cancel-pages.tsx'
 import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './session/ids.ts'
 import { movePages } from './session/move-routes.tsx'
-import { SessionActions, SessionFacts, SessionPast, sessionTitle } from './session/session-page.tsx'
+import { SessionActions, SessionFacts, SessionPast } from './session/session-page.tsx'
 
 const doneWords: Partial<Record<string, string>> = {
   moved: 'Moved. The patient is told once the grace time is over.',
@@ -40,7 +40,7 @@ async function sessionView(
   const session = asked.value
   const wish = session.asked?.to
   const move = wish && (await ask(previewMove, { ...ids, ...wish }))
-  const title = sessionTitle(session)
+  const title = session.called
   return (
     <CalendarShell
       visit={{ actor, clinic }}

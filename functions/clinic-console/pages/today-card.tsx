@@ -36,7 +36,7 @@ const buttonsOf = ({ visit }: TodaySession, { when }: Today) => {
 
 /** One session on its chair: who, which one, what is to know, and what the desk can note. */
 export const SessionCard = ({ session, today }: { session: TodaySession; today: Today }) => {
-  const { patientId, courseId, sessionId, name, from, to, place, purpose, visit } = session
+  const { patientId, courseId, sessionId, name, from, to, called, visit } = session
   const buttons = buttonsOf(session, today)
   return (
     <article
@@ -54,7 +54,7 @@ export const SessionCard = ({ session, today }: { session: TodaySession; today: 
         <span class={`state${visit === 'missed' ? ' bad' : visit === 'expected' ? '' : ' good'}`}>
           {visitWords[visit]}
         </span>{' '}
-        <span class="small">{place ? `${place.number} of ${place.of}` : purpose}</span>
+        <span class="small">{called}</span>
       </p>
       <Marks session={session} />
       {buttons.length > 0 && (

@@ -70,7 +70,7 @@ function notesOf(course: Course): Annotation[] {
     ...(course.switches ?? []).map(({ at, by, from, to, fromSession, reason }) => ({
       time: isoInstant(at),
       authorString: by,
-      text: `Protocol changed from ${from.name} (version ${from.version}) to ${to.name} (version ${to.version}), from treatment session ${fromSession} on${reason === undefined ? '' : `: ${reason}`}`,
+      text: `Protocol changed from ${from.name} (version ${from.version}) to ${to.name} (version ${to.version}), from treatment ${fromSession} on${reason === undefined ? '' : `: ${reason}`}`,
     })),
     ...course.pauses.map(({ from, reason }) => ({ time: isoInstant(from), text: `Paused: ${reason}` })),
     ...(course.stopped

@@ -1,16 +1,14 @@
 import type { Impossible as ImpossibleTime, Slot } from '../course.ts'
-import { type CivilDate, clockText, daysBetween, type Weekday, weekdayOf } from '../time.ts'
+import { type CivilDate, clockText, daysBetween, type Weekday } from '../time.ts'
+import { sessionText } from '../session-name.ts'
+import { datedText, datedTimeText, dayText } from '../wording/days.ts'
 import type { DayObstacle, Impossible, Obstacle, Remedy, Shift } from './terms.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 const weekdayName = (weekday: Weekday) => weekdays[weekday - 1]!
 
-/** `Mon 3 May`. */
-const dayText = (date: CivilDate): string =>
-  `${weekdayName(weekdayOf(date)).slice(0, 3)} ${+date.slice(8)} ${months[+date.slice(5, 7) - 1]!}`
 const slotText = (slot: Slot, chair?: string) =>
-  `${dayText(slot.date)} at ${clockText(slot.minute)}${chair === undefined ? '' : ` on ${chair}`}`
+  `${datedTimeText(slot)}${chair === undefined ? '' : ` on ${chair}`}`
 const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`
 const list = (words: string[]) =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
@@ -30,7 +28,7 @@ function ofDay(o: Obstacle, many: boolean): string {
     case 'past':
       return `${has} passed`
     case 'before-earliest':
-      return `${is} before ${dayText(o.earliest)}, the earliest day asked for`
+      return `${is} before ${datedText(o.earliest)}, the earliest day asked for`
     case 'no-such-chair':
       return `${has} no chair that can do "${o.capability}"`
     case 'chair-closed':
@@ -48,8 +46,8 @@ function ofDay(o: Obstacle, many: boolean): string {
     case 'no-such-time':
       return `${has} no such time, for the clocks change`
     case 'gap':
-      if (o.days <= 0) return `${is} not after ${dayText(o.after)}, where the session before it stands`
-      return `${is} ${days(o.days)} after ${dayText(o.after)}; the rule is ${o.minGapDays} to ${days(o.maxGapDays)}`
+      if (o.days <= 0) return `${is} not after ${datedText(o.after)}, where the session before it stands`
+      return `${is} ${days(o.days)} after ${datedText(o.after)}; the rule is ${o.minGapDays} to ${days(o.maxGapDays)}`
     case 'needed-later':
       return `${is} free, but the sessions around it would find no place`
     case 'steadier':
@@ -97,35 +95,40 @@ function rows(obstacles: DayObstacle[]): { from: CivilDate; to: CivilDate; obsta
 }
 const rowText = ({ from, to, obstacle }: { from: CivilDate; to: CivilDate; obstacle: Obstacle }) =>
   from === to
-    ? `${dayText(from)} ${ofDay(obstacle, false)}`
-    : `${dayText(from)} to ${dayText(to)} ${ofDay(obstacle, true)}`
+    ? `${datedText(from)} ${ofDay(obstacle, false)}`
+    : `${from.slice(0, 4) === to.slice(0, 4) ? dayText(from) : datedText(from)} to ${datedText(to)} ${ofDay(obstacle, true)}`
 
 /**
- * `Session 5: Mon 3 May is a bank holiday (Early May bank holiday): Tue 4 May`, and for what was booked already
- * `Wed 10 Mar at 11:00 moves to Mon 22 Mar at 11:00: the clinic is closed (no power)`.
+ * `Treatment 5: Mon 3 May 2027 is a bank holiday (Early May bank holiday): Tue 4 May 2027`, and for what was booked already
+ * `Wed 10 Mar 2027 at 11:00 moves to Mon 22 Mar 2027 at 11:00: the clinic is closed (no power)`.
  */
-export function explainShift({ session, slot, moved, day, time, chair }: Shift): string {
+export function explainShift(shift: Shift): string {
+  return shift.moved ? causeOfShift(shift) : `${sessionText(shift.session)}: ${causeOfShift(shift)}`
+}
+
+/** The same beside the session that it is about. */
+export function causeOfShift({ slot, moved, day, time, chair }: Shift): string {
   const atTime = time && `at ${clockText(time.ideal)} ${ofTime(time.cause)}: ${clockText(slot.minute)}`
   if (moved) {
     const { from, cause } = moved
     if (from.date === slot.date && from.minute === slot.minute)
       return `${slotText(slot)} stays, on ${chair?.actual ?? 'another chair'}: ${ofTime(cause)}`
     const move = `${slotText(from)} moves to ${slotText(slot)}: ${ofTime(cause)}`
-    return atTime && from.date !== slot.date ? `${move}; ${dayText(slot.date)} ${atTime}` : move
+    return atTime && from.date !== slot.date ? `${move}; ${datedText(slot.date)} ${atTime}` : move
   }
   const said: string[] = []
-  if (day) said.push(`${rows(day.passed).map(rowText).join('; ')}: ${dayText(slot.date)}`)
+  if (day) said.push(`${rows(day.passed).map(rowText).join('; ')}: ${datedText(slot.date)}`)
   if (atTime) said.push(atTime)
   if (chair) said.push(`not on ${chair.ideal}, ${ofTime(chair.cause)}: ${chair.actual}`)
-  return `Session ${session}: ${said.join('; ')}`
+  return said.join('; ')
 }
 
-/** `Tuesdays until Fri 12 Mar 09:00-12:00`. */
+/** `Tuesdays until Fri 12 Mar 2027 09:00-12:00`. */
 export function timesText({ weekday, from, to, between }: ImpossibleTime): string {
   return [
     weekday === undefined ? '' : `${weekdayName(weekday)}s`,
-    from === undefined ? '' : from === to ? dayText(from) : `from ${dayText(from)}`,
-    to === undefined || from === to ? '' : `until ${dayText(to)}`,
+    from === undefined ? '' : from === to ? datedText(from) : `from ${datedText(from)}`,
+    to === undefined || from === to ? '' : `until ${datedText(to)}`,
     between === undefined ? '' : `${clockText(between.from)}-${clockText(between.to)}`,
   ]
     .filter((part) => part !== '')
@@ -137,9 +140,9 @@ function explainRemedy(remedy: Remedy): string {
     case 'without-impossible-times':
       return `if the patient could come at a time now ruled out: ${list(remedy.times.map(timesText))}`
     case 'later-start':
-      return `if the course began on ${dayText(remedy.earliest)}`
+      return `if the course began on ${datedText(remedy.earliest)}`
     case 'greater-gap':
-      return `if up to ${days(remedy.maxGapDays)} were allowed before session ${remedy.session}`
+      return `if up to ${days(remedy.maxGapDays)} were allowed before ${sessionText(remedy.session).toLowerCase()}`
     case 'another-weekday':
       return `if ${remedy.phase} also ran on ${weekdayName(remedy.weekday)}s`
     case 'another-time':
@@ -155,7 +158,7 @@ function explainRemedy(remedy: Remedy): string {
 /** In lines: which session, what stands in the way on which days, and what would help. */
 export function explainImpossible(impossible: Impossible): string[] {
   return [
-    `Session ${impossible.session} finds no place.`,
+    `${sessionText(impossible.session)} finds no place.`,
     ...rows(impossible.obstacles).map((row) => `${rowText(row)}.`),
     ...impossible.remedies.map((remedy) => `It would work ${explainRemedy(remedy)}.`),
   ]

@@ -3,7 +3,7 @@ import { invariant } from '../invariant.ts'
 import { addDays, dateOf, type DayNumber, dayNumber, weekdayOfDay, type Weekday } from '../time.ts'
 import { bestCourse } from './best-course.ts'
 import { dayGrid, type DayGrid } from './day-grid.ts'
-import { gapHolds, type Position, positionsOf } from './places.ts'
+import { gapHolds, nameAt, type Position, positionsOf } from './places.ts'
 import { reach, type Reach } from './reach.ts'
 import type { DayObstacle, Impossible, Obstacle, Remedy, SearchInput, Wanted } from './terms.ts'
 
@@ -17,7 +17,7 @@ export function impossibleAt(input: SearchInput, grid: DayGrid, positions: Posit
   invariant(blocked.kind === 'blocked', 'no course was found where one can be')
   return {
     kind: 'impossible',
-    session: (input.firstNumber ?? 1) + blocked.position,
+    session: nameAt(input, positions, blocked.position),
     obstacles: obstaclesOf(input, grid, positions, blocked),
     remedies: remediesOf(input, grid, positions, blocked),
   }
@@ -108,7 +108,7 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
     const maxGapDays = position.maxGapDays + n
     const wider = positions.map((p) => (p === position ? { ...p, maxGapDays } : p))
     if (reach(input, grid, wider).kind !== 'reachable') continue
-    remedies.push({ kind: 'greater-gap', session: (input.firstNumber ?? 1) + blocked.position, maxGapDays })
+    remedies.push({ kind: 'greater-gap', session: nameAt(input, positions, blocked.position), maxGapDays })
     break
   }
 

@@ -3,6 +3,7 @@ import type { Slot } from '../course.ts'
 import type { Phase } from '../protocol.ts'
 import type { DayGrid, Place } from './day-grid.ts'
 import type { SearchInput, Wanted } from './terms.ts'
+import type { CountedName } from '../session-name.ts'
 
 /** Wanted sessions of one phase: they may change places, so they share their days. */
 interface Group {
@@ -109,6 +110,19 @@ export function positionsOf(input: SearchInput, grid: DayGrid): Position[] {
     })
   }
   return positions
+}
+
+/** What people call the session that stands there, counted on from those before it. */
+export function nameAt(
+  { counted, next }: Pick<SearchInput, 'counted' | 'next'>,
+  positions: readonly Position[],
+  k: number,
+): CountedName {
+  const { wanted, group } = positions[k]!
+  if (wanted === undefined && next?.name) return next.name
+  const { purpose } = group.phase
+  const upTo = positions.slice(0, k + 1).filter((p) => p.group.phase.purpose === purpose).length
+  return { purpose, number: (counted?.[purpose] ?? 0) + upTo }
 }
 
 /** Where this position may stand on a day, whatever its neighbours do; ascending. */

@@ -3,7 +3,7 @@ import type { Phase } from '../protocol.ts'
 import { dateOf, type DayNumber, dayNumber, weekdayOfDay } from '../time.ts'
 import { idealDay } from './costs.ts'
 import type { DayGrid } from './day-grid.ts'
-import { gapHolds, type Position } from './places.ts'
+import { gapHolds, nameAt, type Position } from './places.ts'
 import { range } from './reach.ts'
 import type { DayObstacle, Obstacle, SearchInput, Shift } from './terms.ts'
 
@@ -99,7 +99,7 @@ export function shiftsOf(
     const kept = current && current.date === slot.date && current.minute === slot.minute
     if (kept && current.chairId === slot.chairId) return
     const before = k > 0 ? inTime[k - 1] : input.previous
-    const shift: Shift = { session: (input.firstNumber ?? 1) + k, slot }
+    const shift: Shift = { session: nameAt(input, positions, k), slot }
     if (current) shift.moved = { from: current, cause: movedCause(k, current) }
     if (!kept) {
       const { phase } = position.group

@@ -4,6 +4,7 @@ import type { Impossible as ImpossibleTime, Slot, Wishes } from '../course.ts'
 import type { ClosedCause } from '../calendar.ts'
 import type { ChairId, CourseId, PatientId, SessionId } from '../ids.ts'
 import type { Phase } from '../protocol.ts'
+import type { Counted, CountedName } from '../session-name.ts'
 import type { CivilDate, Instant, MinuteOfDay, Weekday } from '../time.ts'
 
 /** One session to place. */
@@ -32,7 +33,7 @@ export interface SearchInput {
   /** After a pause only the least gap from `previous` is held, and the course begins again at `earliest`. */
   resumes?: boolean
   /** A session after the last wanted that does not move: its gap is held too. */
-  next?: { slot: Slot; phase: Phase; overrideRules?: boolean }
+  next?: { slot: Slot; phase: Phase; overrideRules?: boolean; name?: CountedName }
   earliest: CivilDate
   /** A course with nothing before it begins within these days of `earliest`. */
   startWithinDays?: number
@@ -44,8 +45,8 @@ export interface SearchInput {
   /** Days on which this patient has another session are left out. */
   patientId?: PatientId
   preferredChair?: ChairId
-  /** The number of the first wanted session in its course, for what is reported; 1 where left out. */
-  firstNumber?: number
+  /** How many of its course come before the first wanted session, for what is reported; none where left out. */
+  counted?: Counted
 }
 
 /** What stands in the way of a day or of a place on it. */
@@ -76,8 +77,7 @@ export interface DayObstacle {
 
 /** Where a session stands elsewhere than its ideal, given the session before it, and why. */
 export interface Shift {
-  /** Its number in the course. */
-  session: number
+  session: CountedName
   slot: Slot
   /** The ideal day and each day between that was not used, in order; the session stands on the first that could be. */
   day?: { ideal: CivilDate; passed: DayObstacle[] }
@@ -94,7 +94,7 @@ export type Remedy =
   | { kind: 'without-impossible-times'; times: ImpossibleTime[] }
   | { kind: 'later-start'; earliest: CivilDate }
   /** For this one session only. */
-  | { kind: 'greater-gap'; session: number; maxGapDays: number }
+  | { kind: 'greater-gap'; session: CountedName; maxGapDays: number }
   | { kind: 'another-weekday'; phase: string; weekday: Weekday }
   | { kind: 'another-time'; slot: Slot; chair: string }
   | { kind: 'another-chair'; slot: Slot; chair: string }
@@ -115,8 +115,8 @@ export interface Found {
 
 export interface Impossible {
   kind: 'impossible'
-  /** The first session, by its number in the course, that finds no place after all before it found theirs. */
-  session: number
+  /** The first session that finds no place after all before it found theirs. */
+  session: CountedName
   /** Each day that the rules would allow it, and what stands in the way there. */
   obstacles: DayObstacle[]
   remedies: Remedy[]

@@ -16,6 +16,12 @@ const shortDay = (date: CivilDate, language: Language): string =>
 export const dayText = (date: CivilDate, language: Language = 'en'): string =>
   `${shortDay(date, language)} ${dayWords[language].months[monthOf(date)]}`
 
+/** "Mon 8 Mar 2027": courses and their maintenance go on for years, and no staff page leaves the year to be guessed. */
+export const datedText = (date: CivilDate): string => `${dayText(date)} ${date.slice(0, 4)}`
+/** "Mon 8 Mar 2027 at 09:30". */
+export const datedTimeText = ({ date, minute }: WallTime): string =>
+  `${datedText(date)} at ${clockText(minute)}`
+
 /** "Mon 8 Mar at 09:30", "Llun 8 Maw am 09:30", "pon. 8 mar, 09:30". */
 export const timeText = (at: WallTime, language: Language = 'en'): string =>
   `${dayText(at.date, language)}${dayWords[language].at}${clockText(at.minute)}`

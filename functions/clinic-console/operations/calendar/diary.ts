@@ -1,6 +1,7 @@
 import type { ChairDay } from '../../../../shared/domain/chair-day.ts'
 import { type DiaryEntry, readDiary } from '../../../../shared/domain/diary-marks.ts'
 import type { CourseId, SessionId } from '../../../../shared/domain/ids.ts'
+import { sessionText } from '../../../../shared/domain/session-name.ts'
 import { clockText } from '../../../../shared/domain/time.ts'
 import type { ConsoleStore } from '../../../../shared/console-ports.ts'
 import type { ClinicId } from '../../../../shared/domain/ids.ts'
@@ -68,7 +69,7 @@ export const diarySessions = (
 
 const orderOf = ({ date, time, chairId }: DiarySession) => `${date} ${time} ${chairId}`
 
-/** "Treatment 4 of 20"; a missed one that is made up has no number. */
+/** An appointment, where a list lags behind the diary. */
 export function sessionLabel({
   isTreatment,
   number,
@@ -79,6 +80,5 @@ export function sessionLabel({
   of?: number | undefined
 }): string {
   if (isTreatment === undefined) return 'Appointment'
-  if (!isTreatment) return 'Maintenance'
-  return number === undefined ? 'Treatment' : `Treatment ${number}${of === undefined ? '' : ` of ${of}`}`
+  return sessionText({ purpose: isTreatment ? 'treatment' : 'maintenance', number, of })
 }

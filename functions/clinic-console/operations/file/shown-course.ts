@@ -10,6 +10,7 @@ import {
   unsignedScreening,
 } from '../../../../shared/domain/course.ts'
 import { plan } from '../../../../shared/domain/plan.ts'
+import { sessionName, sessionText } from '../../../../shared/domain/session-name.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
 import { datedTimeText } from '../../words.ts'
 
@@ -51,7 +52,8 @@ export const shownCourse = z.object({
   sessions: z.array(
     z.object({
       sessionId: z.string(),
-      number: z.exactOptional(z.int()).describe('Among those that stand, by time'),
+      number: z.exactOptional(z.int()).describe('Among all that stand, by time'),
+      called: z.string().describe('"Treatment 7", "Maintenance 2"; without a number where it counts for nothing'),
       date: z.string(),
       time: z.string(),
       minutes: z.int(),
@@ -109,6 +111,7 @@ function sessionsOf(course: Course, chairs: Clinic['chairs']): ShownCourse['sess
     return {
       sessionId: id,
       ...(state !== 'cancelled' && { number: ++standing }),
+      called: sessionText({ ...sessionName(course, session), of: undefined }),
       date,
       time: clockText(minute),
       minutes,

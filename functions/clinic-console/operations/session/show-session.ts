@@ -3,8 +3,9 @@ import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import { type Course, hasBegun, phaseOf, type Session, startOf } from '../../../../shared/domain/course.ts'
 import { messagesAhead } from '../../../../shared/domain/expected-messages.ts'
 import { changeNotices, editsOfNotice, netChanges } from '../../../../shared/domain/plan/notices.ts'
+import { sessionName, sessionText } from '../../../../shared/domain/session-name.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
-import { placeInCourse, visitOf } from '../../../../shared/domain/visit.ts'
+import { visitOf } from '../../../../shared/domain/visit.ts'
 import { everyone } from '../../actor.ts'
 import { done, notFound, operation } from '../../operation.ts'
 import { visitStates } from '../today/schema.ts'
@@ -23,7 +24,11 @@ const shownSession = z.object({
   chairId: z.string(),
   chair: z.string(),
   phase: z.string(),
-  number: z.number().optional().describe('Among the treatment sessions that count'),
+  called: z
+    .string()
+    .describe('"Treatment 7 of 18", "Maintenance 2"; without a number where it counts for nothing'),
+  purpose: z.enum(['treatment', 'maintenance']),
+  number: z.number().optional().describe('Among those of its purpose that count'),
   of: z.number().optional(),
   visit: z.enum(visitStates),
   hasBegun: z.boolean(),
@@ -74,6 +79,7 @@ export const showSession = operation({
     if (!clinic || !patient || !course || !session) return notFound
     const now = clock.now()
     const { confirmedAt, override, asked } = session
+    const name = sessionName(course, session)
     const back = moveBackOf(course, clinic, session, now)
     const sent = file.messages
       .filter((m) => m.courseId === courseId && m.audience === 'patient' && m.sessions.includes(sessionId))
@@ -89,7 +95,8 @@ export const showSession = operation({
       chairId: session.chairId,
       chair: clinic.chairs.find((c) => c.id === session.chairId)?.name ?? session.chairId,
       phase: phaseOf(course, session).name,
-      ...placeInCourse(course, session),
+      called: sessionText(name),
+      ...name,
       visit: visitOf(session),
       hasBegun: hasBegun(clinic.zone, session, now),
       revision: session.revision,

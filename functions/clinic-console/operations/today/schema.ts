@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { signedTables } from '../../../../shared/domain/signed-tables.ts'
 import { referralKinds } from '../../../../shared/domain/referral.ts'
 
 /** What Today shows; instants as ISO text, times of day as HH:MM on the clinic's clock. */
@@ -21,6 +22,9 @@ const session = z.object({
   from: z.string(),
   to: z.string(),
   minutes: z.number(),
+  called: z
+    .string()
+    .describe('"Treatment 7 of 18", "Maintenance 2"; without a number where it counts for nothing'),
   purpose: z.enum(['treatment', 'maintenance']),
   /** Which of how many treatments it is; absent for maintenance and for what is made up. */
   place: z.object({ number: z.number(), of: z.number() }).optional(),
@@ -105,6 +109,8 @@ export const todaySchema = z.object({
   mayBeMoreUnreached: z.boolean(),
   /** For clinicians only. */
   referrals: z.array(referral).optional(),
+  /** Clinical tables that were changed and that nobody has signed since. For clinicians only. */
+  unsigned: z.array(z.enum(signedTables)).optional(),
   openTasks: z.number(),
   /** To whom an alert can be handed. */
   staff: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -1,6 +1,7 @@
 import type { ChairDay } from '../../../../shared/domain/chair-day.ts'
 import type { SessionId } from '../../../../shared/domain/ids.ts'
 import type { Patient } from '../../../../shared/domain/patient.ts'
+import { type SessionName, sessionText } from '../../../../shared/domain/session-name.ts'
 import type { CourseStanding } from '../../../../shared/domain/standing.ts'
 import type { Task, TaskKind } from '../../../../shared/domain/task.ts'
 import { clockText, isoInstant } from '../../../../shared/domain/time.ts'
@@ -32,7 +33,7 @@ export const sessionsOf = (
         if (!course || !session) return []
         const patient = patientOf(patientId)
         const isOpen = (kind: TaskKind) => (task: Task) => task.courseId === courseId && task.kind === kind
-        const { purpose, place, visit, since, answer, isChecked, isFirst } = session
+        const { name, visit, since, answer, isChecked, isFirst } = session
         const isLookOwed = tasks.filter(isOpen('same-day-review')).some(isFor(sessionId))
         return [
           {
@@ -44,8 +45,9 @@ export const sessionsOf = (
             from: clockText(from),
             to: clockText(to),
             minutes: to - from,
-            purpose,
-            ...(place && { place }),
+            called: sessionText(name),
+            purpose: name.purpose,
+            ...placeOf(name),
             visit,
             ...(since !== undefined && { since: isoInstant(since) }),
             answer,
@@ -57,6 +59,9 @@ export const sessionsOf = (
         ]
       }),
   )
+
+const placeOf = ({ number, of }: SessionName): Pick<TodaySession, 'place'> =>
+  number === undefined || of === undefined ? {} : { place: { number, of } }
 
 /** A look is owed for this session, or, from a screening, for whatever session comes next. */
 const isFor = (sessionId: SessionId) => (task: Task) =>

@@ -31,11 +31,11 @@ const Timeline = ({ course }: { course: ShownCourse }) => (
   <WideTable
     label={`Sessions of ${course.protocol}`}
     caption="Sessions"
-    columns={['No.', 'When', 'Where', 'State', 'Remarks']}
+    columns={['Session', 'When', 'Where', 'State', 'Remarks']}
   >
     {course.sessions.map((session) => (
       <tr>
-        <td>{session.number ?? ''}</td>
+        <td>{session.called}</td>
         <th scope="row">
           {longDayText(session.date)} at {session.time}
         </th>

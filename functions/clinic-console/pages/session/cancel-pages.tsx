@@ -10,7 +10,7 @@ import type { Pages, Visit } from '../../pages.ts'
 import { consolePaths } from '../../paths.ts'
 import { CalendarShell } from '../calendar-shell.tsx'
 import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './ids.ts'
-import { SessionFacts, sessionTitle } from './session-page.tsx'
+import { SessionFacts } from './session-page.tsx'
 
 const byWords = [
   { value: 'clinic', label: 'The clinic cannot keep it' },
@@ -28,7 +28,7 @@ async function cancelView(
   if (asked.kind !== 'done') return missing(c, actor)
   const preview = await ask(previewCancel, { ...ids, by })
   const all = [...problems, ...problemsOf(preview)]
-  const title = `Cancel: ${sessionTitle(asked.value).toLowerCase()}`
+  const title = `Cancel: ${asked.value.called.toLowerCase()}`
   return show(
     c,
     <CalendarShell visit={{ actor, clinic }} title={title} problems={all}>

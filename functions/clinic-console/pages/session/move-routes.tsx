@@ -9,7 +9,7 @@ import type { Pages, Visit } from '../../pages.ts'
 import { CalendarShell } from '../calendar-shell.tsx'
 import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './ids.ts'
 import { ChooseTime, MovePreviewed, type Wished } from './move-pages.tsx'
-import { SessionFacts, sessionTitle } from './session-page.tsx'
+import { SessionFacts } from './session-page.tsx'
 
 type Problem = { text: string; field?: string }
 
@@ -38,7 +38,7 @@ async function moveView(
     move?.kind === 'done'
       ? undefined
       : await ask(offerSessionTimes, { ...ids, ...(around !== undefined && { around }) })
-  const title = `Move: ${sessionTitle(session).toLowerCase()}`
+  const title = `Move: ${session.called.toLowerCase()}`
   return show(
     c,
     <CalendarShell visit={{ actor, clinic }} title={title} problems={all}>

@@ -34,9 +34,6 @@ const missedWords = {
   drop: 'nothing is booked in its place',
 } as const satisfies Record<ShownSession['missedRule'], string>
 
-export const sessionTitle = ({ number, of, phase }: ShownSession): string =>
-  number === undefined ? `${phase} session` : `Treatment ${number} of ${of ?? number}`
-
 export const SessionFacts = ({ ids, session, zone }: SessionProps) => (
   <dl class="facts">
     <dt>Patient</dt>
