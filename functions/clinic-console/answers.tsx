@@ -3,7 +3,8 @@ import type { Child } from 'hono/jsx'
 import { civilDate } from '../../shared/contracts/fields.ts'
 import type { Refusal } from '../../shared/contracts/problems.ts'
 import type { Actor } from './actor.ts'
-import { labelled } from './labels.ts'
+import { drawn } from './drawing.tsx'
+import type { Problem } from './labels.ts'
 import { ConsolePage } from './layout.tsx'
 import { consolePaths } from './paths.ts'
 import type { Performed } from './perform.ts'
@@ -13,7 +14,7 @@ import { datedText } from './words.ts'
 export type Status = 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 export const show = (c: Context, page: Child, status: Status = 200) =>
-  c.html(`<!doctype html>${signedFor(c, labelled(String(page)))}`, status)
+  c.html(`<!doctype html>${signedFor(c, drawn(page))}`, status)
 
 const Plain = ({ title, text, actor }: { title: string; text: string; actor?: Actor | undefined }) => (
   <ConsolePage title={title} {...(actor && { actor })}>
@@ -75,7 +76,7 @@ const withDates = (text: string): string =>
   })
 
 /** Why an operation did not do what a form asked, as problems to stand above the form; empty where it did. */
-export const problemsOf = (performed: Performed<unknown>): { text: string; field?: string }[] => {
+export const problemsOf = (performed: Performed<unknown>): Problem[] => {
   switch (performed.kind) {
     case 'refused':
     case 'stale':

@@ -1,50 +1,8 @@
 import type { Child } from 'hono/jsx'
+import { Explained, Field, type FieldProps, useField } from './field.tsx'
+import { FieldsetOf } from './field-groups.tsx'
 
 /** Fields of forms. A problem with one stands beside it, and above the form as a link to it: `Problems` in layout.tsx. */
-interface FieldProps {
-  /** Of the form, and the id of the control: one field of a name on a page. */
-  name: string
-  label: string
-  hint?: string
-  error?: string | undefined
-}
-
-const described = ({ name, hint, error }: FieldProps) => ({
-  'aria-describedby':
-    [hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`]
-      .filter((id) => id !== '')
-      .join(' ') || undefined,
-  'aria-invalid': error === undefined ? undefined : ('true' as const),
-})
-
-/** What `described` points to. */
-const Explained = ({
-  name,
-  hint,
-  error,
-}: Record<'name', string> & Record<'hint' | 'error', string | undefined>) => (
-  <>
-    {hint !== undefined && (
-      <span class="hint" id={`${name}-hint`}>
-        {hint}
-      </span>
-    )}
-    {error !== undefined && (
-      <span class="error" id={`${name}-error`}>
-        {error}
-      </span>
-    )}
-  </>
-)
-
-const Field = ({ name, label, hint, error, children }: FieldProps & { children?: Child }) => (
-  <div class="field">
-    <label for={name}>{label}</label>
-    <Explained name={name} hint={hint} error={error} />
-    {children}
-  </div>
-)
-
 interface InputProps extends FieldProps {
   type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'email' | 'tel' | 'url' | 'file'
   value?: string | number | undefined
@@ -60,10 +18,11 @@ interface InputProps extends FieldProps {
 
 export const Input = (props: InputProps) => {
   const { name, type = 'text', value, size, maxLength, min, max, isRequired, autocomplete, accept } = props
+  const told = useField(props)
   return (
-    <Field {...props}>
+    <Field told={told}>
       <input
-        id={name}
+        id={told.id}
         name={name}
         type={type}
         value={value}
@@ -74,57 +33,61 @@ export const Input = (props: InputProps) => {
         required={isRequired}
         autocomplete={autocomplete ?? 'off'}
         accept={accept}
-        {...described(props)}
+        {...told.described}
       />
     </Field>
   )
 }
 
-export const TextArea = (props: FieldProps & { value?: string; rows?: number; maxLength?: number }) => (
-  <Field {...props}>
-    <textarea
-      id={props.name}
-      name={props.name}
-      rows={props.rows ?? 3}
-      maxlength={props.maxLength}
-      {...described(props)}
-    >
-      {props.value ?? ''}
-    </textarea>
-  </Field>
-)
+export const TextArea = (props: FieldProps & { value?: string; rows?: number; maxLength?: number }) => {
+  const told = useField(props)
+  return (
+    <Field told={told}>
+      <textarea
+        id={told.id}
+        name={props.name}
+        rows={props.rows ?? 3}
+        maxlength={props.maxLength}
+        {...told.described}
+      >
+        {props.value ?? ''}
+      </textarea>
+    </Field>
+  )
+}
 
 export interface Option {
   value: string
   label: string
 }
 
-export const Select = (props: FieldProps & { options: readonly Option[]; value?: string | undefined }) => (
-  <Field {...props}>
-    <select id={props.name} name={props.name} {...described(props)}>
-      {props.options.map(({ value, label }) => (
-        <option value={value} selected={value === props.value}>
-          {label}
-        </option>
-      ))}
-    </select>
-  </Field>
-)
+export const Select = (props: FieldProps & { options: readonly Option[]; value?: string | undefined }) => {
+  const told = useField(props, true)
+  return (
+    <Field told={told}>
+      <select id={told.id} name={props.name} {...told.described}>
+        {props.options.map(({ value, label }) => (
+          <option value={value} selected={value === props.value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
 
-interface GroupProps extends FieldProps {
+interface ChoicesProps extends Omit<FieldProps, 'id'> {
   options: readonly (Option & { hint?: string })[]
 }
 
-const Group = ({ name, label, hint, error, children }: FieldProps & { children?: Child }) => (
-  <fieldset id={name} {...described({ name, label, ...(hint !== undefined && { hint }), error })}>
-    <legend>{label}</legend>
-    <Explained name={name} hint={hint} error={error} />
+const Choices = ({ name, label, hint, children }: ChoicesProps & { children?: Child }) => (
+  <FieldsetOf name={name} legend={label} {...(hint !== undefined && { hint })}>
     {children}
-  </fieldset>
+  </FieldsetOf>
 )
 
-export const Radios = (props: GroupProps & { value?: string | undefined }) => (
-  <Group {...props}>
+export const Radios = (props: ChoicesProps & { value?: string | undefined }) => (
+  <Choices {...props}>
     {props.options.map(({ value, label, hint }) => (
       <label class="choice">
         <input type="radio" name={props.name} value={value} checked={value === props.value} />
@@ -134,12 +97,12 @@ export const Radios = (props: GroupProps & { value?: string | undefined }) => (
         </span>
       </label>
     ))}
-  </Group>
+  </Choices>
 )
 
 /** Its name ends in [] on the wire, so that several ticks arrive as a list. */
-export const Checks = (props: GroupProps & { values?: readonly string[] }) => (
-  <Group {...props}>
+export const Checks = (props: ChoicesProps & { values?: readonly string[] }) => (
+  <Choices {...props}>
     {props.options.map(({ value, label, hint }) => (
       <label class="choice">
         <input
@@ -154,15 +117,28 @@ export const Checks = (props: GroupProps & { values?: readonly string[] }) => (
         </span>
       </label>
     ))}
-  </Group>
+  </Choices>
 )
 
-export const Check = ({ name, label, isChecked = false }: FieldProps & { isChecked?: boolean }) => (
-  <label class="choice" for={name}>
-    <input type="checkbox" id={name} name={name} value="yes" checked={isChecked} />
-    <span>{label}</span>
-  </label>
-)
+export const Check = ({ isChecked = false, ...props }: FieldProps & { isChecked?: boolean }) => {
+  const told = useField(props)
+  return (
+    <>
+      <label class="choice" for={told.id}>
+        <input
+          type="checkbox"
+          id={told.id}
+          name={props.name}
+          value="yes"
+          checked={isChecked}
+          {...told.described}
+        />
+        <span>{told.label}</span>
+      </label>
+      <Explained told={told} />
+    </>
+  )
+}
 
 export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />

@@ -1,68 +1,90 @@
 /*
  * What stands in the way of a form is told by the words that stand on the form, not by the names that programs use.
- * They are read off the page itself, so that no list of labels beside it can tell another story.
  */
 
-interface Control {
+/** What a field says of itself when it is drawn. */
+export interface ShownField {
   id: string
-  /** With the row or the phase that it stands in: "Phase 1, sessions". As in the page: escaped. */
   label: string
-  /** Of the row alone. */
+  /** The name of the row or the phase that it stands in; empty where it stands in none. */
   group: string
+  /** People choose from what it shows, and type nothing. */
   isChoice: boolean
 }
 
-const tag = /<(\/?)(div|fieldset|legend|label|input|select|textarea)\b([^>]*)>/g
-const attribute = (attributes: string, name: string): string | undefined =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1]
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.:]$/, '')
+export interface Problem {
+  text: string
+  /** `openingHours.mon[0]`; absent or empty where it is about the whole. */
+  field?: string
+}
+
+/** A line of the summary: a link to the field that it is about, where there is one. */
+export interface Line {
+  text: string
+  leadsTo?: string
+}
+
+/** What stands in no field that people see. It can only be wrong where a form was not sent as our page made it. */
+const carried =
+  'Something that this page sends along by itself is not right. Load the page again, and start from there.'
+
+/** Problems as they stand above a form, each once. */
+export function linesOf(problems: readonly Problem[], fields: readonly ShownField[]): Line[] {
+  const lines = problems.map((problem): Line => {
+    if (problem.field === undefined || problem.field === '') return { text: problem.text }
+    const at = placeOf(problem.field, fields)
+    return at
+      ? { text: `${at.label}: ${saidAt(at.field, problem.text)}`, leadsTo: at.field.id }
+      : { text: carried }
+  })
+  return lines.filter((line, i) => lines.findIndex(({ text }) => text === line.text) === i)
+}
+
+/** What stands beside each field that has a problem, by its id. */
+export function besideOf(
+  problems: readonly Problem[],
+  fields: readonly ShownField[],
+): ReadonlyMap<string, string> {
+  const said = new Map<string, Set<string>>()
+  for (const { field: path, text } of problems) {
+    const field = path === undefined || path === '' ? undefined : placeOf(path, fields)?.field
+    if (field) said.set(field.id, (said.get(field.id) ?? new Set()).add(saidAt(field, text)))
+  }
+  return new Map([...said].map(([id, texts]) => [id, [...texts].join(' ')]))
+}
+
+/** Which values a list has is for programs: people see its labels. */
+const saidAt = ({ isChoice }: ShownField, text: string): string =>
+  isChoice ? text.replace(/\b(One of [^.]*|True or false)\.$/, 'Choose one of those shown.') : text
+
+/** The field that a refusal is told at, and the label that it is told under there. */
+function placeOf(
+  path: string,
+  fields: readonly ShownField[],
+): { field: ShownField; label: string } | undefined {
+  const first = firstOfRow(path, fields)
+  if (first) return { field: first, label: first.group }
+  const id = nearestName(
+    path,
+    fields.map((field) => field.id),
+  )
+  const field = fields.find((each) => each.id === id)
+  return field && { field, label: labelOf(field) }
+}
+
+/** A refused row as a whole, such as `impossible[1]`, is told at its first field. */
+const firstOfRow = (path: string, fields: readonly ShownField[]): ShownField | undefined =>
+  path.endsWith(']') ? fields.find(({ id, group }) => group !== '' && id.startsWith(`${path}.`)) : undefined
+
+/** "Phase 1, sessions". */
+const labelOf = ({ label, group }: ShownField): string => {
+  const words = label.replace(/[.:]$/, '')
+  return group === '' ? words : `${group}, ${inside(words)}`
+}
 
 /** "API key" stays as it is. */
 const inside = (label: string): string =>
   /^\p{Lu}(\p{Ll}|\s)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
-
-/** Every control of a page that has a label: in order, by its id. */
-function controlsIn(html: string): Map<string, Control> {
-  const controls = new Map<string, Control>()
-  const open: { id: string | undefined; name: string }[] = []
-  const add = (id: string, label: string, group: string, isChoice = false) =>
-    controls.set(id, { id, group, isChoice, label: group === '' ? label : `${group}, ${inside(label)}` })
-  const innermost = (around = open) => around.findLast(({ name }) => name !== '')?.name ?? ''
-  for (const { 0: whole, 1: slash, 2: name, 3: attributes = '', index } of html.matchAll(tag)) {
-    const id = attribute(attributes, 'id')
-    const upTo = (end: string) => html.slice(index + whole.length, html.indexOf(end, index))
-    if (name === 'div' || name === 'fieldset') {
-      const label =
-        attribute(attributes, 'role') === 'group' ? attribute(attributes, 'aria-label') : undefined
-      if (slash === '/') open.pop()
-      else {
-        if (id !== undefined && label !== undefined) add(id, label, innermost())
-        open.push({ id, name: label ?? '' })
-      }
-    } else if (slash === '/') continue
-    else if (name === 'legend') {
-      const around = open.at(-1)
-      if (!around) continue
-      const label = wordsOf(upTo('</legend>'))
-      if (around.id !== undefined) add(around.id, label, innermost(open.slice(0, -1)), true)
-      around.name = label
-    } else if (name === 'label') {
-      const control = attribute(attributes, 'for')
-      if (control !== undefined) add(control, wordsOf(upTo('</label>')), innermost())
-    } else if (id !== undefined) {
-      const label = attribute(attributes, 'aria-label')
-      if (label !== undefined && !controls.has(id)) add(id, label, innermost())
-      const control = controls.get(id)
-      if (control) control.isChoice = name === 'select' || attribute(attributes, 'type') === 'radio'
-    }
-  }
-  return controls
-}
 
 const partsOf = (path: string): string[] => path.split(/[.[\]-]+/).filter((part) => part !== '')
 
@@ -70,73 +92,13 @@ const partsOf = (path: string): string[] => path.split(/[.[\]-]+/).filter((part)
  * Which of a form's names a refused field stands under: itself; the nearest that holds it, as `openingHours-mon` holds
  * `openingHours.mon[0]`; or a part of a longer path, as `self-pay` is one of `fees.self-pay`.
  */
-export function nearestName(field: string, names: Iterable<string>): string | undefined {
-  const byParts = new Map([...names].map((name) => [partsOf(name).join('-'), name]))
-  const parts = partsOf(field)
+export function nearestName(path: string, names: readonly string[]): string | undefined {
+  const byParts = new Map(names.map((name) => [partsOf(name).join('-'), name]))
+  const parts = partsOf(path)
   for (let from = 0; from < parts.length; from++)
     for (let to = parts.length; to > from; to--) {
       const name = byParts.get(parts.slice(from, to).join('-'))
       if (name !== undefined) return name
     }
   return undefined
-}
-
-/** A refused row as a whole, such as `impossible[1]`, is told at its first field. */
-const firstOfRow = (field: string, controls: Map<string, Control>): Control | undefined => {
-  const first = /\]$/.test(field)
-    ? [...controls.values()].find(({ id, group }) => group !== '' && id.startsWith(`${field}.`))
-    : undefined
-  return first && { ...first, label: first.group }
-}
-
-const problem = /<li><a data-field="([^"]*)">([^<]*)<\/a><\/li>/g
-
-/** What stands in no field that people see. It can only be wrong where a form was not sent as our page made it. */
-const carried =
-  'Something that this page sends along by itself is not right. Load the page again, and start from there.'
-
-/** A page with each problem under the label of its field, as a link to it, and beside the field too. */
-export function labelled(html: string): string {
-  if (!html.includes('<a data-field=')) return html
-  const controls = controlsIn(html)
-  const beside = new Map<string, string[]>()
-  let isCarried = false
-  const told = html.replace(problem, (_, field: string, text: string) => {
-    const control = firstOfRow(field, controls) ?? controls.get(nearestName(field, controls.keys()) ?? '')
-    if (!control) {
-      const line = isCarried ? '' : `<li>${carried}</li>`
-      isCarried = true
-      return line
-    }
-    // Which values a list has is for programs: people see its labels.
-    const said = control.isChoice
-      ? text.replace(/\b(One of [^.]*|True or false)\.$/, 'Choose one of those shown.')
-      : text
-    beside.set(control.id, [...(beside.get(control.id) ?? []), said])
-    return `<li><a href="#${control.id}">${control.label}: ${said}</a></li>`
-  })
-  return [...beside].reduce((page, [id, said]) => withError(page, id, said.join(' ')), told)
-}
-
-/** Also where the page has written it there itself, so that both say the same. */
-function withError(html: string, id: string, text: string): string {
-  const note = `${id}-error`
-  const at = html.indexOf(` id="${note}">`)
-  if (at >= 0) {
-    const from = html.indexOf('>', at) + 1
-    return html.slice(0, from) + text + html.slice(html.indexOf('<', from))
-  }
-  const named = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const control = new RegExp(`<(?:input|select|textarea|fieldset|div)\\b[^>]*\\sid="${named}"[^>]*>`)
-  const label = new RegExp(`<label\\b[^>]*\\sfor="${named}"[^>]*>.*?</label>`, 's')
-  const legend = new RegExp(`(${control.source})(<legend\\b[^>]*>.*?</legend>)?`, 's')
-  const error = `<span class="error" id="${note}">${text}</span>`
-  const described = html.replace(control, (found) =>
-    /aria-describedby="/.test(found)
-      ? found.replace(/aria-describedby="([^"]*)"/, `aria-describedby="$1 ${note}" aria-invalid="true"`)
-      : found.replace(/\sid="/, ` aria-describedby="${note}" aria-invalid="true" id="`),
-  )
-  return label.test(described)
-    ? described.replace(label, (found) => `${found}${error}`)
-    : described.replace(legend, (found) => `${found}${error}`)
 }

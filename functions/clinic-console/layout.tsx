@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { idleMinutes } from '../../shared/domain/staff.ts'
 import type { Actor } from './actor.ts'
+import { useLines } from './drawing.tsx'
+import type { Problem } from './labels.ts'
 import { navigation } from './navigation.ts'
 import { consolePaths } from './paths.ts'
 import { scriptHash } from './script.ts'
@@ -74,21 +76,20 @@ const Navigation = ({
   </nav>
 )
 
-/**
- * What stands in the way of a form, above it. A problem with a field becomes a link to it, under the label that the form
- * has for it: labels.ts.
- */
-export const Problems = ({ problems }: { problems: readonly { text: string; field?: string }[] }) =>
-  problems.length === 0 ? null : (
+/** What stands in the way of a form, above it. A problem with a field is a link to it, under the label that it has there. */
+export const Problems = ({ problems }: { problems: readonly Problem[] }) => {
+  const lines = useLines(problems)
+  return lines.length === 0 ? null : (
     <div class="problems" role="alert" tabindex={-1}>
       <h2>That did not work yet</h2>
       <ul>
-        {problems.map(({ text, field }) => (
-          <li>{field === undefined || field === '' ? text : <a data-field={field}>{text}</a>}</li>
+        {lines.map(({ text, leadsTo }) => (
+          <li>{leadsTo === undefined ? text : <a href={`#${leadsTo}`}>{text}</a>}</li>
         ))}
       </ul>
     </div>
   )
+}
 
 /** What has just been done, said once after the redirect that follows a form. */
 export const Done = ({ text }: { text: string | undefined }) =>

@@ -23,7 +23,6 @@ export interface BookPageProps {
 
 export const BookPage = (props: BookPageProps) => {
   const { actor, clinicName, choices, form, maySign, problems, previewed } = props
-  const errors = new Map(problems.flatMap(({ field, text }) => (field === undefined ? [] : [[field, text]])))
   return (
     <ConsolePage
       title="Book a course"
@@ -47,7 +46,7 @@ export const BookPage = (props: BookPageProps) => {
         <>
           <form method="post" action={`${consolePaths.book(choices.patientId)}#outcome`}>
             <EnterKey />
-            <BookingFields form={form} choices={choices} errors={errors} maySign={maySign} />
+            <BookingFields form={form} choices={choices} maySign={maySign} />
             <button name="act" value="preview">
               Show what would be booked
             </button>

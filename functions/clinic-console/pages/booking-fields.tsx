@@ -1,22 +1,22 @@
 import type * as z from 'zod'
 import { fundings } from '../../../shared/domain/price.ts'
+import { FieldsetOf, Row } from '../field-groups.tsx'
 import { Hidden, Input, Radios, Select } from '../fields.tsx'
 import { fundingWords } from '../money.ts'
 import type { showBooking } from '../operations/booking-choices.ts'
 import { pinField, type TypedBooking } from './booking-form.ts'
-import { type Errors, WishesFields } from './wishes-fields.tsx'
+import { WishesFields } from './wishes-fields.tsx'
 
 export type Choices = z.output<(typeof showBooking)['output']>
 
 interface Props {
   form: TypedBooking
   choices: Choices
-  errors: Errors
   /** Whether whoever fills it in may sign. */
   maySign: boolean
 }
 
-export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
+export const BookingFields = ({ form, choices, maySign }: Props) => (
   <>
     <Hidden name="courseId" value={form.courseId} />
     <Select
@@ -28,17 +28,9 @@ export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
         label: `${name}: ${sessions} sessions${isPossible ? '' : ' (no chair can do it)'}`,
       }))}
       value={form.protocolId}
-      error={errors.get('protocolId')}
     />
-    <Input
-      name="earliest"
-      label="Not before"
-      type="date"
-      value={form.earliest}
-      isRequired
-      error={errors.get('earliest')}
-    />
-    <WishesFields time={form.preferredTime} times={form.times} errors={errors} />
+    <Input name="earliest" label="Not before" type="date" value={form.earliest} isRequired />
+    <WishesFields time={form.preferredTime} times={form.times} />
     <Radios
       name="funding"
       label="Who pays"
@@ -47,7 +39,6 @@ export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
         { value: '', label: 'Not known yet' },
       ]}
       value={form.funding}
-      error={errors.get('funding')}
     />
     {choices.needsSignature && maySign && (
       <Input
@@ -56,7 +47,6 @@ export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
         hint="The clinician who signed a safety screening on paper: the course starts at once. Empty: the patient is asked, and a clinician signs here."
         value={form.signedBy}
         maxLength={80}
-        error={errors.get('signedBy')}
       />
     )}
     {choices.needsSignature && !maySign && (
@@ -67,20 +57,20 @@ export const BookingFields = ({ form, choices, errors, maySign }: Props) => (
     )}
     <details open={form.pins.some(({ session, date }) => session !== '' || date !== '')}>
       <summary>Set single sessions to a time by hand</summary>
-      <PinFields form={form} choices={choices} errors={errors} />
+      <PinFields form={form} choices={choices} />
     </details>
   </>
 )
 
-const PinFields = ({ form, choices, errors }: Pick<Props, 'form' | 'choices' | 'errors'>) => (
-  <fieldset id="pins">
-    <legend class="visually-hidden">Sessions set by hand</legend>
-    <span class="hint">
-      The other sessions are placed around them. A reason lets a session break a gap, a weekday, an opening
-      time or a wish; a chair is never booked twice. Session 1 on a day of its own is an exact start.
-    </span>
+const PinFields = ({ form, choices }: Pick<Props, 'form' | 'choices'>) => (
+  <FieldsetOf
+    name="pins"
+    legend="Sessions set by hand"
+    isQuiet
+    hint="The other sessions are placed around them. A reason lets a session break a gap, a weekday, an opening time or a wish; a chair is never booked twice. Session 1 on a day of its own is an exact start."
+  >
     {form.pins.map((pin, i) => (
-      <div class="row" role="group" aria-label={`Set by hand ${i + 1}`}>
+      <Row label={`Set by hand ${i + 1}`}>
         <Input
           name={pinField(i, 'session')}
           label="Session"
@@ -88,22 +78,9 @@ const PinFields = ({ form, choices, errors }: Pick<Props, 'form' | 'choices' | '
           min={1}
           size={4}
           value={pin.session}
-          error={errors.get(pinField(i, 'session'))}
         />
-        <Input
-          name={pinField(i, 'date')}
-          label="Day"
-          type="date"
-          value={pin.date}
-          error={errors.get(pinField(i, 'date'))}
-        />
-        <Input
-          name={pinField(i, 'time')}
-          label="Time"
-          type="time"
-          value={pin.time}
-          error={errors.get(pinField(i, 'time'))}
-        />
+        <Input name={pinField(i, 'date')} label="Day" type="date" value={pin.date} />
+        <Input name={pinField(i, 'time')} label="Time" type="time" value={pin.time} />
         <Select
           name={pinField(i, 'chairId')}
           label="Chair"
@@ -112,7 +89,6 @@ const PinFields = ({ form, choices, errors }: Pick<Props, 'form' | 'choices' | '
             ...choices.chairs.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={pin.chairId}
-          error={errors.get(pinField(i, 'chairId'))}
         />
         <Input
           name={pinField(i, 'override')}
@@ -120,14 +96,13 @@ const PinFields = ({ form, choices, errors }: Pick<Props, 'form' | 'choices' | '
           value={pin.override}
           size={28}
           maxLength={200}
-          error={errors.get(pinField(i, 'override'))}
         />
-      </div>
+      </Row>
     ))}
     <p>
       <button class="quiet" name="act" value="add-row" formnovalidate>
         Set another session
       </button>
     </p>
-  </fieldset>
+  </FieldsetOf>
 )

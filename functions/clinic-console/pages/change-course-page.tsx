@@ -24,7 +24,6 @@ export interface ChangePageProps {
 
 export const ChangeCoursePage = (props: ChangePageProps) => {
   const { actor, clinicName, course, act, typed, problems, changed, zone } = props
-  const errors = new Map(problems.flatMap(({ field, text }) => (field === undefined ? [] : [[field, text]])))
   const path = `${consolePaths.changeCourse(course.patientId, course.courseId, act.id)}#outcome`
   const back = consolePaths.course(course.patientId, course.courseId)
   return (
@@ -45,7 +44,7 @@ export const ChangeCoursePage = (props: ChangePageProps) => {
       {act.isOpen(course) ? (
         <form method="post" action={path}>
           <EnterKey />
-          {act.fields({ course, typed, errors })}
+          {act.fields({ course, typed })}
           <p class="row">
             <button class={changed ? 'second' : undefined} name="act" value="preview">
               Show what would happen

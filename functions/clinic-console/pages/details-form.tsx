@@ -26,18 +26,15 @@ const channels = [
 interface Props {
   clinic: Pick<Clinic, 'language'>
   typed: DetailsTyped
-  /** By the name of the field. */
-  errors: Partial<Record<string, string>>
 }
 
-export const DetailsFields = ({ clinic, typed, errors }: Props) => {
+export const DetailsFields = ({ clinic, typed }: Props) => {
   const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : '')
   const list = (name: string) => [typed[`${name}[]`] ?? []].flat()
   const field = (name: (typeof textNames)[number], label: string) => ({
     name,
     label,
     value: text(name),
-    error: errors[name],
   })
   return (
     <div class="columns">
@@ -68,22 +65,14 @@ export const DetailsFields = ({ clinic, typed, errors }: Props) => {
           hint="No tick: no messages about this"
           options={channels}
           values={list('reminders')}
-          error={errors.reminders}
         />
         <Checks
           name="questionnaires"
           label="Questionnaires by"
           options={channels}
           values={list('questionnaires')}
-          error={errors.questionnaires}
         />
-        <Checks
-          name="maintenance"
-          label="Maintenance by"
-          options={channels}
-          values={list('maintenance')}
-          error={errors.maintenance}
-        />
+        <Checks name="maintenance" label="Maintenance by" options={channels} values={list('maintenance')} />
         <Checks
           name="unsafe"
           label="Not safe to write to"
@@ -93,7 +82,6 @@ export const DetailsFields = ({ clinic, typed, errors }: Props) => {
             { value: 'email', label: 'The email address' },
           ]}
           values={list('unsafe')}
-          error={errors.unsafe}
         />
       </div>
     </div>

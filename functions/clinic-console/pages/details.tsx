@@ -40,7 +40,6 @@ async function detailsPage(
   const read = await visit.ask(readPatientFile, { patientId })
   if (read.kind !== 'done') return missing(c, visit.actor)
   const { details } = read.value
-  const errors = Object.fromEntries(problems.flatMap(({ text, field }) => (field ? [[field, text]] : [])))
   return show(
     c,
     <ConsolePage
@@ -54,7 +53,7 @@ async function detailsPage(
       <Problems problems={problems} />
       <form method="post" action={consolePaths.ofPatient(patientId, 'details')}>
         <input type="hidden" name="version" value={details.version} />
-        <DetailsFields clinic={visit.clinic} typed={typed ?? typedOf(details)} errors={errors} />
+        <DetailsFields clinic={visit.clinic} typed={typed ?? typedOf(details)} />
         <p class="row">
           <button>Store</button>
           <a href={consolePaths.patient(patientId)}>Leave it as it is</a>

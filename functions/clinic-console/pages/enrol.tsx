@@ -51,42 +51,38 @@ interface FormProps {
   alike?: readonly Alike[]
 }
 
-const EnrolPage = ({ visit, typed, newId, problems = [], alike = [] }: FormProps) => {
-  const errors = Object.fromEntries(problems.flatMap(({ text, field }) => (field ? [[field, text]] : [])))
-  return (
-    <ConsolePage
-      title="Enrol a patient"
-      actor={visit.actor}
-      clinicName={visit.clinic.name}
-      section={consolePaths.patients}
-      hasError={problems.length > 0}
-    >
-      <h1>Enrol a patient</h1>
-      <Problems problems={problems} />
-      <form method="post" action={consolePaths.enrol}>
-        {alike.length > 0 && <AlikeList alike={alike} />}
-        {alike.length > 0 && <Hidden name="hasSeenAlike" value="yes" />}
-        <Hidden name="newId" value={newId} />
-        <DetailsFields clinic={visit.clinic} typed={typed} errors={errors} />
-        <details>
-          <summary>The clinic has a number of its own for the patient</summary>
-          <Input
-            name="patientId"
-            label="Patient id"
-            hint="Letters, digits, dots and dashes. Not an NHS number: it stands in addresses of pages and in logs. Left empty, one is made."
-            value={typeof typed.patientId === 'string' ? typed.patientId : ''}
-            maxLength={64}
-            error={errors.patientId}
-          />
-        </details>
-        <p class="row">
-          <button>Enrol</button>
-          <a href={consolePaths.patients}>Back to the patients</a>
-        </p>
-      </form>
-    </ConsolePage>
-  )
-}
+const EnrolPage = ({ visit, typed, newId, problems = [], alike = [] }: FormProps) => (
+  <ConsolePage
+    title="Enrol a patient"
+    actor={visit.actor}
+    clinicName={visit.clinic.name}
+    section={consolePaths.patients}
+    hasError={problems.length > 0}
+  >
+    <h1>Enrol a patient</h1>
+    <Problems problems={problems} />
+    <form method="post" action={consolePaths.enrol}>
+      {alike.length > 0 && <AlikeList alike={alike} />}
+      {alike.length > 0 && <Hidden name="hasSeenAlike" value="yes" />}
+      <Hidden name="newId" value={newId} />
+      <DetailsFields clinic={visit.clinic} typed={typed} />
+      <details>
+        <summary>The clinic has a number of its own for the patient</summary>
+        <Input
+          name="patientId"
+          label="Patient id"
+          hint="Letters, digits, dots and dashes. Not an NHS number: it stands in addresses of pages and in logs. Left empty, one is made."
+          value={typeof typed.patientId === 'string' ? typed.patientId : ''}
+          maxLength={64}
+        />
+      </details>
+      <p class="row">
+        <button>Enrol</button>
+        <a href={consolePaths.patients}>Back to the patients</a>
+      </p>
+    </form>
+  </ConsolePage>
+)
 
 const usual: DetailsTyped = { 'reminders[]': 'sms', 'questionnaires[]': 'sms', 'maintenance[]': 'sms' }
 

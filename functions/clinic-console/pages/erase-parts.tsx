@@ -30,7 +30,7 @@ export function showEraseConfirm(c: Context, visit: Visit, { patientId, preview,
     c,
     <ConsolePage {...page(visit, 'Erase a patient', problems.length > 0)}>
       <h1>Erase {nameOf(preview)}?</h1>
-      <Problems problems={problems} />
+      <Problems problems={problems.map(({ text }) => ({ text, field: 'confirm' }))} />
       <p>
         This deletes everything that is held on <strong>{nameOf(preview)}</strong> (id {patientId}
         {preview.dateOfBirth !== undefined && `, born ${bornText(preview.dateOfBirth)}`}). Nothing of it can
@@ -66,10 +66,10 @@ export function showEraseConfirm(c: Context, visit: Visit, { patientId, preview,
       <form method="post" action={consolePaths.ofPatient(patientId, 'erase')}>
         <Input
           name="confirm"
-          label={`Type the patient’s id, ${patientId}, to say that it is meant`}
+          label="The patient’s id"
+          hint={`Type ${patientId} to say that it is meant`}
           isRequired
           maxLength={100}
-          error={problems[0]?.text}
         />
         <p class="row">
           <button class="danger">Erase for good</button>

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { may, type Right } from '../actor.ts'
-import { Check } from '../fields.tsx'
+import { Check, Input } from '../fields.tsx'
 import { consolePaths } from '../paths.ts'
 
 export interface TableOffered extends Right {
@@ -41,14 +41,13 @@ export const ExportForms = ({ actor, tables }: { actor: Actor; tables: readonly 
 /** Several forms of the page have them: the ids differ, the names on the wire do not. */
 const Days = ({ name }: { name: string }) => (
   <>
-    {[
-      ['from', 'From'],
-      ['to', 'To'],
-    ].map(([field, label]) => (
-      <div class="field">
-        <label for={`${name}-${field}`}>{label}</label>
-        <input id={`${name}-${field}`} type="date" name={field} />
-      </div>
+    {(
+      [
+        ['from', 'From'],
+        ['to', 'To'],
+      ] as const
+    ).map(([field, label]) => (
+      <Input id={`${name}-${field}`} name={field} label={label} type="date" />
     ))}
   </>
 )

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type BadCell, mostRows } from '../../../shared/contracts/patient-table.ts'
 import { mostTableBytes } from '../../../shared/contracts/patient-table-bytes.ts'
 import { columnNames, patientColumns } from '../../../shared/contracts/patient-table-columns.ts'
-import { Hidden } from '../fields.tsx'
+import { Hidden, Input, TextArea } from '../fields.tsx'
 import { consolePaths } from '../paths.ts'
 import { BadRows, count, Rows, type Seen, SharedNumbers } from './import-tables.tsx'
 
@@ -18,23 +18,14 @@ export const ImportForm = () => (
       </a>
     </p>
     <form method="post" action={consolePaths.importPatients} enctype="multipart/form-data">
-      <div class="field">
-        <label for="file">File</label>
-        <span class="hint" id="file-hint">
-          CSV, {mostTableBytes / 1000} KB and {mostRows.toLocaleString('en-GB')} patients at most
-        </span>
-        <input
-          id="file"
-          type="file"
-          name="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          aria-describedby="file-hint"
-        />
-      </div>
-      <div class="field">
-        <label for="pasted">Or paste the table, column names first</label>
-        <textarea id="pasted" name="pasted" rows={6}></textarea>
-      </div>
+      <Input
+        name="file"
+        label="File"
+        type="file"
+        hint={`CSV, ${mostTableBytes / 1000} KB and ${mostRows.toLocaleString('en-GB')} patients at most`}
+        accept=".csv,.txt,.tsv,text/csv,text/plain"
+      />
+      <TextArea name="pasted" label="Or paste the table, column names first" rows={6} />
       <button name="do" value="preview">
         Preview
       </button>

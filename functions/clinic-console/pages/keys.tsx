@@ -41,7 +41,6 @@ async function keysPage(
   if (listed.kind !== 'done') return missing(c, visit.actor)
   const { keys } = listed.value
   const hasError = problems.length > 0
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.text
   return show(
     c,
     <Shell visit={visit} title="Keys for programs" hasError={hasError}>
@@ -72,7 +71,6 @@ async function keysPage(
           size={30}
           isRequired
           value={typed.name}
-          error={errorOf('name')}
         />
         <Checks
           name="scopes"
@@ -84,7 +82,6 @@ async function keysPage(
             hint: `${value}: ${scopeWords[value].reach}`,
           }))}
           values={typed.scopes ?? []}
-          error={errorOf('scopes')}
         />
         <Select
           name="lifeDays"
@@ -94,7 +91,6 @@ async function keysPage(
             label: days === 0 ? 'Until somebody revokes it' : `${days} days`,
           }))}
           value={typed.lifeDays ?? '365'}
-          error={errorOf('lifeDays')}
         />
         <button>Make the key</button>
       </form>

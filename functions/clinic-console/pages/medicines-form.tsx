@@ -1,3 +1,4 @@
+import { Fieldset, Row } from '../field-groups.tsx'
 import { Check, Hidden, Input, Select } from '../fields.tsx'
 import { mostMedicines, type ShownGoal } from '../operations/referrals/schema.ts'
 import { consolePaths } from '../paths.ts'
@@ -35,11 +36,10 @@ export const MedicinesForm = ({ patientId, goal, typed, today }: Props) => {
           isRequired
         />
       </div>
-      <fieldset>
-        <legend>Medicines, as the patient or their prescriber tells it</legend>
+      <Fieldset legend="Medicines, as the patient or their prescriber tells it">
         <p class="hint">A row that is left empty counts for nothing.</p>
         {rows.map((row) => (
-          <div class="row medicine" role="group" aria-label={`Medicine ${row.n + 1}`}>
+          <Row class="row medicine" label={`Medicine ${row.n + 1}`}>
             <span class="number" aria-hidden="true">
               {row.n + 1}
             </span>
@@ -52,14 +52,14 @@ export const MedicinesForm = ({ patientId, goal, typed, today }: Props) => {
               size={14}
               maxLength={80}
             />
-          </div>
+          </Row>
         ))}
         <Check
           name={name('takesNone')}
           label="The patient takes no medicines"
           isChecked={typed[name('takesNone')] === 'yes'}
         />
-      </fieldset>
+      </Fieldset>
       <p class="row">
         <button class="second">Note the medicines</button>
         {rows.length < mostMedicines && (

@@ -1,5 +1,6 @@
 import { type Stage, stages } from '../../../shared/domain/patient-stage.ts'
 import { parseClock, type WallTime } from '../../../shared/domain/time.ts'
+import { Input } from '../fields.tsx'
 import type { PatientLine } from '../operations/patient-lines.ts'
 import { consolePaths } from '../paths.ts'
 import { bornText, nameOf, phoneText, stageTitles } from '../patient-words.ts'
@@ -15,22 +16,15 @@ const listPath = (stage: Stage | undefined, page = 1) => {
 /** Posted: what is typed stands in no address, no history and no log. */
 export const SearchForm = ({ words = '' }: { words?: string }) => (
   <form method="post" action={consolePaths.searchPatients} role="search" class="row">
-    <div class="field">
-      <label for="words">Find a patient</label>
-      <span class="hint" id="words-hint">
-        Part of a name, date of birth, phone, email or id
-      </span>
-      <input
-        id="words"
-        name="words"
-        type="search"
-        size={36}
-        maxlength={200}
-        value={words}
-        autocomplete="off"
-        aria-describedby="words-hint"
-      />
-    </div>
+    <Input
+      name="words"
+      label="Find a patient"
+      type="search"
+      hint="Part of a name, date of birth, phone, email or id"
+      size={36}
+      maxLength={200}
+      value={words}
+    />
     <div class="field">
       <button>Search</button>
     </div>

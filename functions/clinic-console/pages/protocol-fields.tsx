@@ -1,18 +1,13 @@
 import { weekdayNames } from '../../../shared/contracts/fields.ts'
+import { Fieldset, ListOf } from '../field-groups.tsx'
 import { Checks, Hidden, Input, Radios, Select } from '../fields.tsx'
 import type { PhaseForm, ProtocolForm } from './protocol-form.ts'
 import { missedWords } from './protocol-words.ts'
-
-interface Problem {
-  text: string
-  field?: string
-}
 
 interface Props {
   form: ProtocolForm
   /** What the clinic's chairs can do. */
   capabilities: readonly string[]
-  problems: readonly Problem[]
 }
 
 const paces = ['daily', 'weekly', 'fortnightly', 'monthly']
@@ -20,8 +15,7 @@ const longPaces = [3, 4, 5, 6, 8, 10, 12].map((n) => `every ${n} weeks`)
 const monthPaces = [2, 3, 4, 6, 12].map((n) => `every ${n} months`)
 const longWeekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-export const ProtocolFields = ({ form, capabilities, problems }: Props) => {
-  const error = (field: string) => problems.find((problem) => problem.field === field)?.text
+export const ProtocolFields = ({ form, capabilities }: Props) => {
   return (
     <>
       <Hidden name="basedOn" value={String(form.basedOn)} />
@@ -34,7 +28,6 @@ export const ProtocolFields = ({ form, capabilities, problems }: Props) => {
         value={form.name}
         size={60}
         maxLength={120}
-        error={error('name')}
       />
       <Input
         name="citation"
@@ -43,14 +36,12 @@ export const ProtocolFields = ({ form, capabilities, problems }: Props) => {
         value={form.citation}
         size={80}
         maxLength={500}
-        error={error('citation')}
       />
       <Radios
         name="missed"
         label="A missed session becomes"
         options={Object.entries(missedWords).map(([value, label]) => ({ value, label }))}
         value={form.missed}
-        error={error('missed')}
       />
       <Input
         name="reviewAfter"
@@ -60,13 +51,12 @@ export const ProtocolFields = ({ form, capabilities, problems }: Props) => {
         min={1}
         max={200}
         value={form.reviewAfter}
-        error={error('reviewAfter')}
       />
-      <div id="phases" role="group" aria-label="Phases">
+      <ListOf name="phases" label="Phases">
         {form.phases.map((phase, i) => (
-          <PhaseFields phase={phase} place={i} capabilities={capabilities} error={error} />
+          <PhaseFields phase={phase} place={i} capabilities={capabilities} />
         ))}
-      </div>
+      </ListOf>
     </>
   )
 }
@@ -75,19 +65,14 @@ interface PhaseProps {
   phase: PhaseForm
   place: number
   capabilities: readonly string[]
-  error: (field: string) => string | undefined
 }
 
-const PhaseFields = ({ phase, place, capabilities, error: errorOf }: PhaseProps) => {
-  const named = (field: keyof PhaseForm) => ({
-    name: `phases[${place}].${field}`,
-    error: errorOf(`phases[${place}].${field}`),
-  })
+const PhaseFields = ({ phase, place, capabilities }: PhaseProps) => {
+  const named = (field: keyof PhaseForm) => ({ name: `phases[${place}].${field}` })
   const options = (values: readonly string[]) =>
     [...new Set(values)].filter((value) => value !== '').map((value) => ({ value, label: value }))
   return (
-    <fieldset class="phase">
-      <legend>Phase {place + 1}</legend>
+    <Fieldset class="phase" legend={`Phase ${place + 1}`}>
       <div class="row">
         <Input {...named('name')} label="Name" value={phase.name} size={20} maxLength={80} />
         <Select
@@ -166,6 +151,6 @@ const PhaseFields = ({ phase, place, capabilities, error: errorOf }: PhaseProps)
           </span>
         </div>
       </div>
-    </fieldset>
+    </Fieldset>
   )
 }

@@ -91,7 +91,6 @@ function formPage(
         <ProtocolFields
           form={form}
           capabilities={[...new Set(clinic.chairs.flatMap((chair) => chair.capabilities))]}
-          problems={problems}
         />
         <p class="row">
           <button name="button" value="save">

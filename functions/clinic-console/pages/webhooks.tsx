@@ -40,7 +40,6 @@ async function listPage(
   const listed = await visit.ask(listWebhooks, {})
   if (listed.kind !== 'done') return missing(c, visit.actor)
   const { webhooks } = listed.value
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.text
   return show(
     c,
     <ConsolePage
@@ -89,7 +88,6 @@ async function listPage(
           size={50}
           isRequired
           value={typed.url}
-          error={errorOf('url')}
         />
         <Checks
           name="events"
@@ -100,7 +98,6 @@ async function listPage(
             hint: value,
           }))}
           values={typed.events ?? []}
-          error={errorOf('events')}
         />
         <button>Add the address</button>
       </form>

@@ -1,3 +1,4 @@
+import { FieldsetOf, Row } from '../field-groups.tsx'
 import { Input, Select } from '../fields.tsx'
 import { timeField, type TypedTime } from './booking-form.ts'
 
@@ -12,65 +13,35 @@ export const weekdayOptions = [
   { value: 'sun', label: 'Sundays' },
 ]
 
-/** What stands beside a field, by its name. */
-export type Errors = ReadonlyMap<string, string>
-
 interface Props {
   time: string
   times: TypedTime[]
-  errors: Errors
 }
 
 /** When the patient would like to come, and when they cannot. */
-export const WishesFields = ({ time, times, errors }: Props) => (
+export const WishesFields = ({ time, times }: Props) => (
   <>
-    <Input
-      name="preferredTime"
-      label="Best time of day"
-      type="time"
-      value={time}
-      isRequired
-      error={errors.get('preferredTime')}
-    />
-    <fieldset id="impossible">
-      <legend>When the patient cannot come</legend>
-      <span class="hint">
-        Fill in what is needed of a row: a weekday, days, hours, or all together. Leave the rest empty.
-      </span>
+    <Input name="preferredTime" label="Best time of day" type="time" value={time} isRequired />
+    <FieldsetOf
+      name="impossible"
+      legend="When the patient cannot come"
+      hint="Fill in what is needed of a row: a weekday, days, hours, or all together. Leave the rest empty."
+    >
       {times.map((row, i) => (
-        <div class="row" role="group" aria-label={`Cannot come ${i + 1}`}>
+        <Row label={`Cannot come ${i + 1}`}>
           <Select
             name={timeField(i, 'weekday')}
             label="Weekday"
             options={weekdayOptions}
             value={row.weekday}
-            error={errors.get(`impossible[${i}]`) ?? errors.get(timeField(i, 'weekday'))}
           />
-          <Input
-            name={timeField(i, 'from')}
-            label="From day"
-            type="date"
-            value={row.from}
-            error={errors.get(timeField(i, 'from'))}
-          />
-          <Input
-            name={timeField(i, 'to')}
-            label="to day"
-            type="date"
-            value={row.to}
-            error={errors.get(timeField(i, 'to'))}
-          />
-          <Input
-            name={timeField(i, 'after')}
-            label="From hour"
-            type="time"
-            value={row.after}
-            error={errors.get(timeField(i, 'after'))}
-          />
+          <Input name={timeField(i, 'from')} label="From day" type="date" value={row.from} />
+          <Input name={timeField(i, 'to')} label="to day" type="date" value={row.to} />
+          <Input name={timeField(i, 'after')} label="From hour" type="time" value={row.after} />
           <Input name={timeField(i, 'before')} label="to hour" type="time" value={row.before} />
-        </div>
+        </Row>
       ))}
-    </fieldset>
+    </FieldsetOf>
     <p>
       <button class="quiet" name="act" value="add-row" formnovalidate>
         Add another row

@@ -7,7 +7,7 @@ export const text = (typed: Fields, name: string): string => {
   return typeof value === 'string' ? value.trim() : ''
 }
 
-export const Sessions = ({ typed, errors, most }: ShownAct & { most?: number }) => (
+export const Sessions = ({ typed, most }: Pick<ShownAct, 'typed'> & { most?: number }) => (
   <Input
     name="sessions"
     label="How many sessions"
@@ -17,12 +17,11 @@ export const Sessions = ({ typed, errors, most }: ShownAct & { most?: number }) 
     size={4}
     value={text(typed, 'sessions') || 1}
     isRequired
-    error={errors.get('sessions')}
   />
 )
 export const sessions = (typed: Fields) => ({ sessions: Number(text(typed, 'sessions')) })
 
-export const Reason = ({ typed, errors }: ShownAct) => (
+export const Reason = ({ typed }: Pick<ShownAct, 'typed'>) => (
   <Input
     name="reason"
     label="Why"
@@ -31,12 +30,11 @@ export const Reason = ({ typed, errors }: ShownAct) => (
     size={40}
     maxLength={200}
     isRequired
-    error={errors.get('reason')}
   />
 )
 export const reason = (typed: Fields) => ({ reason: text(typed, 'reason') })
 
-export const MaybeReason = ({ typed, errors, hint }: ShownAct & { hint: string }) => (
+export const MaybeReason = ({ typed, hint }: Pick<ShownAct, 'typed'> & { hint: string }) => (
   <Input
     name="reason"
     label="Why, where it is worth a word"
@@ -44,7 +42,6 @@ export const MaybeReason = ({ typed, errors, hint }: ShownAct & { hint: string }
     value={text(typed, 'reason')}
     size={40}
     maxLength={200}
-    error={errors.get('reason')}
   />
 )
 export const maybeReason = (typed: Fields) => (text(typed, 'reason') === '' ? {} : reason(typed))

@@ -4,13 +4,11 @@ import type { Operation } from '../../operation.ts'
 import type { courseChanged } from '../../operations/course-change.ts'
 import type { ShownCourse } from '../../operations/show-course.ts'
 import type { Fields } from '../booking-form.ts'
-import type { Errors } from '../wishes-fields.tsx'
 
 export interface ShownAct {
   course: ShownCourse
   /** As typed; empty when the page is opened. */
   typed: Fields
-  errors: Errors
 }
 
 /** One way to change a course: its form, and the operation behind it. */

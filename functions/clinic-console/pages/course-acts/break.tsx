@@ -26,7 +26,7 @@ export const resumeAct: ChangeAct = {
   undoneBy: 'pause',
   ask: resume,
   isOpen: isPaused,
-  fields: ({ course, typed, errors }) => (
+  fields: ({ course, typed }) => (
     <Input
       name="from"
       label="Not before"
@@ -34,7 +34,6 @@ export const resumeAct: ChangeAct = {
       min={course.today}
       value={text(typed, 'from') || course.resumeFrom}
       isRequired
-      error={errors.get('from')}
     />
   ),
   input: (typed) => ({ from: text(typed, 'from') }),

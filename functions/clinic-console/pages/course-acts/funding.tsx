@@ -18,7 +18,7 @@ export const fundingAct: ChangeAct = {
   undoneBy: 'funding',
   ask: setFunding,
   isOpen: () => true,
-  fields: (shown) => (
+  fields: ({ course, typed }) => (
     <>
       <Radios
         name="funding"
@@ -27,10 +27,9 @@ export const fundingAct: ChangeAct = {
           ...fundings.map((value) => ({ value, label: fundingWords[value] })),
           { value: 'not-said', label: 'Not known yet' },
         ]}
-        value={text(shown.typed, 'funding') || payerOf(shown.course)}
-        error={shown.errors.get('funding')}
+        value={text(typed, 'funding') || payerOf(course)}
       />
-      <MaybeReason {...shown} hint="Such as: the insurer has agreed. Everybody at the clinic reads it." />
+      <MaybeReason typed={typed} hint="Such as: the insurer has agreed. Everybody at the clinic reads it." />
     </>
   ),
   input: (typed) => ({ funding: text(typed, 'funding'), ...maybeReason(typed) }),

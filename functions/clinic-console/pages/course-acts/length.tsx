@@ -24,6 +24,6 @@ export const shortenAct: ChangeAct = {
   undoneBy: 'extend',
   ask: shorten,
   isOpen: (course) => !isStopped(course) && course.ahead > 0,
-  fields: (shown) => <Sessions {...shown} most={shown.course.ahead} />,
+  fields: ({ course, typed }) => <Sessions typed={typed} most={course.ahead} />,
   input: sessions,
 }

@@ -1,5 +1,6 @@
 import { Input, Select } from '../../fields.tsx'
 import { switchProtocol } from '../../operations/course-changes.ts'
+import { numberOf } from '../../outcomes/words.ts'
 import { type ChangeAct, isStopped } from './act.ts'
 import { MaybeReason, maybeReason, sessions, text } from './act-fields.tsx'
 
@@ -13,17 +14,16 @@ export const protocolAct: ChangeAct = {
   undoneBy: 'protocol',
   ask: switchProtocol,
   isOpen: (course) => !isStopped(course),
-  fields: ({ course, typed, errors }) => (
+  fields: ({ course, typed }) => (
     <>
       <Select
         name="protocolId"
         label="Protocol"
         options={course.protocols.map(({ id, name, sessions: all, owed }) => ({
           value: id,
-          label: `${name}: ${all} sessions, ${owed} of them still owed`,
+          label: `${name}: ${numberOf(all, 'session')}, ${owed} of them still owed`,
         }))}
         value={text(typed, 'protocolId') || course.protocols.find(({ id }) => id !== course.protocol.id)?.id}
-        error={errors.get('protocolId')}
       />
       <Input
         name="sessions"
@@ -34,12 +34,9 @@ export const protocolAct: ChangeAct = {
         max={200}
         size={4}
         value={text(typed, 'sessions')}
-        error={errors.get('sessions')}
       />
       <MaybeReason
-        course={course}
         typed={typed}
-        errors={errors}
         hint="Kept with the course, where everybody at the clinic reads it; it is not sent to the patient."
       />
     </>

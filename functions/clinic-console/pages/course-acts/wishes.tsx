@@ -12,13 +12,12 @@ export const wishesAct: ChangeAct = {
   done: 'The wishes are kept.',
   ask: setWishes,
   isOpen: (course) => !isStopped(course),
-  fields: ({ course, typed, errors }) => {
+  fields: ({ course, typed }) => {
     const form = 'preferredTime' in typed ? typedWishes(typed) : undefined
     return (
       <WishesFields
         time={form?.preferredTime ?? course.wishes.preferredTime}
         times={form?.times ?? typedTimes(course.wishes.impossible)}
-        errors={errors}
       />
     )
   },

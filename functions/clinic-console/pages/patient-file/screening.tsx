@@ -2,6 +2,7 @@ import { instruments } from '../../../../shared/domain/instruments.ts'
 import { type ScreeningItem, screeningItems, screeningTable } from '../../../../shared/domain/screening.ts'
 import { clinicians, may } from '../../actor.ts'
 import type { ShownCourse, ShownSafety } from '../../operations/file/shown-course.ts'
+import { Check, Input } from '../../fields.tsx'
 import { consolePaths } from '../../paths.ts'
 import { timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
@@ -87,14 +88,19 @@ const SignForm = ({
       action={consolePaths.ofPatient(parts.file.details.patientId, 'courses', courseId, 'signature')}
     >
       <input type="hidden" name="lastScreeningAt" value={safety.lastAt ?? ''} />
-      <div class="field">
-        <label for={field}>Why it may go on, where something speaks against it</label>
-        <input id={field} name="despite" size={50} maxlength={500} value={parts.typed[field] ?? ''} />
-      </div>
-      <label class="choice">
-        <input type="checkbox" name="isOnPaper" value="yes" />
-        <span>It was screened on paper, which the clinic keeps</span>
-      </label>
+      <Input
+        id={field}
+        name="despite"
+        label="Why it may go on, where something speaks against it"
+        size={50}
+        maxLength={500}
+        value={parts.typed[field] ?? ''}
+      />
+      <Check
+        id={`isOnPaper-${courseId}`}
+        name="isOnPaper"
+        label="It was screened on paper, which the clinic keeps"
+      />
       <button>Sign as {parts.actor.name}</button>
     </form>
   )

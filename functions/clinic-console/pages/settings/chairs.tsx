@@ -1,3 +1,4 @@
+import { Fieldset } from '../../field-groups.tsx'
 import { Check, Input } from '../../fields.tsx'
 import { setChairs } from '../../operations/settings-parts.ts'
 import { previewChairs } from '../../operations/settings-preview.ts'
@@ -56,20 +57,18 @@ export const chairs: SettingsPart = {
     (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
     movesSeen,
   ),
-  Form: ({ fields, error }) => (
+  Form: ({ fields }) => (
     <>
       {indexes(fields).map((i) => {
         const isNew = textOf(fields, at(i, 'id')) === ''
         return (
-          <fieldset class="line">
-            <legend>{isNew ? 'Another chair' : textOf(fields, at(i, 'name'))}</legend>
+          <Fieldset class="line" legend={isNew ? 'Another chair' : textOf(fields, at(i, 'name'))}>
             <input type="hidden" name={at(i, 'id')} value={textOf(fields, at(i, 'id'))} />
             <div class="row">
               <Input
                 name={at(i, 'name')}
                 label="Name"
                 value={textOf(fields, at(i, 'name'))}
-                error={error(at(i, 'name'))}
                 maxLength={40}
                 size={20}
               />
@@ -77,7 +76,6 @@ export const chairs: SettingsPart = {
                 name={at(i, 'capabilities')}
                 label="What it can do (with commas)"
                 value={textOf(fields, at(i, 'capabilities'))}
-                error={error(at(i, 'capabilities'))}
                 size={30}
               />
               {!isNew && (
@@ -88,7 +86,7 @@ export const chairs: SettingsPart = {
                 />
               )}
             </div>
-          </fieldset>
+          </Fieldset>
         )
       })}
       <p class="hint">

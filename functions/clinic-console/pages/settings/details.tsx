@@ -58,8 +58,8 @@ export const details: SettingsPart = {
     }
   },
   save: saving(setDetails),
-  Form: ({ fields, error }) => {
-    const at = (name: string) => ({ name, value: textOf(fields, name), error: error(name) })
+  Form: ({ fields }) => {
+    const at = (name: string) => ({ name, value: textOf(fields, name) })
     return (
       <>
         <Input {...at('name')} label="Name" size={40} maxLength={80} isRequired />
@@ -97,7 +97,6 @@ export const details: SettingsPart = {
           name="texting-kind"
           label="Texts come from"
           value={textOf(fields, 'texting-kind')}
-          error={error('texting-kind')}
           options={[
             {
               value: 'branded',

@@ -60,7 +60,7 @@ export const fees: SettingsPart = {
     ),
   }),
   save: async (visit, input) => inPounds(await saving(setFees)(visit, input)),
-  Form: ({ fields, error }) => (
+  Form: ({ fields }) => (
     <>
       <p class="hint">
         Leave empty where you name none: then no price is shown. 0 is for sessions that cost nothing.
@@ -71,7 +71,6 @@ export const fees: SettingsPart = {
           label={`${payers[funding]}: pounds and pence a session`}
           hint="Such as 85.50"
           value={textOf(fields, fieldOf(funding))}
-          error={error(fieldOf(funding))}
           size={10}
           maxLength={12}
         />

@@ -50,13 +50,12 @@ export const holidays: SettingsPart = {
     (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
     movesSeen,
   ),
-  Form: ({ fields, error }) => (
+  Form: ({ fields }) => (
     <>
       <Select
         name="nation"
         label="Nation"
         value={textOf(fields, 'nation')}
-        error={error('nation')}
         options={Object.entries(nationWords).map(([value, label]) => ({ value, label }))}
       />
       <Check
@@ -70,7 +69,6 @@ export const holidays: SettingsPart = {
         hint="One a line: the day and its name, such as 2027-05-08 Coronation."
         rows={5}
         value={textOf(fields, 'extraBankHolidays')}
-        {...(error('extraBankHolidays') !== undefined && { error: error('extraBankHolidays') })}
       />
     </>
   ),

@@ -44,14 +44,13 @@ export const hours: SettingsPart = {
     (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
     movesSeen,
   ),
-  Form: ({ fields, error }) => (
+  Form: ({ fields }) => (
     <>
       {weekdayNames.map((day, i) => (
         <Input
           name={nameOf(day)}
           label={weekdayWords[i]!}
           value={textOf(fields, nameOf(day))}
-          error={error(nameOf(day))}
           size={36}
           {...(i === 0 && {
             hint: 'From-to, several with a comma: 09:00-12:30, 13:30-17:00. Empty where you are closed.',
@@ -62,7 +61,6 @@ export const hours: SettingsPart = {
         name="slotMinutes"
         label="Sessions begin every"
         value={textOf(fields, 'slotMinutes')}
-        error={error('slotMinutes')}
         options={[5, 10, 15, 20, 30].map((n) => ({ value: String(n), label: `${n} minutes` }))}
       />
     </>

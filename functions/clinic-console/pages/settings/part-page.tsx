@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { refusalText, show, problemsOf, missing } from '../../answers.tsx'
+import { missing, problemsOf, show } from '../../answers.tsx'
 import { fieldsOf as fieldsOfForm } from '../../form-body.ts'
 import { Hidden } from '../../fields.tsx'
-import { nearestName } from '../../labels.ts'
 import { ConsolePage, Done, Problems } from '../../layout.tsx'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import type { Pages, Visit } from '../../pages.ts'
@@ -59,23 +58,6 @@ const AsSaved = ({ part, clinic }: { part: SettingsPart; clinic: Clinic }) => (
   </section>
 )
 
-const errorsOf = (performed: Performed<unknown> | undefined, fields: Fields) => {
-  const names = Object.keys(fields).map((name) => name.replace(/\[\]$/, ''))
-  const errors = new Map<string, string>()
-  if (performed?.kind === 'invalid')
-    for (const refusal of performed.refusals) {
-      const name = nearestName(refusal.field, names)
-      if (name !== undefined && !errors.has(name)) errors.set(name, refusalText(refusal))
-    }
-  return errors
-}
-
-/** Every field that the form has, also those that a browser leaves out. */
-const allNames = (part: SettingsPart, visit: Visit, fields: Fields): Fields => ({
-  ...part.fieldsOf(visit.clinic),
-  ...fields,
-})
-
 export async function partPage(
   c: Context,
   visit: Visit,
@@ -84,8 +66,6 @@ export async function partPage(
 ): Promise<Response> {
   const { actor, clinic } = visit
   const fields = shown.fields ?? part.fieldsOf(clinic)
-  const named = allNames(part, visit, fields)
-  const errors = errorsOf(shown.performed, named)
   const problems = shown.performed ? problemsOf(shown.performed) : []
   const { Form, Below } = part
   const below = Below ? await Below({ visit }) : null
@@ -116,7 +96,7 @@ export async function partPage(
       <form method="post" action={consolePaths.settingsOf(part.part)} class="settings-form">
         <Hidden name="version" value={String(clinic.version)} />
         {shown.seen !== undefined && <Hidden name="seen" value={shown.seen} />}
-        <Form fields={fields} clinic={clinic} error={(name) => errors.get(name)} />
+        <Form fields={fields} clinic={clinic} />
         <p class="row">
           {(part.preview === undefined || shown.preview !== undefined) && (
             <button name="do" value="save">

@@ -12,8 +12,6 @@ export type Fields = Record<string, string | string[]>
 
 export interface FormProps {
   fields: Fields
-  /** What is wrong with a field, beside it. */
-  error: (name: string) => string | undefined
   clinic: Clinic
 }
 

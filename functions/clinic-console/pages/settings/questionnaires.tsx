@@ -1,5 +1,6 @@
 import type { QuestionnaireMoment } from '../../../../shared/domain/clinic.ts'
 import { type InstrumentId, instruments } from '../../../../shared/domain/instruments.ts'
+import { Fieldset } from '../../field-groups.tsx'
 import { Checks, Input, Radios, Select } from '../../fields.tsx'
 import { setQuestionnaires } from '../../operations/settings-parts.ts'
 import { previewQuestionnaires } from '../../operations/settings-preview.ts'
@@ -98,15 +99,15 @@ export const questionnaires: SettingsPart = {
   }),
   save: saving(setQuestionnaires),
   preview: previewing(previewQuestionnaires, (value) => <Load value={value} />),
-  Form: ({ fields, error }) => {
-    const field = (name: string) => ({ name, value: textOf(fields, name), error: error(name) })
+  Form: ({ fields }) => {
+    const field = (name: string) => ({ name, value: textOf(fields, name) })
     return (
       <>
         {indexes(fields).map((i) => (
-          <fieldset class="line">
-            <legend>
-              {textOf(fields, at(i, 'moment')) === '' ? 'Another one' : `Question round ${i + 1}`}
-            </legend>
+          <Fieldset
+            class="line"
+            legend={textOf(fields, at(i, 'moment')) === '' ? 'Another one' : `Question round ${i + 1}`}
+          >
             <div class="row">
               <Select
                 {...field(at(i, 'moment'))}
@@ -122,14 +123,13 @@ export const questionnaires: SettingsPart = {
               name={at(i, 'instruments')}
               label="What is asked"
               values={listOf(fields, at(i, 'instruments'))}
-              error={error(at(i, 'instruments'))}
               options={ids.map((id) => ({
                 value: id,
                 label: instruments[id].title,
                 hint: `${instruments[id].items.length} ${instruments[id].items.length === 1 ? 'question' : 'questions'}`,
               }))}
             />
-          </fieldset>
+          </Fieldset>
         ))}
         <h2>How it is asked</h2>
         <Input

@@ -57,11 +57,7 @@ export function triggerInput(fields: Fields): { redFlagTriggers: object; samples
 }
 
 /** What of one flag a clinic may decide. */
-export const Triggers = ({
-  flag,
-  fields,
-  error,
-}: { flag: RedFlagId } & Pick<FormProps, 'fields' | 'error'>) => {
+export const Triggers = ({ flag, fields }: { flag: RedFlagId } & Pick<FormProps, 'fields'>) => {
   const options = mayBeLeftOut.filter((each) => each.flag === flag)
   const bounds = thresholds[flag]
   const isOwn = Object.entries(fields).some(
@@ -75,7 +71,6 @@ export const Triggers = ({
           name={at(flag, `words-${language}`)}
           label={`Words and phrases that raise “${titleOf(flag)}” too, in ${languageNames[language]}`}
           value={textOf(fields, at(flag, `words-${language}`))}
-          error={error(at(flag, `words-${language}`))}
           size={50}
           {...(language === 'en' && {
             hint: 'As patients write them, with commas. A star stands for any ending: jerk*. Up to 30.',
@@ -96,7 +91,6 @@ export const Triggers = ({
           label="A headache raises it by its number"
           hint={`${bounds.citation} A strong headache is common after a session, and the advice is to call 999.`}
           value={textOf(fields, at(flag, 'from'))}
-          error={error(at(flag, 'from'))}
           options={[
             { value: '', label: 'no: only by its own question' },
             ...Array.from({ length: bounds.most - bounds.least + 1 }, (_, i) => String(bounds.least + i)).map(
@@ -109,7 +103,7 @@ export const Triggers = ({
   )
 }
 
-export const TryTriggers = ({ fields, error }: Pick<FormProps, 'fields' | 'error'>) => (
+export const TryTriggers = ({ fields }: Pick<FormProps, 'fields'>) => (
   <>
     <TextArea
       name="samples"
@@ -118,7 +112,6 @@ export const TryTriggers = ({ fields, error }: Pick<FormProps, 'fields' | 'error
       rows={4}
       maxLength={4000}
       value={textOf(fields, 'samples')}
-      error={error('samples')}
     />
     <Check
       name={back}

@@ -71,7 +71,7 @@ export const redFlags: SettingsPart = {
         <Samples value={value} />
       </>
     ))(visit, input),
-  Form: ({ fields, error, clinic }) => (
+  Form: ({ fields, clinic }) => (
     <>
       {redFlagTable.map((flag) => (
         <section class="line" aria-labelledby={flag.id}>
@@ -87,7 +87,7 @@ export const redFlags: SettingsPart = {
               {!flag.canBeDenied && ': none of them can be left out'}
             </li>
           </ul>
-          <Triggers flag={flag.id} fields={fields} error={error} />
+          <Triggers flag={flag.id} fields={fields} />
           <p>
             The patient reads: <q>{adviceFor([flag.id], clinic, 'en').join(' ')}</q>
           </p>
@@ -102,13 +102,12 @@ export const redFlags: SettingsPart = {
                 rows={3}
                 maxLength={600}
                 value={textOf(fields, at(flag.id, language))}
-                error={error(at(flag.id, language))}
               />
             ))}
           </details>
         </section>
       ))}
-      <TryTriggers fields={fields} error={error} />
+      <TryTriggers fields={fields} />
       <p class="hint">
         The numbers that our advice names (999, 111, 116 123) and {'{phone}'}, which becomes your own, must
         stand in yours too.

@@ -73,8 +73,8 @@ export const reminders: SettingsPart = {
   }),
   save: saving(setReminders),
   preview: previewing(previewReminders, (value) => <Load value={value} />),
-  Form: ({ fields, error }) => {
-    const at = (name: string) => ({ name, value: textOf(fields, name), error: error(name) })
+  Form: ({ fields }) => {
+    const at = (name: string) => ({ name, value: textOf(fields, name) })
     return (
       <>
         <h2>The week ahead</h2>

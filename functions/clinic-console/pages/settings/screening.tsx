@@ -1,6 +1,7 @@
 import { tmsSafety } from '../../../../shared/domain/instruments/tms-safety.ts'
 import type { ScreeningWeight } from '../../../../shared/domain/clinic.ts'
-import { screeningItems, screeningTable } from '../../../../shared/domain/screening.ts'
+import { type ScreeningItem, screeningItems, screeningTable } from '../../../../shared/domain/screening.ts'
+import { Explained, useField } from '../../field.tsx'
 import { Check } from '../../fields.tsx'
 import { setScreening } from '../../operations/settings-parts.ts'
 import { isTicked, saving, type SettingsPart, textOf, ticked } from './part.ts'
@@ -10,6 +11,34 @@ import { WideTable } from '../../wide-table.tsx'
 const weights = ['stop', 'review', 'ok'] as const satisfies readonly ScreeningWeight[]
 const at = (item: string) => `weights-${item}`
 const question = (item: string) => tmsSafety.items.find(({ id }) => id === item)?.question ?? item
+
+const Weighed = ({ item, own }: { item: ScreeningItem; own: string }) => {
+  const { weight, rationale, citation } = screeningTable[item]
+  const told = useField({ name: at(item), label: question(item) }, true)
+  return (
+    <tr>
+      <th scope="row">
+        <label for={told.id}>{told.label}</label>
+        <Explained told={told} />
+      </th>
+      <td>
+        <select id={told.id} name={at(item)} {...told.described}>
+          <option value="" selected={own === ''}>
+            Ours: {weight.toUpperCase()}
+          </option>
+          {weights.map((each) => (
+            <option value={each} selected={own === each}>
+              {each.toUpperCase()}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        {rationale} <cite>{citation}</cite>
+      </td>
+    </tr>
+  )
+}
 
 export const screening: SettingsPart = {
   part: 'screening',
@@ -39,7 +68,7 @@ export const screening: SettingsPart = {
     },
   }),
   save: saving(setScreening),
-  Form: ({ fields, error }) => (
+  Form: ({ fields }) => (
     <>
       <Check
         name="isRequired"
@@ -56,36 +85,9 @@ export const screening: SettingsPart = {
         caption="What a yes weighs. “Not sure” and no answer are always REVIEW."
         columns={['Question', 'A yes weighs', 'Why, and where it is said']}
       >
-        {screeningItems.map((item) => {
-          const { weight, rationale, citation } = screeningTable[item]
-          const own = textOf(fields, at(item))
-          return (
-            <tr>
-              <th scope="row">
-                <label for={at(item)}>{question(item)}</label>
-              </th>
-              <td>
-                <select
-                  id={at(item)}
-                  name={at(item)}
-                  aria-invalid={error(at(item)) === undefined ? undefined : 'true'}
-                >
-                  <option value="" selected={own === ''}>
-                    Ours: {weight.toUpperCase()}
-                  </option>
-                  {weights.map((each) => (
-                    <option value={each} selected={own === each}>
-                      {each.toUpperCase()}
-                    </option>
-                  ))}
-                </select>
-              </td>
-              <td>
-                {rationale} <cite>{citation}</cite>
-              </td>
-            </tr>
-          )
-        })}
+        {screeningItems.map((item) => (
+          <Weighed item={item} own={textOf(fields, at(item))} />
+        ))}
       </WideTable>
     </>
   ),

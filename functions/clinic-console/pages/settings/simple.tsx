@@ -1,3 +1,4 @@
+import { Fieldset } from '../../field-groups.tsx'
 import { Check, Input } from '../../fields.tsx'
 import { setAlerts, setMaintenance, setSelfService } from '../../operations/settings-parts.ts'
 import { previewMaintenance } from '../../operations/settings-preview.ts'
@@ -31,8 +32,8 @@ export const maintenance: SettingsPart = {
   }),
   save: saving(setMaintenance),
   preview: previewing(previewMaintenance, (value) => <Load value={value} />),
-  Form: ({ fields, error }) => {
-    const at = (name: string) => ({ name, value: textOf(fields, name), error: error(name) })
+  Form: ({ fields }) => {
+    const at = (name: string) => ({ name, value: textOf(fields, name) })
     return (
       <>
         <Input
@@ -88,8 +89,8 @@ export const selfService: SettingsPart = {
     },
   }),
   save: saving(setSelfService),
-  Form: ({ fields, error }) => {
-    const at = (name: string) => ({ name, value: textOf(fields, name), error: error(name) })
+  Form: ({ fields }) => {
+    const at = (name: string) => ({ name, value: textOf(fields, name) })
     return (
       <>
         <Input
@@ -136,7 +137,7 @@ export const alerts: SettingsPart = {
     })).filter(({ name, email }) => name.trim() !== '' || email !== ''),
   }),
   save: saving(setAlerts),
-  Form: ({ fields, error }) => (
+  Form: ({ fields }) => (
     <>
       <Input
         name="escalateAfterMinutes"
@@ -145,13 +146,11 @@ export const alerts: SettingsPart = {
         max={1440}
         label="Minutes until the next one is told"
         value={textOf(fields, 'escalateAfterMinutes')}
-        error={error('escalateAfterMinutes')}
       />
       {Array.from({ length: mostContacts + 2 }, (_, i) => i)
         .filter((i) => fields[contact(i, 'name')] !== undefined)
         .map((i) => (
-          <fieldset class="line">
-            <legend>Contact {i + 1}</legend>
+          <Fieldset class="line" legend={`Contact ${i + 1}`}>
             <div class="row">
               {(['name', 'email'] as const).map((name) => (
                 <Input
@@ -159,12 +158,11 @@ export const alerts: SettingsPart = {
                   type={name === 'name' ? 'text' : 'email'}
                   label={name === 'name' ? 'Name' : 'Email'}
                   value={textOf(fields, contact(i, name))}
-                  error={error(contact(i, name))}
                   size={28}
                 />
               ))}
             </div>
-          </fieldset>
+          </Fieldset>
         ))}
       <p class="hint">Empty lines are left out.</p>
     </>
