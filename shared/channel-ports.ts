@@ -75,3 +75,12 @@ export interface Receipt {
   kind: ReceiptKind
   reason?: MessageReason
 }
+
+/** Closed by a person, or closed because nobody could be asked: either way nothing leaves, and nothing is lost. */
+export type GateAnswer =
+  { kind: 'open' } | { kind: 'closed'; reason: 'switched-off' | 'not-released' | 'unreadable' }
+
+/** Whether anything may be sent at all. Never throws: what cannot be read is closed. */
+export interface SendGate {
+  ask(): Promise<GateAnswer>
+}

@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import type { EmailSender, TextSender, WebhookSender } from './channel-ports.ts'
+import type { EmailSender, SendGate, TextSender, WebhookSender } from './channel-ports.ts'
 import type { Channel, Clinic, Purpose } from './domain/clinic.ts'
 import type { Course, Cursor } from './domain/course.ts'
 import type { ChairDay } from './domain/chair-day.ts'
@@ -22,6 +22,7 @@ import type { Task } from './domain/task.ts'
 import type { CivilDate, Instant } from './domain/time.ts'
 import type { Language } from './domain/wording/language.ts'
 import type { WorldEvent } from './contracts/events.ts'
+import type { FailureCounter, LinkTarget } from './link-ports.ts'
 
 /** Real for use, virtual for the simulator, the demo and the tests. */
 export interface Clock {
@@ -74,29 +75,6 @@ export interface CourseFile {
   patient?: Patient
   course?: Course
   cursor?: Cursor
-}
-
-/** `questionnaire` dies with its answer. `sessions` is used for as long as there is something to see, `calendar` is a feed. */
-export type LinkPurpose = 'questionnaire' | 'sessions' | 'calendar'
-
-export interface LinkTarget extends PatientRef {
-  purpose: LinkPurpose
-  courseId: CourseId
-  /** The questionnaire's id, or the session's that the message spoke of; empty where it was several. */
-  about: string
-  /** Absent for a calendar's address, which no message carried. */
-  messageId?: MessageId
-  /** Where the link was sent: whoever says "I am not this patient" means this contact. */
-  channel?: Channel
-  expiresAt: Instant
-  usedAt?: Instant
-}
-
-/** Counts tries that failed. The id is a hash, of what is counted and of the time in which it is. */
-export interface FailureCounter {
-  id: string
-  /** Forgotten after it. */
-  until: Instant
 }
 
 /** What patients' pages may know and set of a patient: nothing that says who or where. */
@@ -224,15 +202,6 @@ export interface PublicAddress {
   origin: string
   /** Where staff read a patient's file, for alerts; absent where there is no console. */
   patientFile?(patientId: PatientId): string
-}
-
-/** Closed by a person, or closed because nobody could be asked: either way nothing leaves, and nothing is lost. */
-export type GateAnswer =
-  { kind: 'open' } | { kind: 'closed'; reason: 'switched-off' | 'not-released' | 'unreadable' }
-
-/** Whether anything may be sent at all. Never throws: what cannot be read is closed. */
-export interface SendGate {
-  ask(): Promise<GateAnswer>
 }
 
 export interface World {

@@ -1,4 +1,5 @@
-import type { CourseState, SessionState } from '../../shared/domain/course.ts'
+import type { SessionState } from '../../shared/domain/course.ts'
+import type { CourseState } from '../../shared/domain/course-state.ts'
 import type { Message, MessageState } from '../../shared/domain/message.ts'
 import type { Role } from '../../shared/domain/staff.ts'
 import type { TaskKind } from '../../shared/domain/task.ts'

@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '../../shared/ports.ts'
+import type { LinkPurpose } from '../../shared/link-ports.ts'
 import { styleHash } from './stylesheet.ts'
 
 /** What stands in messages before the secret; `compose-message` writes the same letters. */

@@ -2,7 +2,8 @@ import type { Clinic } from '../domain/clinic.ts'
 import type { Patient } from '../domain/patient.ts'
 import { type Instant, isoInstant } from '../domain/time.ts'
 import { withoutLinks } from '../domain/without-links.ts'
-import type { LinkTarget, PatientFile } from '../ports.ts'
+import type { PatientFile } from '../ports.ts'
+import type { LinkTarget } from '../link-ports.ts'
 import { patientBundle } from './fhir/bundle.ts'
 
 interface Held {

@@ -1,4 +1,5 @@
-import type { Clock, GateAnswer, SendGate } from '../ports.ts'
+import type { Clock } from '../ports.ts'
+import type { GateAnswer, SendGate } from '../channel-ports.ts'
 
 /** What the switch says when texts and emails may leave; anything else stops them. */
 const switchOn = 'on'

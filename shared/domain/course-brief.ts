@@ -1,4 +1,5 @@
-import { byTime, type Course, courseState, type CourseState, isTreatment, type Session } from './course.ts'
+import { byTime, type Course, isTreatment, type Session } from './course.ts'
+import { courseState, type CourseState } from './course-state.ts'
 import { diaryText } from './diary-marks.ts'
 import type { ProtocolId } from './ids.ts'
 import type { CivilDate, WallTime } from './time.ts'

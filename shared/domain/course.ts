@@ -182,8 +182,6 @@ export interface Cursor {
   nextDueAt: Instant | null
 }
 
-export type CourseState = 'awaiting' | 'active' | 'paused' | 'stopped' | 'maintenance' | 'completed'
-
 export const phaseOf = (course: Pick<Course, 'protocol'>, session: Pick<Session, 'phase'>): Phase =>
   course.protocol.phases[session.phase]!
 
@@ -203,8 +201,6 @@ export const endOf = (zone: string, session: Session): Instant =>
 
 export const byTime = (a: WallTime, b: WallTime): number =>
   a.date === b.date ? a.minute - b.minute : a.date < b.date ? -1 : 1
-
-export const isPaused = (course: Course): boolean => course.pauses.some((p) => p.to === undefined)
 
 /** When the patient was first owed its times: with the booking, or with the first signature. Undefined until then. */
 export const startedAt = (course: Pick<Course, 'safety' | 'bookedAt'>): Instant | undefined =>
@@ -230,29 +226,4 @@ export function unsignedScreening({ safety }: Pick<Course, 'safety'>): Screening
   const unsigned = safety?.screenings.slice(safety.signatures.at(-1)?.read ?? 0) ?? []
   const last = (weight: ScreeningWeight) => unsigned.findLast(({ outcome }) => outcome === weight)
   return last('stop') ?? last('review') ?? last('ok')
-}
-
-/** Sessions of a phase that still count towards its number: all but the cancelled, and the missed that are made up. */
-export function countedIn(course: Course, phase: number): number {
-  return course.sessions.filter(
-    (s) =>
-      s.phase === phase &&
-      s.state !== 'cancelled' &&
-      !(s.state === 'missed' && course.protocol.missed !== 'drop'),
-  ).length
-}
-
-/** Whether its protocol has maintenance left to book. */
-export const owesMaintenance = (course: Course): boolean =>
-  course.protocol.phases.some(
-    (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
-  )
-
-export function courseState(course: Course): CourseState {
-  if (course.stopped) return 'stopped'
-  if (isPaused(course)) return 'paused'
-  if (isAwaiting(course)) return 'awaiting'
-  if (course.sessions.some((s) => s.state === 'booked' && isTreatment(course, s))) return 'active'
-  const booked = course.sessions.some((s) => s.state === 'booked')
-  return owesMaintenance(course) || booked ? 'maintenance' : 'completed'
 }

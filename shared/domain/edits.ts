@@ -3,12 +3,12 @@ import {
   type CancelledBy,
   type Course,
   hasBegun,
-  isPaused,
   isTreatment,
   type Session,
   type SessionRequest,
   type Slot,
 } from './course.ts'
+import { isPaused } from './course-state.ts'
 import { asId, type SessionId } from './ids.ts'
 import { invariant } from './invariant.ts'
 import type { Instant } from './time.ts'

@@ -1,4 +1,5 @@
-import { type Course, owesMaintenance } from './course.ts'
+import type { Course } from './course.ts'
+import { owesMaintenance } from './course-state.ts'
 import { heldSessions, isReviewed, reviewPoint } from './review.ts'
 import type { Instant } from './time.ts'
 import { longDayText } from './wording/days.ts'

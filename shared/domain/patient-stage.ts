@@ -1,5 +1,5 @@
 import type { CourseBrief } from './course-brief.ts'
-import type { CourseState } from './course.ts'
+import type { CourseState } from './course-state.ts'
 import { clockText, type Instant, type WallTime, wallTime } from './time.ts'
 
 /** How a list of patients may be narrowed. */

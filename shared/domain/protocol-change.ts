@@ -1,4 +1,5 @@
-import { countedIn, type Course, isTreatment, type Session } from './course.ts'
+import { type Course, isTreatment, type Session } from './course.ts'
+import { countedIn } from './course-state.ts'
 import { upcoming } from './edits.ts'
 import { type Phase, type Protocol, treatmentPhases } from './protocol.ts'
 import type { Instant } from './time.ts'

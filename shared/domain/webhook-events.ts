@@ -1,4 +1,5 @@
-import { type Course, isPaused, type Session } from './course.ts'
+import type { Course, Session } from './course.ts'
+import { isPaused } from './course-state.ts'
 import type { Instant } from './time.ts'
 import type { WebhookData, WebhookEvent, WebhookEventType } from './webhook.ts'
 

@@ -1,4 +1,5 @@
-import { byTime, type Course, isPaused, isTreatment, phaseOf, type Session } from '../domain/course.ts'
+import { byTime, type Course, isTreatment, phaseOf, type Session } from '../domain/course.ts'
+import { isPaused } from '../domain/course-state.ts'
 import type { ProtocolSwitch } from '../domain/course-log.ts'
 import { add, asOneVersion, cancel, move, type Move, upcoming } from '../domain/edits.ts'
 import { endsWithProtocol } from '../domain/ends-with-protocol.ts'

@@ -1,6 +1,7 @@
 import { asId } from '../domain/ids.ts'
 import type { Task } from '../domain/task.ts'
-import type { LinkTarget, World } from '../ports.ts'
+import type { World } from '../ports.ts'
+import type { LinkTarget } from '../link-ports.ts'
 import { setPreferences } from './set-preferences.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time.ts'
-import type { LinkPurpose, LinkTarget, World } from '../ports.ts'
+import type { World } from '../ports.ts'
+import type { LinkPurpose, LinkTarget } from '../link-ports.ts'
 
 export type Opened = { kind: 'open'; target: LinkTarget; tokenHash: string } | { kind: 'no-such-link' }
 

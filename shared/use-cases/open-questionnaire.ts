@@ -1,7 +1,8 @@
 import { asId, type QuestionnaireId } from '../domain/ids.ts'
 import type { Questionnaire } from '../domain/questionnaire.ts'
 import { standingDraft } from '../domain/questionnaire-form.ts'
-import type { CourseRef, LinkTarget, World } from '../ports.ts'
+import type { CourseRef, World } from '../ports.ts'
+import type { LinkTarget } from '../link-ports.ts'
 import { openLink } from './open-link.ts'
 
 export type OpenQuestionnaire =

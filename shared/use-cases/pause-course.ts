@@ -1,4 +1,4 @@
-import { isPaused } from '../domain/course.ts'
+import { isPaused } from '../domain/course-state.ts'
 import { pause } from '../domain/edits.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'

@@ -1,4 +1,5 @@
-import { countedIn, type Course, isPaused } from '../domain/course.ts'
+import type { Course } from '../domain/course.ts'
+import { countedIn, isPaused } from '../domain/course-state.ts'
 import { add, asOneVersion, endPause, treatmentSessions } from '../domain/edits.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'

@@ -3,7 +3,8 @@ import { type ApiKey, dayOfUse, keyIdOf, keyStateOf, readKeyText } from '../doma
 import { asId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 import { beginningLength, type CountedBy, mostFailures, networkOf, windowOf } from '../domain/tries.ts'
-import type { FailureCounter, World } from '../ports.ts'
+import type { World } from '../ports.ts'
+import type { FailureCounter } from '../link-ports.ts'
 
 export type TriedKey =
   | { kind: 'open'; key: ApiKey }

@@ -1,6 +1,7 @@
 import { beginningLength, type CountedBy, mostFailures, networkOf, windowOf } from '../domain/tries.ts'
 import type { Instant } from '../domain/time.ts'
-import type { FailureCounter, LinkPurpose, LinkTarget, World } from '../ports.ts'
+import type { World } from '../ports.ts'
+import type { FailureCounter, LinkPurpose, LinkTarget } from '../link-ports.ts'
 import { openTarget } from './open-link.ts'
 
 export type Tried =

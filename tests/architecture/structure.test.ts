@@ -27,11 +27,11 @@ function importsOf(file: string): string[] {
 const rules: Record<string, RegExp> = {
   'shared/domain': /^(shared\/domain\/|luxon$|split-sms$|intl-messageformat$)/,
   'shared/contracts':
-    /^(shared\/(domain|contracts)\/|shared\/(ports|channel-ports|changes|console-ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|csv-parse|node:zlib$)/,
+    /^(shared\/(domain|contracts)\/|shared\/(ports|channel-ports|link-ports|changes|console-ports|failures)\.ts$|zod(\/mini)?$|libphonenumber-js|csv-parse|node:zlib$)/,
   'shared/use-cases':
-    /^(shared\/(domain|use-cases)\/|shared\/(ports|channel-ports|changes|console-ports|failures)\.ts$)/,
+    /^(shared\/(domain|use-cases)\/|shared\/(ports|channel-ports|link-ports|changes|console-ports|failures)\.ts$)/,
   'shared/adapters':
-    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|channel-ports|changes|console-ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify|fhir\/r4)/,
+    /^(shared\/(domain|adapters|contracts)\/|shared\/(ports|channel-ports|link-ports|changes|console-ports|failures)\.ts$|node:|@aws-sdk\/|nodemailer|ical-generator|split-sms|csv-stringify|fhir\/r4)/,
   functions: /^(shared\/|functions\/|hono|zod(\/mini)?$|openid-client$|jose$|d3-(scale|shape)$)/,
 }
 
@@ -46,7 +46,7 @@ describe('imports go one way', () => {
       expect(wrong).toEqual([])
     })
 
-  it.each(['ports', 'channel-ports', 'console-ports', 'changes'])('%s are types only', (name) => {
+  it.each(['ports', 'channel-ports', 'link-ports', 'console-ports', 'changes'])('%s are types only', (name) => {
     const text = readFileSync(join(root, `shared/${name}.ts`), 'utf8')
     expect(text.match(/^import (?!type )/gm)).toBeNull()
     expect(text.match(/^export (?!(type|interface) )/gm)).toBeNull()

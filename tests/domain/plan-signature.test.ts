@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Clinic } from '../../shared/domain/clinic.ts'
-import { type Course, courseState, type Safety, type Screening } from '../../shared/domain/course.ts'
+import type { Course, Safety, Screening } from '../../shared/domain/course.ts'
+import { courseState } from '../../shared/domain/course-state.ts'
 import { cancel, mark, move } from '../../shared/domain/edits.ts'
 import { plan } from '../../shared/domain/plan.ts'
 import { aClinic, aCourse, aPhase, aProtocol, aSession } from '../builders.ts'

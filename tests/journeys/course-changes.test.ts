@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { courseState } from '../../shared/domain/course.ts'
+import { courseState } from '../../shared/domain/course-state.ts'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { presets } from '../../shared/domain/presets.ts'
 import { acknowledgeAlert } from '../../shared/use-cases/acknowledge-alert.ts'

@@ -1,13 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Clinic } from '../../shared/domain/clinic.ts'
-import {
-  byTime,
-  type Course,
-  courseState,
-  isTreatment,
-  phaseOf,
-  startOf,
-} from '../../shared/domain/course.ts'
+import { byTime, type Course, isTreatment, phaseOf, startOf } from '../../shared/domain/course.ts'
+import { courseState } from '../../shared/domain/course-state.ts'
 import { asId, type ProtocolId } from '../../shared/domain/ids.ts'
 import { plan } from '../../shared/domain/plan.ts'
 import type { Protocol } from '../../shared/domain/protocol.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { GateAnswer } from '../../shared/ports.ts'
+import type { GateAnswer } from '../../shared/channel-ports.ts'
 import { aWorld, book, fileOf, setUp, story, type TestWorld } from '../a-world.ts'
 
 describe('while sending is stopped', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { id } from '../../../shared/contracts/fields.ts'
-import { courseState } from '../../../shared/domain/course.ts'
+import { courseState } from '../../../shared/domain/course-state.ts'
 import type { PatientId } from '../../../shared/domain/ids.ts'
 import { treatmentPhases } from '../../../shared/domain/protocol.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'

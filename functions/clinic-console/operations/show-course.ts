@@ -4,12 +4,12 @@ import type { Clinic } from '../../../shared/domain/clinic.ts'
 import {
   byTime,
   type Course,
-  courseState,
   hasBegun,
   isAwaiting,
   isTreatment,
   phaseOf,
 } from '../../../shared/domain/course.ts'
+import { courseState } from '../../../shared/domain/course-state.ts'
 import type { CourseId, PatientId } from '../../../shared/domain/ids.ts'
 import { messagesAhead } from '../../../shared/domain/expected-messages.ts'
 import { priceOf } from '../../../shared/domain/price.ts'

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { LinkPurpose } from '../../../shared/ports.ts'
+import type { LinkPurpose } from '../../../shared/link-ports.ts'
 import { gone } from '../answers.tsx'
 import { paths, routes } from '../paths.ts'
 import { enterByLink, letIn, type Needs } from '../visit.ts'

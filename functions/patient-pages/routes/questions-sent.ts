@@ -1,5 +1,6 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import { byTime, type Course, courseState, startOf } from '../../../shared/domain/course.ts'
+import { byTime, type Course, startOf } from '../../../shared/domain/course.ts'
+import { courseState } from '../../../shared/domain/course-state.ts'
 import { plan } from '../../../shared/domain/plan.ts'
 import { dateAt, type Instant } from '../../../shared/domain/time.ts'
 import { longDayText, longTimeText } from '../../../shared/domain/wording/days.ts'

@@ -1,4 +1,5 @@
-import { courseState, isAwaiting, type Session, startOf } from '../../../shared/domain/course.ts'
+import { isAwaiting, type Session, startOf } from '../../../shared/domain/course.ts'
+import { courseState } from '../../../shared/domain/course-state.ts'
 import { upcoming } from '../../../shared/domain/edits.ts'
 import { day, type Instant } from '../../../shared/domain/time.ts'
 import { longTimeText } from '../../../shared/domain/wording/days.ts'

@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { FailureCounter, LinkTarget, Store } from '../../ports.ts'
+import type { Store } from '../../ports.ts'
+import type { FailureCounter, LinkTarget } from '../../link-ports.ts'
 import { call, capacityWish, getRows, type Table } from './calls.ts'
 import { keys } from './keys.ts'
 import { isLive, type Row, ttlOf, valueOf } from './rows.ts'

@@ -3,15 +3,8 @@ import { asId, type ClinicId } from '../../domain/ids.ts'
 import { invariant } from '../../domain/invariant.ts'
 import type { Protocol } from '../../domain/protocol.ts'
 import { type Instant, isoInstant } from '../../domain/time.ts'
-import type {
-  CourseFile,
-  CourseRef,
-  DueRef,
-  LinkTarget,
-  PatientFile,
-  PatientRef,
-  Store,
-} from '../../ports.ts'
+import type { CourseFile, CourseRef, DueRef, PatientFile, PatientRef, Store } from '../../ports.ts'
+import type { LinkTarget } from '../../link-ports.ts'
 import { getRow, getRows, queryRange, queryRows, type Table } from './calls.ts'
 import { duePartition } from './due.ts'
 import { type Key, keys, listings, nameOf, ownerOf, patientOf, patientPk, ranges } from './keys.ts'

@@ -4,14 +4,13 @@ import {
   byTime,
   type CancelledBy,
   type Course,
-  courseState,
-  type CourseState,
   endOf,
   phaseOf,
   type Session,
   type SessionState,
   startOf,
 } from '../../domain/course.ts'
+import { courseState, type CourseState } from '../../domain/course-state.ts'
 import { isoInstant } from '../../domain/time.ts'
 import { type Ids, to } from './refs.ts'
 

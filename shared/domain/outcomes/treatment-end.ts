@@ -1,4 +1,5 @@
-import { byTime, type Course, isAwaiting, isPaused, isTreatment, type Session, startOf } from '../course.ts'
+import { byTime, type Course, isAwaiting, isTreatment, type Session, startOf } from '../course.ts'
+import { isPaused } from '../course-state.ts'
 import type { Reading } from './readings.ts'
 
 /**

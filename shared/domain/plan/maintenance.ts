@@ -1,5 +1,6 @@
 import type { Clinic } from '../clinic.ts'
-import { byTime, countedIn, type Course, isPaused, isTreatment, type Session, startOf } from '../course.ts'
+import { byTime, type Course, isTreatment, type Session, startOf } from '../course.ts'
+import { countedIn, isPaused } from '../course-state.ts'
 import { asId } from '../ids.ts'
 import { painResponse } from '../response.ts'
 import type { Pace, Phase } from '../protocol.ts'

@@ -6,12 +6,12 @@ import {
   endOf,
   isAwaiting,
   isExpected,
-  isPaused,
   isTreatment,
   type Session,
   startedAt,
   startOf,
 } from '../course.ts'
+import { isPaused } from '../course-state.ts'
 import { asId, type SessionId } from '../ids.ts'
 import type { InstrumentId } from '../instruments.ts'
 import { lastAllowed, nextAllowed } from '../send-window.ts'

@@ -10,7 +10,8 @@ import type { Questionnaire } from '../../../shared/domain/questionnaire.ts'
 import type { Task } from '../../../shared/domain/task.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
 import type { Change } from '../../../shared/changes.ts'
-import type { DueRef, LinkTarget, PatientRef, Store } from '../../../shared/ports.ts'
+import type { DueRef, PatientRef, Store } from '../../../shared/ports.ts'
+import type { LinkTarget } from '../../../shared/link-ports.ts'
 import type { TestStore } from '../../shared-engine.ts'
 
 export interface Subject extends TestStore {

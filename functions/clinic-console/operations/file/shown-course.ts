@@ -4,11 +4,11 @@ import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import {
   byTime,
   type Course,
-  courseState,
   isAwaiting,
   phaseOf,
   unsignedScreening,
 } from '../../../../shared/domain/course.ts'
+import { courseState } from '../../../../shared/domain/course-state.ts'
 import { plan } from '../../../../shared/domain/plan.ts'
 import { sessionName, sessionText } from '../../../../shared/domain/session-name.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'

@@ -1,5 +1,6 @@
 import type { Report } from '../../../../shared/contracts/report.ts'
-import { byTime, type Course, courseState, isTreatment } from '../../../../shared/domain/course.ts'
+import { byTime, type Course, isTreatment } from '../../../../shared/domain/course.ts'
+import { courseState } from '../../../../shared/domain/course-state.ts'
 import { plan } from '../../../../shared/domain/plan.ts'
 import { nextMaintenance } from '../../../../shared/domain/plan/maintenance.ts'
 import type { TaskKind } from '../../../../shared/domain/task.ts'

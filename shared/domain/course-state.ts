@@ -1,0 +1,30 @@
+import { type Course, isAwaiting, isTreatment } from './course.ts'
+
+export type CourseState = 'awaiting' | 'active' | 'paused' | 'stopped' | 'maintenance' | 'completed'
+
+export const isPaused = (course: Course): boolean => course.pauses.some((p) => p.to === undefined)
+
+/** Sessions of a phase that still count towards its number: all but the cancelled, and the missed that are made up. */
+export function countedIn(course: Course, phase: number): number {
+  return course.sessions.filter(
+    (s) =>
+      s.phase === phase &&
+      s.state !== 'cancelled' &&
+      !(s.state === 'missed' && course.protocol.missed !== 'drop'),
+  ).length
+}
+
+/** Whether its protocol has maintenance left to book. */
+export const owesMaintenance = (course: Course): boolean =>
+  course.protocol.phases.some(
+    (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
+  )
+
+export function courseState(course: Course): CourseState {
+  if (course.stopped) return 'stopped'
+  if (isPaused(course)) return 'paused'
+  if (isAwaiting(course)) return 'awaiting'
+  if (course.sessions.some((s) => s.state === 'booked' && isTreatment(course, s))) return 'active'
+  const booked = course.sessions.some((s) => s.state === 'booked')
+  return owesMaintenance(course) || booked ? 'maintenance' : 'completed'
+}
