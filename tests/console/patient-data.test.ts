@@ -120,6 +120,7 @@ describe('what is held on a patient', () => {
 
   it('leaves its proof with the clinic, and the audit, by ids', async () => {
     await admin.act(`${page}/erase`, confirmed)
+    expect((await admin.get('/console/patients')).html).toContain('href="/console/patients/erased"')
     const listed = await admin.get('/console/patients/erased')
     const proof = /href="(\/console\/patients\/erased\/\w+)">p1</.exec(listed.html)![1]!
     const file = await admin.get(`${proof}.json`)
@@ -138,6 +139,7 @@ describe('what is held on a patient', () => {
       expect((await other.get(`${page}/erase`)).status).toBe(403)
       expect((await other.post(`${page}/erase`, confirmed)).status).toBe(403)
       expect((await other.get('/console/patients/erased')).status).toBe(403)
+      expect((await other.get('/console/patients')).html).not.toContain('/erased')
       expect((await other.get(page)).html).not.toContain('/erase')
     }
     expect(await test.world.store.patient(p1)).toBeDefined()

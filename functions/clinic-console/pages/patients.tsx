@@ -32,6 +32,9 @@ const Ways = ({ visit }: { visit: Visit }) => (
         Export tables
       </a>
     )}
+    {(may(visit.actor, { allowed: administrators }) || null) && (
+      <a href={consolePaths.erasures}>Erased patients</a>
+    )}
   </p>
 )
 
