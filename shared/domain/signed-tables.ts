@@ -37,3 +37,23 @@ export function signedText(
       ])
   }
 }
+
+export const signedTables = ['red-flags', 'screening'] as const satisfies readonly SignedTable[]
+
+const isOwn = (
+  { redFlagAdvice = {}, redFlagTriggers = {}, screening }: Clinic,
+  table: SignedTable,
+): boolean =>
+  (table === 'red-flags' ? [redFlagAdvice, redFlagTriggers] : [screening.weights]).some(
+    (part) => Object.keys(part).length > 0,
+  )
+
+/**
+ * Tables that are other than a clinician has signed them: changed since, or made the clinic's own without anybody's
+ * signature. Those that stand as we give them wait for nobody here.
+ */
+export const changedUnsigned = (clinic: Clinic, hashOf: (text: string) => string): SignedTable[] =>
+  signedTables.filter((table) => {
+    const signed = clinic.signOffs?.[table]
+    return signed ? signed.tableHash !== hashOf(signedText(clinic, table)) : isOwn(clinic, table)
+  })

@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import type { Clinic, SignedTable } from '../../../shared/domain/clinic.ts'
 import { isSame } from '../../../shared/domain/settings-change.ts'
-import { signedText } from '../../../shared/domain/signed-tables.ts'
+import { signedTables, signedText } from '../../../shared/domain/signed-tables.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
 import { clinicians } from '../actor.ts'
 import { done, type Desk, notFound, operation } from '../operation.ts'
 import { mayReadSettings, saved, saveSettings, seenVersion } from './settings-saving.ts'
 
-const signedTables = ['red-flags', 'screening'] as const satisfies readonly SignedTable[]
 const hashed = ({ random }: Pick<Desk, 'random'>, clinic: Clinic, table: SignedTable): string =>
   random.hashOf(signedText(clinic, table))
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { civilDate } from '../../../shared/contracts/fields.ts'
 import { referralsList } from '../../../shared/domain/records.ts'
+import { changedUnsigned } from '../../../shared/domain/signed-tables.ts'
 import { addDays, dateAt, isoInstant } from '../../../shared/domain/time.ts'
 import { unreachedFor } from '../../../shared/domain/unreached.ts'
 import type { CourseRef } from '../../../shared/ports.ts'
@@ -41,7 +42,7 @@ export const showToday = operation({
   audit: ({ date }) => (date === undefined ? {} : { id: date }),
   isRefreshed: true,
   run: async (desk, { date: asked }) => {
-    const { store, clinicId, clock } = desk
+    const { store, clinicId, clock, random } = desk
     const clinic = await store.clinic(clinicId)
     if (!clinic) return notFound
     const now = clock.now()
@@ -85,6 +86,7 @@ export const showToday = operation({
       unreached: unreachedByPatient(left.messages, patientOf),
       mayBeMoreUnreached: left.mayBeMore,
       ...(mayJudge && { referrals: due.map((referral) => remindedOf(referral, patientOf)) }),
+      ...(mayJudge && { unsigned: changedUnsigned(clinic, (text) => random.hashOf(text)) }),
       openTasks: oncePerCourse(tasks).length,
       staff: staff.filter(({ blockedAt }) => blockedAt === undefined).map(({ id, name }) => ({ id, name })),
     })

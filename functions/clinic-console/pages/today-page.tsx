@@ -10,6 +10,7 @@ import { referralKindWords } from './referral-words.ts'
 import { Alerts } from './today-alerts.tsx'
 import { DayTable } from './today-grid.tsx'
 import { type Undo, UndoSeen, UnreachedSection } from './today-unreached.tsx'
+import { UnsignedTables } from './today-unsigned.tsx'
 import { clockAt } from './today-words.ts'
 import { datedText } from '../words.ts'
 
@@ -66,6 +67,7 @@ export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, problems 
       <Alerts today={today} zone={clinic.zone} mayTake={mayTake} />
       <DaySection today={today} />
       <UnreachedSection today={today} zone={clinic.zone} />
+      <UnsignedTables tables={today.unsigned} />
       {today.referrals !== undefined && today.referrals.length > 0 && (
         <ReferralReminders referrals={today.referrals} />
       )}
@@ -131,7 +133,7 @@ const DaySection = ({ today }: { today: Today }) => {
             <Count name="sessions" value={counts.sessions} />
             <Count name="confirmed" value={counts.confirmed} />
             <Count name="not confirmed yet" value={counts.notYet} />
-            <Count name="ask for another time" value={counts.asking} />
+            <Count name="asking for a change" value={counts.asking} />
             <Count name="here" value={counts.here} />
             <Count name="completed" value={counts.done} />
             <Count name="missed" value={counts.missed} />
