@@ -5,6 +5,7 @@ import { changeCourse } from '../../shared/use-cases/change-course.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
 import { aPatient } from '../builders.ts'
+import { aGoal, aList, aReferral } from './care-records.ts'
 import { aConsole, type Console, type Desk, person } from './a-console.ts'
 
 let test: TestWorld
@@ -129,6 +130,37 @@ describe('the summary of a course', () => {
     const patient = await clinician.get(`${paper}?for=patient`)
     expect(patient.text).not.toContain('Side effects')
     expect((await desk.as(person('reception')).get(paper)).status).toBe(403)
+  })
+
+  it('prints goals with the medicines at baseline and at the end, and referrals, for both', async () => {
+    for (const path of [paper, `${paper}?for=patient`])
+      expect((await clinician.get(path)).text).not.toMatch(/Medicines As told|Referrals Physio/)
+    const baseline = [{ name: 'Tramadol', dose: '50 mg', howOften: 'four times a day' }, { name: 'A herb' }]
+    const during = aList([{ name: 'Ibuprofen' }], { moment: 'during', on: '2027-03-12' })
+    const end = aList([{ name: 'tramadol', dose: '50 mg', howOften: 'at night' }], {
+      ...{ moment: 'end', on: '2027-03-20' },
+    })
+    const to = { kind: 'physiotherapy', to: 'Northtown Physio', note: 'Ask again in May' } as const
+    for (const record of [
+      aGoal([aList(baseline), during, end], { state: 'reached', targetDate: '2027-06-01' }),
+      aReferral('p1', { ...to, status: 'suggested' }, { ...to, status: 'accepted' }),
+    ])
+      await test.store.commit([{ kind: 'put-record', record }])
+    for (const path of [paper, `${paper}?for=patient`]) {
+      const { text } = await clinician.get(path)
+      expect(text).toContain('Goal: Fewer tablets reached By Tue 1 Jun 2027')
+      expect(text).toMatch(/At baseline Mon 1 Mar 2027.* At the end Sat 20 Mar 2027/)
+      expect(text).toContain('Tramadol 50 mg, four times a day 50 mg, at night A herb taken not on this list')
+      expect(text).toMatch(/Referrals Physiotherapy: Northtown Physio, accepted \(/)
+      expect(text).not.toMatch(/Ibuprofen|Ask again in May/)
+    }
+    const audited = await test.store.auditOfPatient({ clinicId: asId('northside'), patientId: asId('p1') }, 6)
+    expect(audited.map(({ operation }) => operation)).toContain('show-referrals')
+  })
+
+  it('sends no medicine, no goal and no referral by email', async () => {
+    const { html } = await clinician.get(`${send}?scores[]=sleep`)
+    expect(letterIn(html)).not.toMatch(/tramadol|herb|tablets|physio/i)
   })
 
   it('is written in the language of the patient', async () => {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { summaryScores } from '../../../shared/domain/summary.ts'
 import { dateAt, type Instant } from '../../../shared/domain/time.ts'
@@ -18,13 +19,15 @@ interface Props {
   course: ShownCourse
   reader: SummaryReader
   now: Instant
+  /** What else belongs on the paper, after the scores. */
+  children?: Child
 }
 
 const isShort = ({ instrument }: ShownTrend) =>
   instrument === 'pgic' || summaryScores.some((one) => one === instrument)
 
 /** One course on paper: for the file and for a letter to who referred the patient, or for the patient. */
-export const Summary = ({ clinic, patient, course, reader, now }: Props) => {
+export const Summary = ({ clinic, patient, course, reader, now, children }: Props) => {
   const today = longDayText(dateAt(clinic.zone, now))
   const isForReferrer = reader === 'referrer'
   const trends = course.trends.filter((trend) => isForReferrer || isShort(trend))
@@ -76,6 +79,7 @@ export const Summary = ({ clinic, patient, course, reader, now }: Props) => {
           )}
         </>
       )}
+      {children}
       <p class="small">
         This describes what was answered. It is no diagnosis and no advice: what follows from it is for a
         clinician.{thresholdSources(trends)}

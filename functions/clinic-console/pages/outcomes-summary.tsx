@@ -1,15 +1,18 @@
 import type { Context } from 'hono'
 import { instruments } from '../../../shared/domain/instruments.ts'
+import { aroundCourse } from '../../../shared/domain/outcomes/around-course.ts'
 import { clinicians } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { Checks, Hidden } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
+import { showReferrals } from '../operations/referrals.ts'
 import { showOutcomes } from '../operations/show-outcomes.ts'
 import { previewSummary, sendSummaryOf } from '../operations/summary.ts'
 import { Summary } from '../outcomes/summary-page.tsx'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { SummaryCare } from './summary-care.tsx'
 
 const right = { allowed: clinicians }
 
@@ -35,12 +38,14 @@ const refOf = (c: Context) => ({
 
 async function paper(c: Context, { ask, actor, clinic, needs }: Visit) {
   const { patientId, courseId } = refOf(c)
-  const [asked, preview] = await Promise.all([
+  const [asked, preview, care] = await Promise.all([
     ask(showOutcomes, { patientId }),
     ask(previewSummary, { patientId, courseId }),
+    ask(showReferrals, { patientId }),
   ])
   const course = asked.kind === 'done' && asked.value.courses.find((one) => one.courseId === courseId)
-  if (asked.kind !== 'done' || preview.kind !== 'done' || !course) return missing(c, actor)
+  if (asked.kind !== 'done' || preview.kind !== 'done' || care.kind !== 'done' || !course)
+    return missing(c, actor)
   const reader = c.req.query('for') === 'patient' ? 'patient' : 'referrer'
   const here = consolePaths.summary(patientId, courseId)
   return show(
@@ -75,7 +80,8 @@ async function paper(c: Context, { ask, actor, clinic, needs }: Visit) {
           Print it from your browser: this part and the menu stay off the paper.{' '}
           {reader === 'patient'
             ? 'The version for the patient has the short scales only.'
-            : 'The version for who referred has every score, with the published names of its ranges.'}
+            : 'The version for who referred has every score, with the published names of its ranges.'}{' '}
+          Both have goals with the medicines at baseline and at the end, and referrals without their notes.
         </p>
       </div>
       <Summary
@@ -84,9 +90,19 @@ async function paper(c: Context, { ask, actor, clinic, needs }: Visit) {
         course={course}
         reader={reader}
         now={needs.clock.now()}
-      />
+      >
+        <SummaryCare
+          goals={care.value.goals}
+          referrals={care.value.referrals}
+          around={aroundCourse(asked.value.courses, courseId)}
+          zone={clinic.zone}
+        />
+      </Summary>
       <section class="not-printed" aria-labelledby="by-email">
         <h2 id="by-email">Send to the patient by email</h2>
+        <p class="small">
+          Medicines, goals and referrals stay on paper: the name of a medicine tells of a condition.
+        </p>
         <form method="get" action={consolePaths.sendSummary(patientId, courseId)}>
           <Scores canName={preview.value.canName} ticked={[]} />
           <button class="second">Preview the email</button>
