@@ -97,14 +97,26 @@ async function record(
       return
     }
     case 'refused':
-      await stepMessage(world, message, 'fail', { ...sent, reason: `provider:${handover.reason}` })
-      return
+      return await noteRefusal(world, message, { ...sent, reason: `provider:${handover.reason}` })
     case 'not-sent':
       return await putBack(world, message, retryAt(message, world.clock.now()), `provider:${handover.reason}`)
     case 'ambiguous':
       // The claim stands until its lease lapses: until then a receipt may still tell, and nobody sends a second copy.
       return held(world, message, `provider:${handover.reason}`)
   }
+}
+
+/** Where somebody has settled it while the provider took its time, no other way says it again, and the file tells why. */
+async function noteRefusal(
+  world: Needs,
+  message: Message,
+  refusal: Partial<Message> & { reason: MessageReason },
+): Promise<void> {
+  const result = await stepMessage(world, message, 'fail', refusal)
+  if (result.kind === 'committed') return
+  const { clinicId, patientId, id: messageId } = message
+  const settled = await world.store.message({ clinicId, patientId, messageId })
+  if (settled?.seen?.how) await stepMessage(world, settled, 'fail', refusal)
 }
 
 /** Certainly nothing left: the attempt is given back. */

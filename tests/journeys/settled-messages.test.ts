@@ -3,7 +3,9 @@ import type { Message, Settled } from '../../shared/domain/message.ts'
 import { RetryLater } from '../../shared/failures.ts'
 import type { World } from '../../shared/ports.ts'
 import { changePatient } from '../../shared/use-cases/change-patient.ts'
+import { stepMessage } from '../../shared/use-cases/end-message.ts'
 import { receiveReceipt } from '../../shared/use-cases/receive-receipt.ts'
+import { sendReminder } from '../../shared/use-cases/send-reminder.ts'
 import { aWorld, book, fileOf, setUp, type TestWorld } from '../a-world.ts'
 import { aPatient } from '../builders.ts'
 
@@ -75,6 +77,29 @@ describe('a message of which it is known late that it failed', () => {
     expect(await told()).toEqual(['sms unconfirmed no-receipt'])
     await receiveReceipt(test.world, receipt)
     expect(await told()).toEqual(['sms failed provider:unknown-phone'])
+  })
+})
+
+describe('a refusal that comes after somebody gave the message up', () => {
+  it('says in the file what the provider said, and nobody is told a second time', async () => {
+    await setUp(test)
+    await book(test)
+    test.texts.next(() => ({ handover: { kind: 'not-sent', reason: 'throttled' } }))
+    await test.until('2027-03-01T09:04')
+    const { clinicId, patientId, id: messageId, tryAt } = (await confirmations())[0]!
+    const slow: World['texts'] = {
+      ...test.world.texts,
+      async send() {
+        const sending = (await confirmations())[0]!
+        await stepMessage(test.world, sending, 'lose-track', { reason: 'no-answer-from-provider' })
+        await settled((await confirmations())[0]!, 'told-by-phone')
+        return { kind: 'refused', reason: 'bad number' }
+      },
+    }
+    const clock = { now: () => tryAt }
+    await sendReminder({ ...test.world, clock, texts: slow }, { clinicId, patientId, messageId })
+    expect(await told()).toEqual(['sms failed provider:bad number'])
+    expect((await confirmations())[0]!.seen).toMatchObject({ by: 'Kit', how: 'told-by-phone' })
   })
 })
 
