@@ -89,6 +89,12 @@ export const shownReferral = (referral: Referral): ShownReferral => ({
   earlier: referral.steps.slice(0, -1).toReversed().map(shownStep),
 })
 
+/** As it is stored: what is held is shown, also where a rule has come since. */
+const shownMedicine = z.object({
+  name: z.string(),
+  dose: z.exactOptional(z.string()),
+  howOften: z.exactOptional(z.string()),
+})
 export const goalSchema = z.object({
   goalId: z.string(),
   version: z.number(),
@@ -104,7 +110,7 @@ export const goalSchema = z.object({
       on: z.string(),
       medicines: z.string().describe('A medicine a line'),
       list: z
-        .exactOptional(z.array(medicine))
+        .exactOptional(z.array(shownMedicine))
         .describe('The same, each by itself; empty where none is taken'),
       by: z.string(),
     }),
