@@ -8,7 +8,11 @@ import { isPublicAddress } from './public-address.ts'
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-type Resolve = (host: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void
+/** As `dns.lookup` calls back: without any addresses where it fails, whatever its types say. */
+type Resolve = (
+  host: string,
+  done: (error: Error | null, addresses: LookupAddress[] | undefined) => void,
+) => void
 
 interface Options {
   /** On one machine only: http to programs on the same machine, to try them. */
@@ -42,8 +46,8 @@ export function webhookPost({
 
   const lookup: LookupFunction = (host, options, done) =>
     resolve(host, (error, addresses) => {
-      const [first] = addresses
-      if (error || !first) return done(error ?? new Error('no address'), '')
+      const first = addresses?.[0]
+      if (error || !addresses || !first) return done(error ?? new Error('no address'), '')
       if (!addresses.every(({ address }) => isPublicAddress(address))) return done(new AddressRefused(), '')
       if (options.all) return done(null, addresses)
       done(null, first.address, first.family)
@@ -70,7 +74,7 @@ export function webhookPost({
       if (problem !== undefined || literalOf(url) !== undefined) return problem
       const isInside = await new Promise<boolean>((done) => {
         resolve(url.hostname, (error, addresses) =>
-          done(!error && addresses.some(({ address }) => !isPublicAddress(address))),
+          done(addresses !== undefined && addresses.some(({ address }) => !isPublicAddress(address))),
         )
       })
       return isInside ? notPublic : undefined

@@ -98,6 +98,23 @@ describe('an address inside', () => {
   })
 })
 
+describe('a name that leads nowhere', () => {
+  const url = 'https://hooks.example.invalid/events'
+
+  it('is no answer, to be tried again, and no reason to refuse it', async () => {
+    const sender = webhookPost({ resolve: (_, done) => done(new Error('ENOTFOUND'), undefined) })
+    expect(await sender.refusal(url)).toBeUndefined()
+    expect(await sender.send({ ...event, url })).toEqual({ kind: 'no-answer', reason: 'no-connection' })
+    expect(await leadsTo().send({ ...event, url })).toMatchObject({ kind: 'no-answer' })
+  })
+
+  it('is none by the resolver of the machine either', async () => {
+    expect(await webhookPost({ timeOutMs: 60_000 }).send({ ...event, url })).toMatchObject({
+      kind: 'no-answer',
+    })
+  })
+})
+
 describe('a program on the same machine', () => {
   let server: Server
   let url: string
