@@ -3,6 +3,7 @@ import { longDayText, longTimeText } from '../../shared/domain/wording/days.ts'
 import { parseClock } from '../../shared/domain/time.ts'
 import type { ChangePreview as Preview, PreviewedSession } from './change-preview.ts'
 import type { PreviewedMessage } from './preview-messages.ts'
+import { numberOf } from './outcomes/words.ts'
 import { kindWords, reasonText, timeAt } from './words.ts'
 import { WideTable } from './wide-table.tsx'
 
@@ -140,7 +141,7 @@ const Notices = ({ preview, zone }: Props) => {
   )
 }
 
-const segmentsText = (segments: number): string => (segments === 1 ? '1 segment' : `${segments} segments`)
+const segmentsText = (segments: number): string => numberOf(segments, 'segment')
 
 const Written = ({ message: { written, problem } }: { message: PreviewedMessage }) => (
   <>
@@ -158,8 +159,9 @@ const Written = ({ message: { written, problem } }: { message: PreviewedMessage 
   </>
 )
 
-/** By weeks, the first one open: a course owes dozens. */
+/** By weeks, the first one open: a course owes dozens. One line where it stays as it is. */
 const MessageChanges = ({ preview, zone }: Props) => {
+  if (preview.messages.length === 0) return <p>No message to the patient changes.</p>
   const messages = preview.messages.filter((message) => !isNotice(message) && !isReplaced(message, preview))
   const weeks = new Map<string, PreviewedMessage[]>()
   for (const message of messages) {
@@ -171,9 +173,10 @@ const MessageChanges = ({ preview, zone }: Props) => {
     <>
       <h3>Messages</h3>
       <p>
-        From now on at most {texts} {texts === 1 ? 'text' : 'texts'} ({segmentsText(segments)}) and {emails}{' '}
-        {emails === 1 ? 'email' : 'emails'} would be owed; nudges leave only where nobody answers.
-        {preview.unchangedMessages > 0 && ` ${preview.unchangedMessages} of the messages stay as they are.`}
+        From now on at most {numberOf(texts, 'text')} ({segmentsText(segments)}) and{' '}
+        {numberOf(emails, 'email')} would be owed; nudges leave only where nobody answers.
+        {preview.unchangedMessages > 0 &&
+          ` ${numberOf(preview.unchangedMessages, 'message')} ${preview.unchangedMessages === 1 ? 'stays as it is' : 'stay as they are'}.`}
         {preview.waitsForSignature &&
           ' Most of it only once a clinician has signed the safety screening: it is shown as if that were done at once.'}
       </p>

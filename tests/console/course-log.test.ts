@@ -46,6 +46,7 @@ describe('who pays for a course', () => {
     await change(desk, 'funding', { funding: 'self-pay' })
     const before = await courseOf(test)
     const shown = await preview(desk, 'funding', { funding: 'insurer', reason: 'policy found' })
+    expect(shown.text).toContain('What would happen No message to the patient changes. Price')
     expect(shown.text).toContain('At present The patient pays £200.00 a session.')
     expect(shown.text).toContain('It would be An insurer pays £250.00 a session.')
     expect((await courseOf(test)).version).toBe(before.version)

@@ -130,7 +130,7 @@ describe('moving a session', () => {
   it('has no preview of what no reason can overcome', async () => {
     const past = await desk.get(`${s1}/move?date=2027-03-01&time=11:00`)
     expect(past.status).toBe(422)
-    expect(past.text).toContain('Mon 1 Mar 2027 is in the past')
+    expect(past.text).toContain('Mon 1 Mar 2027 at 11:00 is in the past')
     expect(past.text).toContain('A time by hand')
     const there = await desk.get(`${s1}/move?date=2027-03-08&time=09:30`)
     expect(there.text).toContain('stands there already')

@@ -60,12 +60,13 @@ describe('today', () => {
     const page = await reception().get('/console')
     expect(page.text).toContain('Monday 8 March 2027')
     expect(page.text).toMatch(
-      /09:30 Ada Example 09:30-10:00 expected 1 of 10 confirmed first session Arrived/,
+      /09:30 Ada Example 09:30-10:00 expected Treatment 1 of 10 confirmed first session Arrived/,
     )
     expect(page.html).toContain('rowspan="2"')
     expect(page.html).toMatch(/confirmed<\/dt><dd>1</)
+    expect(page.html).toMatch(/asking for a change<\/dt><dd>0</)
     const next = await reception().get('/console?date=2027-03-09')
-    expect(next.text).toMatch(/expected 2 of 10 not confirmed yet/)
+    expect(next.text).toMatch(/expected Treatment 2 of 10 not confirmed yet/)
     expect(next.text).not.toContain('Arrived')
   })
 

@@ -3,6 +3,7 @@ import { parseClock } from '../../../shared/domain/time.ts'
 import type { Actor } from '../actor.ts'
 import { CourseHistory } from '../course-history.tsx'
 import { ConsolePage, Done } from '../layout.tsx'
+import { numberOf } from '../outcomes/words.ts'
 import type { ShownCourse } from '../operations/show-course.ts'
 import { consolePaths } from '../paths.ts'
 import { PriceWords } from '../price-words.tsx'
@@ -45,7 +46,7 @@ export const DoneWith = ({ act, course }: { act: string | undefined; course: Sho
     const isWaiting = course.state === 'awaiting'
     return (
       <Done
-        text={`Booked: ${course.sessions.length} sessions.${isWaiting ? ' The chairs are held; until a clinician has signed the safety screening, nothing is sent but what comes before treatment, such as its questionnaires.' : ''}`}
+        text={`Booked: ${numberOf(course.sessions.length, 'session')}.${isWaiting ? ' The chairs are held; until a clinician has signed the safety screening, nothing is sent but what comes before treatment, such as its questionnaires.' : ''}`}
       />
     )
   }

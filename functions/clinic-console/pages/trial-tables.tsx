@@ -1,4 +1,5 @@
 import { withoutLinks } from '../../../shared/domain/without-links.ts'
+import { numberOf } from '../outcomes/words.ts'
 import type { Trial } from '../operations/trial.ts'
 import { datedText, kindWords } from '../words.ts'
 
@@ -13,8 +14,8 @@ export const TrialTables = ({ trial: { isWhole, sessions, shifts, messages } }: 
     <section aria-labelledby="trial">
       <h3 id="trial">What it came to</h3>
       <p role="status">
-        {sessions.length} sessions, {messages.length} messages to the patient
-        {segments > 0 && `, ${texts.length} texts in ${segments} segments`}.{' '}
+        {numberOf(sessions.length, 'session')}, {numberOf(messages.length, 'message')} to the patient
+        {segments > 0 && `, ${numberOf(texts.length, 'text')} in ${numberOf(segments, 'segment')}`}.{' '}
         {isWhole
           ? 'The patient came to everything, answered and confirmed.'
           : 'As known on the day of booking: maintenance and what depends on answers follow later.'}

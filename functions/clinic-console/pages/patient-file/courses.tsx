@@ -1,6 +1,7 @@
 import { longDayText } from '../../../../shared/domain/wording/days.ts'
 import { CourseHistory } from '../../course-history.tsx'
 import type { ShownCourse } from '../../operations/file/shown-course.ts'
+import { numberOf } from '../../outcomes/words.ts'
 import { consolePaths } from '../../paths.ts'
 import { kindWords, reasonText, sessionWords, stageWords, timeAt } from '../../words.ts'
 import type { FileParts } from './parts.ts'
@@ -136,7 +137,7 @@ export const CoursesSection = (parts: FileParts) => {
           </details>
           <ScreeningSection course={course} parts={parts} />
           <details open={!isOver(course)}>
-            <summary>{course.sessions.length} sessions, and what is owed next</summary>
+            <summary>{numberOf(course.sessions.length, 'session')}, and what is owed next</summary>
             <Timeline course={course} />
             <Owed course={course} zone={clinic.zone} leftOut={file.leftOut} />
           </details>
