@@ -17,21 +17,21 @@ afterEach(() => test.close())
 
 const reception = () => desk.as(person('reception'))
 const clinician = () => desk.as(person('clinician'))
-const taskId = 'red-flag/c1/answers:c1/questionnaire:after:s1:self-harm'
+const alertId = 'answers:c1/questionnaire:after:s1:self-harm'
+const taskId = `red-flag/c1/${alertId}`
+
+const raise = async (id: string) =>
+  raiseAlert(
+    test.world,
+    refOf(await courseOf(test)),
+    { id, at: londonTime('2027-03-08T11:00'), flags: ['self-harm'] },
+    'I cannot go on',
+  )
 
 async function alerted() {
   await book(test)
   await test.until('2027-03-08T11:00')
-  await raiseAlert(
-    test.world,
-    refOf(await courseOf(test)),
-    {
-      id: 'answers:c1/questionnaire:after:s1:self-harm',
-      at: londonTime('2027-03-08T11:00'),
-      flags: ['self-harm'],
-    },
-    'I cannot go on',
-  )
+  await raise(alertId)
   await test.until('2027-03-08T11:10')
 }
 
@@ -104,6 +104,23 @@ describe('an alert', () => {
     expect(
       (await reception().post('/console/alerts/hand', { patientId: 'p1', taskId, to: 'nobody' })).status,
     ).toBe(404)
+  })
+
+  it('says what is wrong with handing it over beside itself, also where it is not the first of the day', async () => {
+    await alerted()
+    await raise('answers:c1/questionnaire:after:s2:self-harm')
+    await test.store.commit([{ kind: 'put-record', record: colleague }])
+    const fields = [taskId, taskId.replace('s1', 's2')].map((each) => `to-${each}`)
+    for (const [i, field] of fields.entries()) {
+      const refused = await reception().post('/console/alerts/hand', {
+        patientId: 'p1',
+        taskId: field.replace('to-', ''),
+        to: 'nobody at all',
+      })
+      expect(refused.html).toContain(`<a href="#${field}">Colleague: `)
+      expect(refused.html).toContain(`id="${field}-error"`)
+      expect(refused.html).not.toContain(`id="${fields[1 - i]!}-error"`)
+    }
   })
 
   it('acknowledges with the closing where nobody took it on first', async () => {

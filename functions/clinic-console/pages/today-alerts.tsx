@@ -82,6 +82,9 @@ const Take = ({ alert }: { alert: TodayAlert }) =>
     </form>
   )
 
+/** The id of the field of whom an alert is handed to: a day may show several alerts. */
+export const handTo = ({ taskId }: { taskId: string }): string => `to-${taskId}`
+
 const HandOver = ({ alert, staff }: { alert: TodayAlert; staff: Today['staff'] }) => (
   <details class="hand-over">
     <summary>Hand to somebody</summary>
@@ -89,6 +92,7 @@ const HandOver = ({ alert, staff }: { alert: TodayAlert; staff: Today['staff'] }
       <Hidden name="patientId" value={alert.patientId} />
       <Hidden name="taskId" value={alert.taskId} />
       <Select
+        id={handTo(alert)}
         name="to"
         label="Colleague"
         options={staff.map(({ id, name }) => ({ value: id, label: name }))}

@@ -11,6 +11,7 @@ import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
 import type { Performed } from '../perform.ts'
 import { sendAgainPages } from './send-again.tsx'
+import { handTo } from './today-alerts.tsx'
 import { TodayPage } from './today-page.tsx'
 import type { Undo } from './today-unreached.tsx'
 
@@ -87,9 +88,11 @@ export function todayPages(pages: Pages): void {
   pages.post(consolePaths.takeAlert, { allowed: clinicians }, async (c, visit) =>
     answered(c, visit, await visit.ask(takeAlert, await fieldsOf(c)), { done: 'taken' }),
   )
-  pages.post(consolePaths.handAlert, anyone, async (c, visit) =>
-    answered(c, visit, await visit.ask(handAlert, await fieldsOf(c)), { done: 'handed' }),
-  )
+  pages.post(consolePaths.handAlert, anyone, async (c, visit) => {
+    const fields = await fieldsOf(c)
+    const performed = await visit.ask(handAlert, fields)
+    return answered(c, visit, atAlert(performed, String(fields.taskId)), { done: 'handed' })
+  })
   pages.post(consolePaths.seeUnreached, anyone, async (c, visit) => {
     const { 'messageIds[]': messageIds = [], isSeen, ...fields } = await fieldsOf(c)
     const isTold = isSeen === 'told-by-phone'
@@ -112,6 +115,17 @@ export function todayPages(pages: Pages): void {
   })
   sendAgainPages(pages)
 }
+
+/** What is refused of whom to hand it to stands at that alert. */
+const atAlert = (performed: Performed<unknown>, taskId: string): Performed<unknown> =>
+  performed.kind !== 'invalid'
+    ? performed
+    : {
+        kind: 'invalid',
+        refusals: performed.refusals.map((refusal) =>
+          refusal.field === 'to' ? { ...refusal, field: handTo({ taskId }) } : refusal,
+        ),
+      }
 
 function undoOf(c: Context): Undo | undefined {
   const { patient: patientId, seenAt } = c.req.query()
