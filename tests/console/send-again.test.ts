@@ -74,6 +74,21 @@ describe('sending again', () => {
     expect(file.text).toContain('Sent again by Sam reception')
   })
 
+  it('tells in the file that messages get through again once one was delivered', async () => {
+    rightNumber()
+    await press(await reception().get(await way()))
+    await test.until('2027-03-07T10:02')
+    const task = /Messages do not reach the patient: call them \(since [^)]*\)/
+    const gotThrough = /They have got through again since Sun 7 Mar 2027 at 10:02/
+    const before = await reception().get('/console/patients/p1')
+    expect(before.text).toMatch(task)
+    expect(before.text).not.toMatch(gotThrough)
+    await test.receipt({ providerId: (await again())[0]!.providerId!, kind: 'deliver' })
+    const after = await reception().get('/console/patients/p1')
+    expect(after.text).toMatch(task)
+    expect(after.text).toMatch(gotThrough)
+  })
+
   it('is offered in the file as long as it makes sense, and not at a reminder of a session that has begun', async () => {
     const offers = (page: Page) => page.html.match(/aria-label="Send again: [^"]* of/g)
     const reminder = 'aria-label="Send again: Reminder of'

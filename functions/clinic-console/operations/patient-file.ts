@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { ClinicRecord } from '../../../shared/domain/records.ts'
-import { isoInstant } from '../../../shared/domain/time.ts'
+import { reachedAgainAt } from '../../../shared/domain/reached-again.ts'
+import { type Instant, isoInstant } from '../../../shared/domain/time.ts'
 import { isInOurWords, type TaskKind } from '../../../shared/domain/task.ts'
+import type { PatientFile } from '../../../shared/ports.ts'
 import { may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { taskWords } from '../words.ts'
@@ -21,6 +23,11 @@ import { patientDataOperations } from './patient-data.ts'
 import { mayReadAnswers, mayReadPatients } from './patient-lines.ts'
 import { signOperations } from './sign-screening.ts'
 import { oncePerCourse } from './unmarked.ts'
+
+function againOf({ messages, patient }: PatientFile, openedAt: Instant): { reachedAgainAt?: string } {
+  const at = patient && reachedAgainAt(messages, patient, openedAt)
+  return at === undefined ? {} : { reachedAgainAt: isoInstant(at) }
+}
 
 const holder = z.object({ patientId: z.string(), givenName: z.string(), familyName: z.string() })
 const mostMessages = 300
@@ -64,6 +71,9 @@ export const readPatientFile = operation({
         kind: z.enum(Object.keys(taskWords) as TaskKind[]),
         openedAt: z.string(),
         words: z.exactOptional(z.string()),
+        reachedAgainAt: z
+          .exactOptional(z.string())
+          .describe('Of messages that did not reach the patient: since when they do, by the same ways'),
       }),
     ),
   }),
@@ -98,6 +108,7 @@ export const readPatientFile = operation({
         kind,
         openedAt: isoInstant(openedAt),
         ...(words !== undefined && (isForClinicians || isInOurWords(kind)) && { words }),
+        ...(kind === 'message-undeliverable' && againOf(file, openedAt)),
       })),
     })
   },
