@@ -51,6 +51,20 @@ describe('the list of patients', () => {
     expect(text).not.toContain('Elsewhere')
   })
 
+  it('has each name where people look for it, whatever signs its letters wear', async () => {
+    const many = await aWorld()
+    const families = ['Öztürk', 'Zed', 'Åberg', 'Łukasz', 'Oakley', 'aarons', 'Ó Súilleabháin', 'Lund']
+    await setUp(many, { patients: families.map((familyName, i) => named(`p${i}`, { familyName })) })
+    const { html } = await aConsole(many).as(person('reception')).get('/console/patients')
+    await many.close()
+    const shown = [...html.matchAll(/href="\/console\/patients\/p(\d)">/g)].map(
+      ([, i]) => families[Number(i)],
+    )
+    expect([...new Set(shown)]).toEqual([
+      ...['aarons', 'Åberg', 'Łukasz', 'Lund', 'Ó Súilleabháin', 'Oakley', 'Öztürk', 'Zed'],
+    ])
+  })
+
   it('is narrowed by where the course stands', async () => {
     expect((await desk().get('/console/patients?stage=active')).text).toContain('In treatment: 1 patient')
     expect((await desk().get('/console/patients?stage=without')).text).toContain('Without a course: 3')

@@ -46,6 +46,13 @@ function courseOf(courses: readonly Course[], zone: string, now: Instant): Pick<
   }
 }
 
+/** Å beside A and Ł beside L, whatever the case: where somebody would look for them in a list. */
+const names = new Intl.Collator('en')
+const byName = (a: PatientBrief, b: PatientBrief): number =>
+  names.compare(a.familyName, b.familyName) ||
+  names.compare(a.givenName, b.givenName) ||
+  names.compare(a.id, b.id)
+
 /** All patients of a clinic by name, with the courses of each: two queries. */
 export async function readLists(store: ConsoleStore, clinicId: PatientBrief['clinicId']) {
   const [patients, briefs] = await Promise.all([store.patientBriefs(clinicId), store.courseBriefs(clinicId)])
@@ -54,7 +61,7 @@ export async function readLists(store: ConsoleStore, clinicId: PatientBrief['cli
     byPatient.set(brief.patientId, [...(byPatient.get(brief.patientId) ?? []), brief])
   const coursesOf = (id: PatientBrief['id']): readonly Course[] => byPatient.get(id) ?? []
   return {
-    patients,
+    patients: patients.sort(byName),
     stageOf: ({ id }: PatientBrief) => stageOf(coursesOf(id)),
     lineOf: (patient: PatientBrief, zone: string, now: Instant): PatientLine => ({
       ...contactsOf(patient),
