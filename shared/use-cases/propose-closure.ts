@@ -40,15 +40,22 @@ export async function proposeClosure(
   return await proposeMoves(world, open, { ...open, closures: [...open.closures, closure] }, closure)
 }
 
+interface Days {
+  from: CivilDate
+  to: CivilDate
+  /** Of these days, from today on, where they were read already. */
+  read?: ChairDay[]
+}
+
 /** The same of any change of the settings: hours, bank holidays, chairs. Looks at the sessions of those days. */
 export async function proposeMoves(
   { clock, store }: Pick<World, 'clock' | 'store'>,
   before: Clinic,
   clinic: Clinic,
-  { from, to }: { from: CivilDate; to: CivilDate },
+  { from, to, read }: Days,
 ): Promise<TouchedCourse[]> {
   const clinicId = clinic.id
-  const diary = heldDiary(store)
+  const diary = heldDiary(store, read && { from, to, read })
   const now = clock.now()
   const today = dateAt(clinic.zone, now)
   const days = await diary.store.chairDays(clinicId, from < today ? from : today, to)
@@ -98,12 +105,15 @@ const daysAtOnce = 16 * 7
  * The diary as it would read after what was proposed so far. Each day is read once: two hundred courses look at the same
  * weeks, and reading them anew for each would take minutes.
  */
-function heldDiary(store: Store): {
+function heldDiary(
+  store: Store,
+  first?: Required<Days>,
+): {
   store: Store
   take(before: Course, after: Course): Promise<void>
 } {
-  const held = new Map<string, ChairDay>()
-  let known: { from: CivilDate; to: CivilDate } | undefined
+  const held = new Map<string, ChairDay>(first?.read.map((day) => [keyOf(day), day]))
+  let known: { from: CivilDate; to: CivilDate } | undefined = first && { from: first.from, to: first.to }
   const read = async (clinicId: ClinicId, from: CivilDate, to: CivilDate) => {
     if (from > to) return
     for (const day of await store.chairDays(clinicId, from, to)) held.set(keyOf(day), day)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import { addDays, dateAt } from '../../../shared/domain/time.ts'
-import { bookedAheadDays, isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
+import { dateAt } from '../../../shared/domain/time.ts'
+import { isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
 import { type AnyOperation, type Desk, done, notFound, type Operation, operation } from '../operation.ts'
 import { asMayBeSeen, closureProposal, proposalOf } from './closures/proposal.ts'
 import { movesOf } from './settings-moves.ts'
@@ -33,18 +33,13 @@ const allChairs = (before: Clinic, after: Clinic): Clinic['chairs'] => [
 
 /** Sessions that stand well with the settings as they are, and not with those to come. */
 async function lostBy(desk: Desk, before: Clinic, after: Clinic): Promise<z.output<typeof placesLost>> {
-  const { store, clock, random, address, actor } = desk
-  const now = clock.now()
-  const today = dateAt(before.zone, now)
-  const [days, { touched }] = await Promise.all([
-    store.chairDays(before.id, today, addDays(today, bookedAheadDays)),
-    movesOf(desk, before, after),
-  ])
-  const booked = days.flatMap(({ date, chairId, bookings }) =>
+  const { clock, random, address, actor } = desk
+  const { touched, diary } = await movesOf(desk, before, after)
+  const booked = diary.flatMap(({ date, chairId, bookings }) =>
     bookings.map(({ from, to }) => ({ date, chairId, minute: from, minutes: to - from })),
   )
   const proposal = proposalOf({ ...before, chairs: allChairs(before, after) }, touched, {
-    now,
+    now: clock.now(),
     origin: address.origin,
     random,
   })
