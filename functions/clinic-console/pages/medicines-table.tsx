@@ -19,6 +19,7 @@ export const MedicinesTable = ({ goal }: { goal: Pick<ShownGoal, 'goal' | 'entri
     <WideTable
       label={`Medicines noted for: ${goal.goal}`}
       caption="What the patient took, as told"
+      class="texts-first"
       columns={[
         'Medicine',
         ...goal.entries.map(({ moment, on, by, list }) => (
