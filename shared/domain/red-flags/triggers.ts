@@ -76,7 +76,8 @@ export const thresholds: Partial<
     item: 'headache',
     least: 7,
     most: 10,
-    citation: 'Severe pain is 7 to 10 of 10: Serlin RC et al. Pain 1995;61:277-284.',
+    citation:
+      'Severe pain is 7 to 10 of 10: Serlin RC et al. Pain 1995;61:277-284 (PMID 7659438), of pain in cancer.',
   },
 }
 
