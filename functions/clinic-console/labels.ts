@@ -34,11 +34,14 @@ export function linesOf(problems: readonly Problem[], fields: readonly ShownFiel
     if (problem.field === undefined || problem.field === '') return { text: problem.text }
     const at = placeOf(problem.field, fields)
     return at
-      ? { text: `${at.label}: ${saidAt(at.field, problem.text)}`, leadsTo: at.field.id }
+      ? { text: `${asked(at.label)} ${saidAt(at.field, problem.text)}`, leadsTo: at.field.id }
       : { text: carried }
   })
   return lines.filter((line, i) => lines.findIndex(({ text }) => text === line.text) === i)
 }
+
+/** A label that is a question ends as one. */
+const asked = (label: string): string => (label.endsWith('?') ? label : `${label}:`)
 
 /** What stands beside each field that has a problem, by its id. */
 export function besideOf(

@@ -43,6 +43,11 @@ describe('a refused field', () => {
     expect(saidAt(shown, 'name')).toBe('As it is said. / It is empty. A name.')
   })
 
+  it('that asks a question keeps its sign', () => {
+    const shown = page([at('metal')], <Select name="metal" label="Is there metal?" options={[]} />)
+    expect(summaryOf(shown)).toEqual(['#metal Is there metal? It is empty. A name.'])
+  })
+
   it('says so whatever kind of field it is', () => {
     const options = [{ value: 'a', label: 'A' }]
     const fields: Record<string, Child> = {

@@ -19,9 +19,11 @@ const Weighed = ({ item, own }: { item: ScreeningItem; own: string }) => {
     <tr>
       <th scope="row">
         <label for={told.id}>{told.label}</label>
-        <Explained told={told} />
       </th>
       <td>
+        <div>
+          <Explained told={told} />
+        </div>
         <select id={told.id} name={at(item)} {...told.described}>
           <option value="" selected={own === ''}>
             Ours: {weight.toUpperCase()}
