@@ -64,6 +64,7 @@ describe('today', () => {
     )
     expect(page.html).toContain('rowspan="2"')
     expect(page.html).toMatch(/confirmed<\/dt><dd>1</)
+    expect(page.html).toMatch(/>session<\/dt><dd>1</)
     expect(page.html).toMatch(/asking for a change<\/dt><dd>0</)
     const next = await reception().get('/console?date=2027-03-09')
     expect(next.text).toMatch(/expected Treatment 2 of 10 not confirmed yet/)

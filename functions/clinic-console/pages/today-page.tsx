@@ -130,7 +130,7 @@ const DaySection = ({ today }: { today: Today }) => {
       ) : (
         <>
           <dl class="counts">
-            <Count name="sessions" value={counts.sessions} />
+            <Count name={counts.sessions === 1 ? 'session' : 'sessions'} value={counts.sessions} />
             <Count name="confirmed" value={counts.confirmed} />
             <Count name="not confirmed yet" value={counts.notYet} />
             <Count name="asking for a change" value={counts.asking} />
