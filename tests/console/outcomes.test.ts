@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aWorld, type TestWorld } from '../a-world.ts'
 import { aConsole, type Console, type Desk, person } from './a-console.ts'
-import { aTreatedClinic } from './outcomes-clinic.ts'
+import { pain } from '../domain/outcomes-builders.ts'
+import { aTreatedClinic, keep, treatedCourse } from './outcomes-clinic.ts'
 
 let test: TestWorld
 let desk: Console
@@ -32,6 +33,14 @@ describe('the outcomes of a patient', () => {
     expect(html).not.toContain('<b>p1')
     expect(html).not.toMatch(/<script(?! src)|\sstyle=/)
     expect(html.match(/<title>[^<]*/)?.[0]).not.toContain('p1')
+  })
+
+  it('name the week of the last answer as days and months are written', async () => {
+    await keep(test.store, test.clock.now(), 'p4', treatedCourse('p4'), [
+      { asks: ['end:s3', 'weekly:2027-03-08'], at: '2027-03-12T11:00', answers: pain(4) },
+    ])
+    const { text } = await clinician.get('/console/patients/p4/outcomes')
+    expect(text).toContain('end of treatment; week of Mon 8 Mar 2027, in time')
   })
 
   it('say so where nothing was answered, nothing is booked, or nobody is there', async () => {

@@ -45,6 +45,10 @@ export const TrendSection = ({ trend, course, zone }: Props) => {
 }
 
 /** The number that most people come for, before the picture. */
+/** Within a sentence, where days and months keep their capitals. */
+const inside = (askedFor: string): string =>
+  askedFor.replace(/(?:^|; )\p{Lu}/gu, (begin) => begin.toLowerCase())
+
 const LastScore = ({ trend: { last, baseline, range }, zone }: { trend: ShownTrend; zone: string }) =>
   !last ? null : (
     <p>
@@ -58,7 +62,7 @@ const LastScore = ({ trend: { last, baseline, range }, zone }: { trend: ShownTre
       )}
       <br />
       <span class="small">
-        {timeAt(zone, Date.parse(last.at))}, {last.askedFor.toLowerCase()}, {answerText(last)}
+        {timeAt(zone, Date.parse(last.at))}, {inside(last.askedFor)}, {answerText(last)}
       </span>
     </p>
   )
