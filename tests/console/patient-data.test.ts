@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asId, type ClinicId } from '../../shared/domain/ids.ts'
 import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
 import { aPatient } from '../builders.ts'
+import { aGoal, aList, aReferral } from './care-records.ts'
 import { aConsole, type Console, type Desk, person } from './a-console.ts'
 
 let test: TestWorld
@@ -68,6 +69,22 @@ describe('what is held on a patient', () => {
     expect(secrets().length).toBeGreaterThan(0)
     for (const secret of secrets()) expect(html).not.toContain(secret.slice(3))
     expect(html).not.toContain('Neighbour')
+  })
+
+  it('holds referrals, goals and every list of medicines, as it is held and as FHIR', async () => {
+    const lists = [
+      aList([{ name: 'Tramadol', howOften: 'at night' }]),
+      aList([], { moment: 'end', on: '2027-03-08' }),
+    ]
+    for (const record of [aReferral('p1', { to: 'Northtown Physio', note: 'By post' }), aGoal(lists)])
+      await test.store.commit([{ kind: 'put-record', record }])
+    const { html } = await admin.get('/console/patients/p1/export.json')
+    const { held, fhir } = JSON.parse(html) as Exported
+    for (const part of [held.records, fhir.entry])
+      for (const words of ['Tramadol', 'at night', 'Fewer tablets', 'Northtown Physio', 'By post'])
+        expect(JSON.stringify(part)).toContain(words)
+    expect(JSON.stringify(held.records)).toContain('No medicines')
+    expect(JSON.stringify(fhir.entry)).toContain('nilknown')
   })
 
   it('is erased only after a page that names the patient was confirmed', async () => {

@@ -46,7 +46,7 @@ export const exportBundle = operation({
   name: 'export-patient-fhir',
   did: 'downloaded the file of a patient as FHIR',
   tag: 'Patients',
-  summary: 'The file of a patient as a FHIR R4 bundle',
+  summary: 'The file of a patient as a FHIR R4 bundle, with referrals, goals and medicines as told',
   method: 'get',
   path: '/patients/{patientId}/fhir',
   allowed: clinicians,
