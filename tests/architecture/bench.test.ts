@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { runSections } from '../bench/run-sections.ts'
+import type { Section } from '../bench/sections.ts'
 
 const run = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['--import', 'tsx', 'tests/bench/run.ts', ...args])
@@ -46,6 +48,53 @@ describe('npm run bench', () => {
       stderr: expect.stringContaining(
         'search, calls, empty-tick, throughput, bundles, pages, console, texts, bare-queues',
       ) as string,
+    })
+  })
+
+  describe('where a section fails', () => {
+    const table = { title: 'Costs', columns: [{ key: 'what', title: 'what' }], rows: [{ what: 'little' }] }
+    const aSection = (name: string, error?: string): Section => ({
+      name,
+      title: `what ${name} costs`,
+      run: () =>
+        error === undefined
+          ? Promise.resolve({ tables: [table], notes: [] })
+          : Promise.reject(new Error(error)),
+    })
+    const sections = [aSection('first'), aSection('second', 'no room on the disk'), aSection('third')]
+
+    it('tells its error in its place, writes each of the others as soon as it is done, and says that not all went well', async () => {
+      const written: string[] = []
+      const isWell = await runSections(sections, { isQuick: false, isJson: false }, (text) =>
+        written.push(text),
+      )
+      expect(isWell).toBe(false)
+      expect(written).toHaveLength(4)
+      expect(written[1]).toContain('little')
+      expect(written[2]).toContain('second: what second costs')
+      expect(written[2]).toContain('no room on the disk')
+      expect(written[3]).toContain('third: what third costs')
+    })
+
+    it('stays one document as JSON, with the error beside the figures of the others', async () => {
+      const written: string[] = []
+      expect(await runSections(sections, { isQuick: true, isJson: true }, (text) => written.push(text))).toBe(
+        false,
+      )
+      expect(written).toHaveLength(1)
+      expect(JSON.parse(written[0]!)).toMatchObject({
+        sections: [
+          { tables: [table] },
+          { name: 'second', tables: [], error: 'no room on the disk' },
+          { tables: [table] },
+        ],
+      })
+    })
+
+    it('and all is well where none does', async () => {
+      expect(await runSections([aSection('only')], { isQuick: false, isJson: false }, () => undefined)).toBe(
+        true,
+      )
     })
   })
 })

@@ -3,24 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bundleFile, nodeOptions, root } from '../../infra/aws/bundling.ts'
-import { environment } from '../../shared/contracts/environment.ts'
 import { buildBundles, bundleOf, functionFolders } from '../infra-aws/bundles.ts'
+import { settingValues } from '../infra-aws/setting-values.ts'
 import type { Section } from './sections.ts'
 import { median, spread } from './statistics.ts'
 
 const floor = 'the table’s client alone'
 
 /** Everything that any function asks for at load: no address is ever called. */
-const settings = Object.fromEntries(
-  Object.entries(environment).map(([key, name]) => [
-    name,
-    key.endsWith('Queue') || key === 'origin' || key === 'dynamodbEndpoint'
-      ? 'https://example.org'
-      : key === 'fromAddress'
-        ? 'desk@example.org'
-        : '1',
-  ]),
-)
+const settings = settingValues('https://example.org')
 
 const timed = `
 const began = process.hrtime.bigint()

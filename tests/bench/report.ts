@@ -19,6 +19,8 @@ export interface SectionReport {
   title: string
   tables: ReportTable[]
   notes: string[]
+  /** What stopped it; it has no figures then. */
+  error?: string
 }
 
 const textOf = (cell: Cell | undefined, digits = 0): string => {
@@ -57,9 +59,10 @@ function wrapped(text: string, width = 100): string {
   return lines.map((line, i) => `  ${i === 0 ? '- ' : '  '}${line}`).join('\n')
 }
 
-export const sectionText = ({ name, title, tables, notes }: SectionReport): string =>
+export const sectionText = ({ name, title, tables, notes, error }: SectionReport): string =>
   [
     `${name}: ${title}`,
+    ...(error === undefined ? [] : [`  It failed: ${error}`]),
     ...tables.map(tableText),
     ...(notes.length ? [notes.map((n) => wrapped(n)).join('\n')] : []),
   ].join('\n\n')

@@ -16,28 +16,7 @@ import { type TestStore, testStore } from '../shared-engine.ts'
 import { type AwsCall, fakeAws } from './fake-aws.ts'
 import { bundleOf, type Ran, runBundle } from './bundles.ts'
 import { workAtTheDesk } from './desk.ts'
-
-/** A value for each setting that a function may have. */
-const valueOf = (aws: { endpoint: string }, table: string): Record<string, string> => ({
-  [environment.table]: table,
-  [environment.origin]: 'https://visits.example.org',
-  [environment.fromAddress]: 'appointments@example.org',
-  [environment.configurationSet]: 'events',
-  [environment.maxTextPriceUsd]: '0.2',
-  [environment.sendingSwitch]: 'switch',
-  [environment.releasedTable]: 'released',
-  [environment.messagesPerSecond]: '5',
-  [environment.sendQueue]: `${aws.endpoint}/1/send`,
-  [environment.questionnaireQueue]: `${aws.endpoint}/1/ask`,
-  [environment.maintenanceQueue]: `${aws.endpoint}/1/again`,
-  [environment.scheduleQueue]: `${aws.endpoint}/1/generate`,
-  [environment.webhookQueue]: `${aws.endpoint}/1/tell`,
-  [environment.issuer]: `${aws.endpoint}/pool`,
-  [environment.clientId]: 'console',
-  [environment.clientSecret]: 'secret-of-client',
-  [environment.cookieSecret]: 'secret-of-cookies',
-  [environment.signOutAddress]: `${aws.endpoint}/pool/logout`,
-})
+import { settingValues } from './setting-values.ts'
 
 export interface Day {
   /** By function: all that it asked of AWS, and how its runs went. */
@@ -125,7 +104,10 @@ export async function aDay(
   const calls: Day['calls'] = {}
   const ran: Day['ran'] = {}
   const told: Day['told'] = {}
-  const values = valueOf(aws, table.tableName)
+  const values: Record<string, string> = {
+    ...settingValues(aws.endpoint),
+    [environment.table]: table.tableName,
+  }
   const run = async (name: string, events: unknown[], tryWithout: string[] = []): Promise<AwsCall[]> => {
     const env = {
       ...Object.fromEntries(settingsOf(name).map((setting) => [setting, values[setting] ?? ''])),
