@@ -10,7 +10,7 @@ export interface FieldProps {
   hint?: string
 }
 
-export interface Told {
+interface Told {
   id: string
   label: string
   hint: string | undefined

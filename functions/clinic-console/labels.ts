@@ -95,7 +95,7 @@ const partsOf = (path: string): string[] => path.split(/[.[\]-]+/).filter((part)
  * Which of a form's names a refused field stands under: itself; the nearest that holds it, as `openingHours-mon` holds
  * `openingHours.mon[0]`; or a part of a longer path, as `self-pay` is one of `fees.self-pay`.
  */
-export function nearestName(path: string, names: readonly string[]): string | undefined {
+function nearestName(path: string, names: readonly string[]): string | undefined {
   const byParts = new Map(names.map((name) => [partsOf(name).join('-'), name]))
   const parts = partsOf(path)
   for (let from = 0; from < parts.length; from++)

@@ -68,7 +68,7 @@ describe.each([
     await page.goto(`${served.origin}/console/patients/N-3`)
     await page.getByRole('link', { name: 'Erase the patient for good' }).click()
     await looked(page, 'Erase Third, Dee?')
-    await page.getByLabel('Type the patient’s id').fill('N-3')
+    await page.getByLabel('The patient’s id').fill('N-3')
     await page.getByRole('button', { name: 'Erase for good' }).click()
     await looked(page, 'Erased')
     await page.context().close()
