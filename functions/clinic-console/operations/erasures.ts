@@ -5,7 +5,7 @@ import { eraseWithProof } from '../../../shared/use-cases/erase-with-proof.ts'
 import { administrators } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
 import { byOf, patientId, refOf } from './of-patient.ts'
-import { heldOn } from './patient-data.ts'
+import { heldOn } from './patient-exports.ts'
 import { showErasure, shownErasure } from './shown-erasure.ts'
 
 const recordWords: Record<string, string> = {

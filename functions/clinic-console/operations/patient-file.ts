@@ -19,7 +19,7 @@ import { erasureOperations } from './erasures.ts'
 import { noteOperations } from './notes.ts'
 import { patientId, refOf } from './of-patient.ts'
 import { readPatientAudit } from './patient-audit.ts'
-import { patientDataOperations } from './patient-data.ts'
+import { patientExportOperations } from './patient-exports.ts'
 import { mayReadAnswers, mayReadPatients } from './patient-lines.ts'
 import { signOperations } from './sign-screening.ts'
 import { oncePerCourse } from './unmarked.ts'
@@ -119,7 +119,7 @@ export const patientFileOperations: AnyOperation[] = [
   ...noteOperations,
   ...consentOperations,
   ...signOperations,
-  ...patientDataOperations,
+  ...patientExportOperations,
   ...erasureOperations,
   readPatientAudit,
 ]

@@ -61,4 +61,4 @@ export const exportBundle = operation({
   },
 })
 
-export const patientDataOperations: AnyOperation[] = [exportPatient, exportBundle]
+export const patientExportOperations: AnyOperation[] = [exportPatient, exportBundle]
