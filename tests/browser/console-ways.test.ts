@@ -120,7 +120,7 @@ describe('the main pages', () => {
     await desk.close()
   })
 
-  it('tell in forced colours which page of the console is open, and which session stands where', async () => {
+  it('tell in forced colours which page is open, which session stands where, and how scores went', async () => {
     const desk = await newDesk(browser, served.origin, { areColoursForced: true })
     await signInAs(desk, served.origin, 'Dr Sam Ashby')
     await desk.page.goto(`${served.origin}${consolePaths.calendar}`)
@@ -132,6 +132,12 @@ describe('the main pages', () => {
     expect(await styleOf('nav a[aria-current]', 'text-decoration-line')).toBe('underline')
     expect(await styleOf('nav a:not([aria-current])', 'text-decoration-line')).toBe('none')
     expect(parseFloat(await styleOf('a.entry', 'border-top-width'))).toBeGreaterThan(0)
+    await desk.page.goto(`${served.origin}${consolePaths.patientOutcomes('bola')}`)
+    const ink = await styleOf('body', 'color')
+    expect([await styleOf('.chart .line', 'stroke'), await styleOf('.chart .point', 'fill')]).toEqual([
+      ink,
+      ink,
+    ])
     await desk.close()
   })
 })
