@@ -14,6 +14,8 @@ export interface KeptAnswer {
   leaseUntil: Instant
   /** Absent while it is worked on. The body is absent where it was too long, held a secret, or told of somebody who was erased. */
   answer?: { status: number; type: string; body?: string }
+  /** Of a press that made a secret: with the mark of its form it gives that secret again, until then. */
+  told?: { salt: string; until: Instant }
   forgottenAt: Instant
 }
 

@@ -42,6 +42,8 @@ export interface WebhookSecret {
   secret: string
   /** One that was replaced signs beside its successor until then. */
   until?: Instant
+  /** The press that made it: the same press is told it again, until then. */
+  press?: { id: string; until: Instant }
 }
 
 /** An address of a clinic's own program. */

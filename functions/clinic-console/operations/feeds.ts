@@ -6,7 +6,7 @@ import { isoInstant } from '../../../shared/domain/time.ts'
 import { administrators } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
 import { consolePaths } from '../paths.ts'
-import { firstPress, madeAlready } from './told-once.ts'
+import { madeAlready, pressFor, pressMark } from './told-once.ts'
 
 /** Enough for every desk and every chair; an address that nobody knows any more is better revoked. */
 const mostOpen = 50
@@ -45,6 +45,8 @@ export const listFeeds = operation({
   },
 })
 
+export const feedMadeAlready = madeAlready('This address', 'revoke the address')
+
 /** An address is a key of its own: no key makes one, or ends one. */
 export const makeFeed = operation({
   name: 'make-feed',
@@ -57,15 +59,16 @@ export const makeFeed = operation({
   input: z.strictObject({
     name: words('Where it is used, such as Screen in the treatment room', 80),
     chairId: id<ChairId>().optional(),
+    press: pressMark,
   }),
   output: z.object({
     feed: shownFeed,
     path: z.string().describe('Of the address; its last part is the secret'),
   }),
   isToldOnce: true,
-  audit: ({ name: _, ...about }) => (about.chairId === undefined ? {} : { id: about.chairId }),
-  run: async (desk, { name, chairId }) => {
-    const { store, clinicId, clock, random, actor } = desk
+  audit: (about) => (about.chairId === undefined ? {} : { id: about.chairId }),
+  run: async (desk, { name, chairId, press: mark }) => {
+    const { store, clinicId, clock, actor } = desk
     const clinic = await store.clinic(clinicId)
     if (!clinic) return notFound
     if (chairId !== undefined && !clinic.chairs.some((c) => c.id === chairId))
@@ -73,20 +76,26 @@ export const makeFeed = operation({
     const feeds = await store.records('calendar-feed', { clinicId })
     const open = feeds.filter((f) => f.revokedAt === undefined)
     const ended = feeds.filter((f) => f.revokedAt !== undefined && f.name === name).length
-    const pressed = refused(madeAlready('This address', 'revoke the address'))
-    const claim = await firstPress(desk, 'calendar-feed', name, chairId, ended)
-    if (!claim) return pressed
+    const press = await pressFor(desk, mark, ['calendar-feed', name, chairId], [ended])
+    if (press.kind === 'over') return refused(feedMadeAlready)
+    const { secret, hash } = press.token
+    if (press.kind === 'again') {
+      const made = open.find((f) => f.id === hash)
+      return made
+        ? done({ feed: shown(made), path: consolePaths.feed(clinicId, secret) })
+        : refused('This address was made, and has been revoked since: load the page again to make another.')
+    }
     if (open.length >= mostOpen)
       return refused(`There are ${open.length} addresses already: revoke those that nobody uses.`)
-    const { secret, hash } = random.token()
     const feed: CalendarFeed = {
       ...{ record: 'calendar-feed', clinicId, id: hash, version: 1, name },
       ...(chairId !== undefined && { chairId }),
       madeAt: clock.now(),
       madeBy: actor.name,
     }
-    const result = await store.commit([{ kind: 'put-record', record: feed }, claim])
-    if (result.kind !== 'committed') return pressed
+    const result = await store.commit([{ kind: 'put-record', record: feed }, press.claim])
+    // The other press of this moment made it: looked at once more, this one is told what that one is.
+    if (result.kind !== 'committed') return { kind: 'stale', problems: [feedMadeAlready] }
     return done({ feed: shown(feed), path: consolePaths.feed(clinicId, secret) })
   },
 })

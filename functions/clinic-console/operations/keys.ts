@@ -13,7 +13,7 @@ import { type Instant, isoInstant } from '../../../shared/domain/time.ts'
 import { RetryLater } from '../../../shared/failures.ts'
 import { administrators } from '../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../operation.ts'
-import { firstPress, madeAlready } from './told-once.ts'
+import { madeAlready, pressFor, pressMark } from './told-once.ts'
 
 const shownKey = z.object({
   id: z.string(),
@@ -61,6 +61,8 @@ export const listKeys = operation({
 
 const mostKeys = 50
 
+export const keyMadeAlready = madeAlready('This key', 'revoke the key')
+
 export const createKey = operation({
   name: 'create-key',
   did: 'made an API key',
@@ -78,23 +80,28 @@ export const createKey = operation({
         error: `One of ${keyLives.join(', ')}; 0 is without an end`,
       })
       .default(365),
+    press: pressMark,
   }),
   output: z.object({ key: z.string(), id: z.string() }),
   isToldOnce: true,
   audit: ({ name }) => ({ id: `key ${name}` }),
-  run: async (desk, { name, scopes: wanted, lifeDays }) => {
-    const { store, clinicId, actor, clock, random } = desk
+  run: async (desk, { name, scopes: wanted, lifeDays, press: mark }) => {
+    const { store, clinicId, actor, clock } = desk
     const now = clock.now()
     const keys = await store.records('api-key', { clinicId })
     const inUse = keys.filter((key) => keyStateOf(key, now) === 'in use')
     const ended = keys.filter((key) => key.name === name && keyStateOf(key, now) !== 'in use').length
-    const claim = await firstPress(desk, 'api-key', name, wanted, lifeDays, ended)
-    if (!claim) return refused(madeAlready('This key', 'revoke the key'))
+    const press = await pressFor(desk, mark, ['api-key', name, wanted, lifeDays], [ended])
+    if (press.kind === 'over') return refused(keyMadeAlready)
+    const { secret, hash } = press.token
+    if (press.kind === 'again')
+      return inUse.some((key) => key.hash === hash)
+        ? done({ key: keyText(clinicId, secret), id: keyIdOf(hash) })
+        : refused('This key was made, and has been revoked since: load the page again to make another.')
     if (inUse.length >= mostKeys)
       return refused(`The clinic has ${mostKeys} keys: revoke one that is not used.`)
     if (inUse.some((key) => key.name === name))
       return refused('Another key has this name: choose a name that tells them apart.')
-    const { secret, hash } = random.token()
     const expiresAt = expiryOf(lifeDays, now)
     const key: ApiKey = {
       record: 'api-key',
@@ -108,8 +115,9 @@ export const createKey = operation({
       createdAt: now,
       ...(expiresAt !== undefined && { expiresAt }),
     }
-    const result = await store.commit([{ kind: 'put-record', record: key }, claim])
-    if (result.kind !== 'committed') return refused(madeAlready('This key', 'revoke the key'))
+    const result = await store.commit([{ kind: 'put-record', record: key }, press.claim])
+    // The other press of this moment made it: looked at once more, this one is told what that one is.
+    if (result.kind !== 'committed') return { kind: 'stale', problems: [keyMadeAlready] }
     return done({ key: keyText(clinicId, secret), id: key.id })
   },
 })

@@ -8,7 +8,7 @@ import { administrators } from '../actor.ts'
 import type { Did } from '../audit-words.ts'
 import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
 import { listDeliveries, replayDelivery, replaySince, testWebhook } from './webhook-deliveries.ts'
-import { madeAlready } from './told-once.ts'
+import { idOfPress, madeAlready, pressMark, toldFor } from './told-once.ts'
 import { aboutOne, eventType, ofOne, shown, shownWebhook } from './webhook-shown.ts'
 
 /** 256 bits, in the form that the libraries of Standard Webhooks take. */
@@ -50,11 +50,12 @@ export const addWebhook = operation({
       .max(500)
       .meta({ examples: ['https://example.org/events'] }),
     events: z.array(eventType).min(1, { error: 'Choose what it is told of' }),
+    press: pressMark,
   }),
   output: z.object({ id: z.string(), secret: z.string() }),
   isToldOnce: true,
   audit: () => ({}),
-  run: async (desk, { url, events }) => {
+  run: async (desk, { url, events, press }) => {
     const { store, clinicId, actor, clock, random } = desk
     if (!desk.webhooks) return refused('This installation sends no webhooks.')
     const problem = await desk.webhooks.refusal(url)
@@ -63,6 +64,10 @@ export const addWebhook = operation({
     if (all.length >= mostWebhooks)
       return refused(`A clinic has ${mostWebhooks} addresses at most: remove one.`)
     const same = all.find((it) => it.url === url)
+    const pressId = press === undefined ? random.id() : idOfPress(desk, press, url, events)
+    const [made] = same?.secrets ?? []
+    if (same && made?.press?.id === pressId && clock.now() < made.press.until)
+      return done({ id: same.id, secret: made.secret })
     if (same)
       return refused(
         same.createdBy === actor.name && clock.now() - same.createdAt < minute
@@ -75,11 +80,11 @@ export const addWebhook = operation({
     const webhook: Webhook = {
       record: 'webhook',
       clinicId,
-      id: random.hashOf(`${random.id()} ${url}`).slice(0, 12),
+      id: random.hashOf(`${pressId} ${url}`).slice(0, 12),
       version: 1,
       url,
       events: [...new Set(events)],
-      secrets: [{ secret }],
+      secrets: [{ secret, press: { id: pressId, until: clock.now() + toldFor } }],
       createdAt: clock.now(),
       createdBy: actor.name,
     }
@@ -144,24 +149,35 @@ export const rotateWebhookSecret = operation({
   method: 'post',
   path: '/webhooks/{webhookId}/secret',
   allowed: administrators,
-  input: z.strictObject(ofOne),
+  input: z.strictObject({ ...ofOne, press: pressMark }),
   output: z.object({ secret: z.string() }),
   isToldOnce: true,
   audit: aboutOne,
-  run: async ({ store, clinicId, clock, random }, { webhookId }) => {
+  run: async (desk, { webhookId, press }) => {
+    const { store, clinicId, clock, random } = desk
     const secret = newSecret(random)
     const now = clock.now()
-    const changed = await changeWebhook({ store }, { clinicId, webhookId }, (it) => ({
-      ...it,
-      secrets: [
-        { secret },
-        ...it.secrets
-          .filter(({ until }) => until === undefined || until > now)
-          .slice(0, 1)
-          .map((old) => ({ ...old, until: now + secretOverlap })),
-      ],
-    }))
-    return changed ? done({ secret }) : notFound
+    const id = press === undefined ? random.id() : idOfPress(desk, press, webhookId)
+    const changed = await changeWebhook({ store }, { clinicId, webhookId }, (it) =>
+      // A press too many would end the secret that the program still has.
+      it.secrets[0]?.press?.id === id
+        ? it
+        : {
+            ...it,
+            secrets: [
+              { secret, press: { id, until: now + toldFor } },
+              ...it.secrets
+                .filter(({ until }) => until === undefined || until > now)
+                .slice(0, 1)
+                .map((old) => ({ ...old, until: now + secretOverlap })),
+            ],
+          },
+    )
+    if (!changed) return notFound
+    const [made] = changed.secrets
+    return made?.press && now < made.press.until
+      ? done({ secret: made.secret })
+      : refused(madeAlready('This secret', 'load the page of the address again'))
   },
 })
 

@@ -4,9 +4,10 @@ import { missing, problemsOf, show } from '../answers.tsx'
 import { Hidden, Input, Select } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
-import { listFeeds, makeFeed, revokeFeed, type ShownFeed } from '../operations/feeds.ts'
+import { feedMadeAlready, listFeeds, makeFeed, revokeFeed, type ShownFeed } from '../operations/feeds.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { freshPress, MakeAnother, Press } from './press-again.tsx'
 import { timeAt } from '../words.ts'
 
 interface Around {
@@ -15,13 +16,19 @@ interface Around {
   /** Whole, with its host: shown once, right after it was made. */
   address?: string
   name?: string
+  chairId?: string
+  press?: string
 }
 
-async function feedsView(c: Context, { ask, actor, clinic }: Visit, around: Around) {
-  const { problems = [], done, address, name = '' } = around
+async function feedsView(c: Context, visit: Visit, around: Around) {
+  const { ask, actor, clinic } = visit
+  const { problems = [], done, address, name = '', chairId: typedChair = '', press } = around
   const listed = await ask(listFeeds, {})
   if (listed.kind !== 'done') return missing(c, actor)
   const { feeds } = listed.value
+  const unseen = problems.some(({ text }) => text === feedMadeAlready)
+    ? feeds.find((feed) => feed.name === name.trim() && feed.revokedAt === undefined)
+    : undefined
   const chairName = (id: string | undefined) =>
     id === undefined ? 'all chairs' : (clinic.chairs.find((chair) => chair.id === id)?.name ?? id)
   return show(
@@ -36,6 +43,17 @@ async function feedsView(c: Context, { ask, actor, clinic }: Visit, around: Arou
       <h1>Calendar addresses</h1>
       <Done text={done === 'revoked' ? 'Revoked. From the next look on it leads nowhere.' : undefined} />
       <Problems problems={problems} />
+      {unseen && (
+        <MakeAnother
+          action={consolePaths.feeds}
+          name={unseen.name}
+          instead={unseen.id}
+          press={freshPress(visit)}
+        >
+          <Hidden name="name" value={unseen.name} />
+          <Hidden name="chairId" value={typedChair} />
+        </MakeAnother>
+      )}
       {address !== undefined && <Made address={address} />}
       <p>
         A calendar program that is given such an address shows the clinic's diary: chair, time and "Treatment
@@ -49,6 +67,7 @@ async function feedsView(c: Context, { ask, actor, clinic }: Visit, around: Arou
       )}
       <h2>Make an address</h2>
       <form method="post" action={consolePaths.feeds}>
+        <Press mark={press ?? freshPress(visit)} />
         <Input
           name="name"
           label="Where it is used"
@@ -140,12 +159,19 @@ export function feedsPages(pages: Pages): void {
   pages.get(consolePaths.feeds, right, (c, visit) => feedsView(c, visit, { done: c.req.query('done') }))
 
   pages.post(consolePaths.feeds, right, async (c, visit) => {
-    const { name, chairId } = await fieldsOf(c)
-    const made = await visit.ask(makeFeed, { name, ...(chairId !== '' && { chairId }) })
+    const { name, chairId, press, instead } = await fieldsOf(c)
+    if (typeof instead === 'string') await visit.ask(revokeFeed, { feedId: instead })
+    const made = await visit.ask(makeFeed, {
+      name,
+      ...(chairId !== '' && { chairId }),
+      ...(press !== undefined && { press }),
+    })
     if (made.kind !== 'done')
       return await feedsView(c, visit, {
         problems: problemsOf(made),
         name: typeof name === 'string' ? name : '',
+        ...(typeof chairId === 'string' && { chairId }),
+        ...(typeof press === 'string' && { press }),
       })
     return await feedsView(c, visit, { address: new URL(made.value.path, c.req.url).href })
   })

@@ -2,12 +2,13 @@ import type { Context } from 'hono'
 import { keyLives, scopes } from '../../../shared/domain/api-key.ts'
 import { administrators } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
-import { Checks, Input, Select } from '../fields.tsx'
+import { Checks, Hidden, Input, Select } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
-import { createKey, listKeys, revokeKey, type ShownKey } from '../operations/keys.ts'
+import { createKey, keyMadeAlready, listKeys, revokeKey, type ShownKey } from '../operations/keys.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { freshPress, MakeAnother, Press } from './press-again.tsx'
 import { datedText } from '../words.ts'
 import { scopeWords } from '../words/scopes.ts'
 import { WideTable } from '../wide-table.tsx'
@@ -30,6 +31,7 @@ interface Typed {
   name?: string
   scopes?: string[]
   lifeDays?: string
+  press?: string
 }
 
 async function keysPage(
@@ -40,6 +42,9 @@ async function keysPage(
   const listed = await visit.ask(listKeys, {})
   if (listed.kind !== 'done') return missing(c, visit.actor)
   const { keys } = listed.value
+  const unseen = problems.some(({ text }) => text === keyMadeAlready)
+    ? keys.find(({ name, state }) => name === typed.name?.trim() && state === 'in use')
+    : undefined
   const hasError = problems.length > 0
   return show(
     c,
@@ -51,6 +56,20 @@ async function keysPage(
         }
       />
       <Problems problems={problems} />
+      {unseen && (
+        <MakeAnother
+          action={consolePaths.keys}
+          name={unseen.name}
+          instead={unseen.id}
+          press={freshPress(visit)}
+        >
+          <Hidden name="name" value={unseen.name} />
+          {(typed.scopes ?? []).map((scope) => (
+            <Hidden name="scopes[]" value={scope} />
+          ))}
+          <Hidden name="lifeDays" value={typed.lifeDays ?? ''} />
+        </MakeAnother>
+      )}
       <p>
         A key lets a program of yours do what its ticks below say, at this clinic only. What it does stands in
         the audit under its name. <a href={consolePaths.apiPage}>What programs can ask</a> has a page of its
@@ -63,6 +82,7 @@ async function keysPage(
       {keys.length === 0 ? <p>There is no key yet. Make the first one below.</p> : <KeyTable keys={keys} />}
       <h2>Make a key</h2>
       <form method="post" action={consolePaths.keys}>
+        <Press mark={typed.press ?? freshPress(visit)} />
         <Input
           name="name"
           label="What will use it"
@@ -155,14 +175,16 @@ async function confirmPage(c: Context, visit: Visit): Promise<Response> {
 
 export function keysPages(pages: Pages): void {
   pages.get(consolePaths.keys, right, (c, visit) => keysPage(c, visit))
-  // The only answer with the key in it, so there is nothing to redirect to: sent again, it is refused by its name.
+  // The only answer with the key in it, so there is nothing to redirect to: sent again, it shows the same key for a while.
   pages.post(consolePaths.keys, right, async (c, visit) => {
     const fields = await fieldsOf(c)
     const typed: Typed = {
       name: String(fields.name ?? ''),
       scopes: [fields['scopes[]'] ?? []].flat(),
       lifeDays: String(fields.lifeDays ?? '365'),
+      ...(typeof fields.press === 'string' && { press: fields.press }),
     }
+    if (typeof fields.instead === 'string') await visit.ask(revokeKey, { keyId: fields.instead })
     const made = await visit.ask(createKey, typed)
     if (made.kind !== 'done') {
       const problems = problemsOf(made).map((problem) =>
@@ -176,7 +198,7 @@ export function keysPages(pages: Pages): void {
       c,
       <Shell visit={visit} title="The key was made">
         <h1>The key was made</h1>
-        <p>Copy it to where it will be used. It is not shown again, and nobody can look it up.</p>
+        <p>Copy it to where it will be used. It is not kept here, and nobody can look it up later.</p>
         <p>
           <code class="secret">{made.value.key}</code>
         </p>

@@ -15,6 +15,7 @@ import { listDeliveries, type ShownDelivery } from '../operations/webhook-delive
 import type { ShownWebhook } from '../operations/webhook-shown.ts'
 import type { Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { freshPress, Press } from './press-again.tsx'
 import { WideTable } from '../wide-table.tsx'
 
 const doneWords = (done: string | undefined, sent: string | undefined): string | undefined => {
@@ -83,7 +84,7 @@ export async function webhookPage(
         </p>
       )}
       <About webhook={webhook} zone={visit.clinic.zone} />
-      <Acts webhook={webhook} at={at} />
+      <Acts webhook={webhook} at={at} press={freshPress(visit)} />
       <h2>What was sent</h2>
       {deliveries.length === 0 ? (
         <p>Nothing yet. Send a test event to see whether the address answers.</p>
@@ -122,7 +123,7 @@ const About = ({ webhook, zone }: { webhook: ShownWebhook; zone: string }) => (
   </dl>
 )
 
-const Acts = ({ webhook, at }: { webhook: ShownWebhook; at: string }) => (
+const Acts = ({ webhook, at, press }: { webhook: ShownWebhook; at: string; press: string }) => (
   <>
     <form method="post" action={`${at}/test`}>
       <button>Send a test event</button>
@@ -133,6 +134,7 @@ const Acts = ({ webhook, at }: { webhook: ShownWebhook; at: string }) => (
     <details>
       <summary>Replace the secret, or remove the address</summary>
       <form method="post" action={`${at}/secret`}>
+        <Press mark={press} />
         <p>Another secret is made and shown once. The one before signs beside it for a day.</p>
         <button class="quiet">Replace the secret</button>
       </form>

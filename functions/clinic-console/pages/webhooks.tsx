@@ -17,6 +17,7 @@ import {
 import { replayDelivery, replaySince, testWebhook } from '../operations/webhook-deliveries.ts'
 import type { Pages, Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
+import { freshPress, Press } from './press-again.tsx'
 import { momentOf, webhookPage } from './webhook.tsx'
 import { WideTable } from '../wide-table.tsx'
 
@@ -29,6 +30,7 @@ const doneWords: Record<string, string> = {
 interface Typed {
   url?: string
   events?: string[]
+  press?: string
 }
 type Problem = { text: string; field?: string }
 
@@ -79,6 +81,7 @@ async function listPage(
       )}
       <h2>Add an address</h2>
       <form method="post" action={consolePaths.webhooks}>
+        <Press mark={typed.press ?? freshPress(visit)} />
         <Input
           name="url"
           type="url"
@@ -140,7 +143,11 @@ export function webhooksPages(pages: Pages): void {
   pages.get(consolePaths.webhooks, right, (c, visit) => listPage(c, visit))
   pages.post(consolePaths.webhooks, right, async (c, visit) => {
     const fields = await fieldsOf(c)
-    const typed: Typed = { url: String(fields.url ?? ''), events: [fields['events[]'] ?? []].flat() }
+    const typed: Typed = {
+      url: String(fields.url ?? ''),
+      events: [fields['events[]'] ?? []].flat(),
+      ...(typeof fields.press === 'string' && { press: fields.press }),
+    }
     const added = await visit.ask(addWebhook, typed)
     return added.kind === 'done'
       ? secretPage(c, visit, added.value.secret, added.value.id, 'The address was added')
@@ -158,9 +165,15 @@ export function webhooksPages(pages: Pages): void {
         : await webhookPage(c, visit, idOf(c), problemsOf(answer))
     })
   pages.post(`${one}/secret`, right, async (c, visit) => {
-    const rotated = await visit.ask(rotateWebhookSecret, { webhookId: idOf(c) })
-    return rotated.kind === 'done'
-      ? secretPage(c, visit, rotated.value.secret, idOf(c), 'The secret was replaced')
+    const { press } = await fieldsOf(c)
+    const rotated = await visit.ask(rotateWebhookSecret, {
+      webhookId: idOf(c),
+      ...(press !== undefined && { press }),
+    })
+    if (rotated.kind === 'done')
+      return secretPage(c, visit, rotated.value.secret, idOf(c), 'The secret was replaced')
+    return rotated.kind === 'refused'
+      ? await webhookPage(c, visit, idOf(c), problemsOf(rotated))
       : missing(c, visit.actor)
   })
   pages.post(`${one}/remove`, right, async (c, visit) => {
