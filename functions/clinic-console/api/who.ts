@@ -28,10 +28,13 @@ export async function whoAsks(c: Context, needs: Needs): Promise<Actor | Respons
     }
     case 'no-such-key':
       return problem(c, 'no-valid-key')
-    case 'busy':
+    case 'busy': {
+      const left = tried.until - needs.clock.now()
+      const minutes = Math.ceil(left / minute)
       return problem(c, 'too-many-tries', {
-        retryAfterSeconds: Math.ceil((tried.until - needs.clock.now()) / second),
-        detail: `Wait up to ${Math.ceil((tried.until - needs.clock.now()) / minute)} minutes, and check the key.`,
+        retryAfterSeconds: Math.ceil(left / second),
+        detail: `Wait up to ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, and check the key.`,
       })
+    }
   }
 }
