@@ -2,6 +2,7 @@ import { dateAt } from '../../../shared/domain/time.ts'
 import { longDayText } from '../../../shared/domain/wording/days.ts'
 import { switchText } from '../course-history.tsx'
 import { stageWords } from '../words.ts'
+import { numberOf } from './words.ts'
 import type { ShownCourse } from './shown.ts'
 
 /** What happened, in a few lines above the scores. */
@@ -40,7 +41,8 @@ export const CourseFacts = ({ course, zone }: { course: ShownCourse; zone: strin
       <>
         <dt>Review point</dt>
         <dd>
-          After session {course.reviewPoint.afterSession}, on {longDayText(course.reviewPoint.date)}
+          After {numberOf(course.reviewPoint.afterSession, 'session')}, on{' '}
+          {longDayText(course.reviewPoint.date)}
         </dd>
       </>
     )}

@@ -20,7 +20,7 @@ const thresholdShape = z.object({ name: z.string(), citation: z.string() })
 
 const readingShape = z.object({
   at: z.string(),
-  askedFor: z.string().describe('Why it was asked: "After session 3"'),
+  askedFor: z.string().describe('Why it was asked: "After treatment 3"'),
   day: z.int().describe('Days since the first session; below 0 before it'),
   week: z.int().describe('Of the course, from 1; 0 before the first session'),
   sessions: z.int().describe('Attended before it'),

@@ -18,13 +18,15 @@ function momentText(moment: Moment): string {
     case 'before-treatment':
       return 'Before treatment'
     case 'after-session':
-      return moment.session === undefined ? 'After a session' : `After session ${moment.session}`
+      return moment.session === undefined ? 'After a session' : `After treatment ${moment.session}`
     case 'day-after-session':
-      return moment.session === undefined ? 'A day after a session' : `A day after session ${moment.session}`
+      return moment.session === undefined
+        ? 'A day after a session'
+        : `A day after treatment ${moment.session}`
     case 'weekly':
       return `Week of ${datedText(moment.monday)}`
     case 'review':
-      return `Review point, after session ${moment.afterSession}`
+      return `Review point, after ${numberOf(moment.afterSession, 'session')}`
     case 'end':
       return 'End of treatment'
     case 'months-after-end':

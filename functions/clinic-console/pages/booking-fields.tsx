@@ -67,13 +67,13 @@ const PinFields = ({ form, choices }: Pick<Props, 'form' | 'choices'>) => (
     name="pins"
     legend="Sessions set by hand"
     isQuiet
-    hint="The other sessions are placed around them. A reason lets a session break a gap, a weekday, an opening time or a wish; a chair is never booked twice. Session 1 on a day of its own is an exact start."
+    hint="The other sessions are placed around them. A reason lets a session break a gap, a weekday, an opening time or a wish; a chair is never booked twice. Treatment 1 on a day of its own is an exact start."
   >
     {form.pins.map((pin, i) => (
       <Row label={`Set by hand ${i + 1}`}>
         <Input
           name={pinField(i, 'session')}
-          label="Session"
+          label="Treatment"
           type="number"
           min={1}
           size={4}

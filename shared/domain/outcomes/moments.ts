@@ -1,5 +1,6 @@
-import { byTime, type Course, isTreatment, type Session } from '../course.ts'
+import { type Course, isTreatment } from '../course.ts'
 import type { AskKey } from '../course.ts'
+import { sessionName } from '../session-name.ts'
 import type { CivilDate } from '../time.ts'
 
 /** Why a question was asked, read back from its key (see AskKey). */
@@ -12,11 +13,10 @@ export type Moment =
   /** A key that no rule of today makes. */
   | { kind: 'other'; key: AskKey }
 
-/** Which treatment session it is, counted from 1 over those that were not cancelled; undefined for maintenance. */
+/** Which treatment it is, as people count them (see session-name.ts); undefined for maintenance. */
 function numberOf(course: Course, id: string): number | undefined {
-  const stand = course.sessions.filter((s) => s.state !== 'cancelled' && isTreatment(course, s)).sort(byTime)
-  const index = stand.findIndex((s: Session) => s.id === id)
-  return index < 0 ? undefined : index + 1
+  const session = course.sessions.find((s) => s.id === id)
+  return session && isTreatment(course, session) ? sessionName(course, session).number : undefined
 }
 
 export function momentOf(course: Course, key: AskKey): Moment {
