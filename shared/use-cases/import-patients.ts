@@ -1,43 +1,9 @@
 import type { Change } from '../changes.ts'
-import type { ConsoleStore, PatientBrief } from '../console-ports.ts'
-import type { ClinicId, PatientId } from '../domain/ids.ts'
+import type { PatientId } from '../domain/ids.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { World } from '../ports.ts'
 import { enrolPatient } from './enrol-patient.ts'
 import { fewAtOnce } from './few-at-once.ts'
-
-export interface ImportPreview {
-  /** Enrolled already: they stay as they are. */
-  known: PatientId[]
-  /** Numbers of the table that patients of the clinic have already. */
-  shared: { phone: string; with: PatientBrief[] }[]
-}
-
-/** What stands in the way of a table, or beside it: one list, whatever the table. Stores nothing. */
-export async function previewImport(
-  { store }: { store: Pick<ConsoleStore, 'patientBriefs'> },
-  clinicId: ClinicId,
-  patients: readonly Patient[],
-): Promise<ImportPreview> {
-  const enrolled = await store.patientBriefs(clinicId)
-  const ids = new Set(enrolled.map(({ id }) => id))
-  const holding = (phone: string | undefined, id: PatientId) => `${phone} ${id}`
-  const inTable = new Set(patients.map(({ phone, id }) => holding(phone, id)))
-  const holders = new Map<string, PatientBrief[]>()
-  for (const patient of enrolled) {
-    const { phone, id } = patient
-    if (phone !== undefined && !inTable.has(holding(phone, id)))
-      holders.set(phone, [...(holders.get(phone) ?? []), patient])
-  }
-  const phones = [...new Set(patients.flatMap(({ phone }) => phone ?? []))]
-  return {
-    known: patients.map(({ id }) => id).filter((id) => ids.has(id)),
-    shared: phones.flatMap((phone) => {
-      const others = holders.get(phone)
-      return others ? [{ phone, with: others }] : []
-    }),
-  }
-}
 
 /** A patient and a number are two writes of the hundred that a transaction may have; the audit has two. */
 const inOneCommit = 40

@@ -2,10 +2,9 @@ import * as z from 'zod'
 import { civilDate } from '../../../shared/contracts/fields.ts'
 import { chosenPatientId } from '../../../shared/contracts/patient.ts'
 import { parsePhone } from '../../../shared/contracts/phone.ts'
-import type { PatientBrief } from '../../../shared/console-ports.ts'
+import { alikeBecause, isNamesake, type Person, whyAlike } from '../../../shared/domain/alike.ts'
 import { asId, type PatientId } from '../../../shared/domain/ids.ts'
 import { changedIn, detailsOf } from '../../../shared/domain/details-change.ts'
-import { nameKey } from '../../../shared/domain/patient-search.ts'
 import { enrolPatient } from '../../../shared/use-cases/enrol-patient.ts'
 import { everyone, type Right } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
@@ -13,28 +12,6 @@ import { detailsFields, readDetails } from './details-input.ts'
 import { contactsOf, patientLine } from './patient-lines.ts'
 
 export const mayWritePatients: Right = { allowed: everyone, scope: 'patients:write' }
-
-interface Person {
-  givenName: string
-  familyName: string
-  dateOfBirth?: string
-  phone?: string
-  email?: string
-}
-
-/** Why two rows may be one person. A shared contact is allowed, and worth a look. */
-const alikeBecause = ['name-and-birth', 'name', 'phone', 'email'] as const
-
-function whyAlike(person: Person, other: PatientBrief): (typeof alikeBecause)[number] | undefined {
-  const isNamesake = nameKey(person) === nameKey(other)
-  const born = [person.dateOfBirth, other.dateOfBirth]
-  if (isNamesake && born[0] !== undefined && born[0] === born[1]) return 'name-and-birth'
-  if (isNamesake && (born[0] === undefined || born[1] === undefined)) return 'name'
-  if (person.phone !== undefined && person.phone === other.phone) return 'phone'
-  return person.email !== undefined && person.email.toLowerCase() === other.email?.toLowerCase()
-    ? 'email'
-    : undefined
-}
 
 async function alikeTo({ store, clinicId }: Pick<Desk, 'store' | 'clinicId'>, person: Person) {
   const all = await store.patientBriefs(clinicId)
@@ -75,8 +52,6 @@ export const findAlike = operation({
   },
 })
 
-const namesakes: readonly string[] = ['name-and-birth', 'name']
-
 export const enrol = operation({
   name: 'enrol-patient',
   did: 'enrolled a patient',
@@ -102,9 +77,7 @@ export const enrol = operation({
     const read = readDetails(written, clinic, clock.now())
     if (read.kind === 'refused') return refused(...read.problems)
     const alike = isAnother ? [] : await alikeTo(desk, read.details)
-    const same = alike.filter(
-      ({ because, patient }) => namesakes.includes(because) && patient.id !== patientId,
-    )
+    const same = alike.filter(({ because, patient }) => isNamesake(because) && patient.id !== patientId)
     if (same.length > 0)
       return refused(
         `There may be a patient of this name already: ${same.map(({ patient }) => patient.id).join(', ')}. Open their file, or say that this is another person.`,

@@ -2,9 +2,9 @@ import type { Child } from 'hono/jsx'
 import { type BadCell, mostRows } from '../../../shared/contracts/patient-table.ts'
 import { mostTableBytes } from '../../../shared/contracts/patient-table-bytes.ts'
 import { columnNames, patientColumns } from '../../../shared/contracts/patient-table-columns.ts'
-import { Hidden, Input, TextArea } from '../fields.tsx'
+import { Check, Hidden, Input, TextArea } from '../fields.tsx'
 import { consolePaths } from '../paths.ts'
-import { BadRows, count, Rows, type Seen, SharedNumbers } from './import-tables.tsx'
+import { AlikeRows, BadRows, count, Rows, type Seen, SharedNumbers } from './import-tables.tsx'
 
 export const ImportForm = () => (
   <>
@@ -61,25 +61,33 @@ interface Previewed {
 }
 
 export const Preview = ({ seen, text, note }: Previewed) => {
-  const { fresh, known, bad, badRows, unread, shared } = seen
+  const { fresh, alike, known, bad, badRows, unread, shared } = seen
   return (
     <>
       <p role="status">
         Nothing is stored yet. {count(fresh.length, 'patient')} would be enrolled;{' '}
         {count(badRows, 'row cannot', 'rows cannot')} be read;{' '}
-        {count(known.length, 'patient is', 'patients are')} enrolled already and would stay as they are.
+        {count(known.length, 'patient is', 'patients are')} enrolled already and would stay as they are
+        {alike.length > 0 && `; ${count(alike.length, 'row', 'rows')} may be somebody who is enrolled`}.
       </p>
       {note !== undefined && <p>{note}</p>}
       {unread.length > 0 && <p>Columns that are not read: {unread.join(', ')}</p>}
-      {fresh.length > 0 && (
+      {fresh.length + alike.length > 0 && (
         <PartForm text={text} from={0}>
-          <button>Enrol {count(fresh.length, 'patient')}</button>
+          {alike.length > 0 && (
+            <Check
+              name="areOthers"
+              label={`Enrol also ${count(alike.length, 'row that looks', 'rows that look')} like somebody who is enrolled: they are other people`}
+            />
+          )}
+          <button>Enrol {fresh.length > 0 && count(fresh.length, 'patient')}</button>
         </PartForm>
       )}
       <p>
         <a href={consolePaths.importPatients}>Take another table</a>
       </p>
       <BadRows bad={bad} />
+      {alike.length > 0 && <AlikeRows alike={alike} />}
       {shared.length > 0 && <SharedNumbers shared={shared} />}
       <Rows title="Enrolled already" rows={known} />
       <Rows title="To be enrolled" rows={fresh} isOpen={fresh.length <= 50} />
@@ -107,16 +115,18 @@ interface Progress {
   next: number
   done: number
   total: number
+  areOthers: boolean
 }
 
 /** Goes on by itself where scripts run. */
-export const ImportProgress = ({ text, next, done, total }: Progress) => (
+export const ImportProgress = ({ text, next, done, total, areOthers }: Progress) => (
   <>
     <p role="status">
       {done.toLocaleString('en-GB')} of {count(total, 'row')} are done.
     </p>
     <progress value={done} max={total} aria-label="Rows that are done"></progress>
     <PartForm text={text} from={next}>
+      {areOthers && <Hidden name="areOthers" value="yes" />}
       <button>Go on with the next ones</button>
     </PartForm>
     <p class="small">
@@ -126,16 +136,23 @@ export const ImportProgress = ({ text, next, done, total }: Progress) => (
 )
 
 interface DoneProps {
-  total: number
+  inAll: number
+  alike: readonly string[]
   bad: readonly BadCell[]
 }
 
-export const Imported = ({ total, bad }: DoneProps) => (
+export const Imported = ({ inAll, alike, bad }: DoneProps) => (
   <>
     <p class="done" role="status">
-      {count(total, 'patient of the table is', 'patients of the table are')} enrolled. Who was enrolled before
+      {count(inAll, 'patient of the table is', 'patients of the table are')} enrolled. Who was enrolled before
       stayed as they were.
     </p>
+    {alike.length > 0 && (
+      <p>
+        Left out, because somebody of their name is enrolled: {alike.join(', ')}. Import the table again to
+        enrol them as other people.
+      </p>
+    )}
     <BadRows bad={bad} />
     <p>
       <a href={consolePaths.patients}>To the patients</a>

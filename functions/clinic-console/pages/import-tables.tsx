@@ -54,6 +54,40 @@ export const SharedNumbers = ({ shared }: Pick<Seen, 'shared'>) => (
   </section>
 )
 
+export const AlikeRows = ({ alike }: Pick<Seen, 'alike'>) => (
+  <section>
+    <h2>They may be enrolled already</h2>
+    <p>
+      Somebody of this name, and of the same birth date where both are known, is enrolled under another id or
+      stands further up in the table. These rows are left out unless you say that they are other people.
+    </p>
+    <WideTable label="Rows that may be somebody who is enrolled" columns={['Line', 'Id', 'Name', 'May be']}>
+      {alike.map((row) => (
+        <tr>
+          <td>{row.line}</td>
+          <td>{row.patientId}</td>
+          <th scope="row">
+            {nameOf(row)}
+            {row.dateOfBirth !== undefined && <div>{bornText(row.dateOfBirth)}</div>}
+          </th>
+          <td>
+            {row.others.map((other) => (
+              <div>
+                {other.line === undefined ? (
+                  <a href={consolePaths.patient(other.patientId)}>{nameOf(other)}</a>
+                ) : (
+                  `${nameOf(other)}, line ${other.line}`
+                )}
+                {other.dateOfBirth !== undefined && `, ${bornText(other.dateOfBirth)}`}
+              </div>
+            ))}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
+  </section>
+)
+
 const isSilent = ({ phone, email, unsafe }: ImportRow): boolean =>
   (phone === undefined || unsafe.includes('sms')) && (email === undefined || unsafe.includes('email'))
 
@@ -63,7 +97,7 @@ export const Rows = ({
   isOpen = false,
 }: {
   title: string
-  rows: readonly ImportRow[]
+  rows: readonly (ImportRow & { enrolled?: Seen['known'][number]['enrolled'] })[]
   isOpen?: boolean
 }) =>
   rows.length === 0 ? null : (
@@ -79,7 +113,12 @@ export const Rows = ({
             <tr>
               <td>{row.line}</td>
               <td>{row.patientId}</td>
-              <th scope="row">{nameOf(row)}</th>
+              <th scope="row">
+                {nameOf(row)}
+                {row.enrolled && nameOf(row.enrolled) !== nameOf(row) && (
+                  <div class="state bad">enrolled as {nameOf(row.enrolled)}</div>
+                )}
+              </th>
               <td>{row.dateOfBirth !== undefined && bornText(row.dateOfBirth)}</td>
               <td>{row.phone !== undefined && phoneText(row.phone)}</td>
               <td>{row.email}</td>

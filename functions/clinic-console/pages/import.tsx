@@ -18,6 +18,7 @@ const importForm = z.object({
   file: z.instanceof(File).optional(),
   pasted: z.string().default(''),
   from: z.string().default('0'),
+  areOthers: z.literal('yes').optional(),
 })
 
 const isChosen = (file: File | undefined): file is File =>
@@ -69,7 +70,7 @@ export function importPages(pages: Pages): void {
     if (given.kind === 'refused')
       return first(c, visit, [{ text: `${given.problem}. What it takes: ${given.expected}.`, field: 'file' }])
     return form.data.do === 'enrol'
-      ? await enrolPart(c, visit, given.text, form.data.from)
+      ? await enrolPart(c, visit, given.text, form.data)
       : await showPreview(c, visit, given)
   })
 }
@@ -81,17 +82,13 @@ async function showPreview(c: Context, visit: Visit, { text, note }: Extract<Tab
   return page(c, visit, 'Import patients: preview', <Preview seen={seen.value} text={text} note={note} />)
 }
 
-async function enrolPart(c: Context, visit: Visit, text: string, from: string) {
-  const part = await visit.ask(importTable, { csv: text, from })
+async function enrolPart(c: Context, visit: Visit, text: string, form: z.output<typeof importForm>) {
+  const areOthers = form.areOthers === 'yes'
+  const part = await visit.ask(importTable, { csv: text, from: form.from, areOthers })
   if (part.kind === 'not-allowed') return notAllowed(c, visit.actor)
   if (part.kind !== 'done') return first(c, visit, problemsOf(part))
-  const { next, done, total, bad } = part.value
+  const { next, done, total, ...outcome } = part.value
   return next === undefined
-    ? page(c, visit, 'Patients imported', <Imported total={total} bad={bad} />)
-    : page(
-        c,
-        visit,
-        'Importing patients',
-        <ImportProgress text={text} next={next} done={done} total={total} />,
-      )
+    ? page(c, visit, 'Patients imported', <Imported {...outcome} />)
+    : page(c, visit, 'Importing patients', <ImportProgress {...{ text, next, done, total, areOthers }} />)
 }
