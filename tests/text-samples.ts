@@ -43,6 +43,11 @@ export const textSamples: Record<
     sessions: [session(date, 1, { state: 'cancelled' })],
     edits: [edit(date)],
   }),
+  'notice of no place': (date) => ({
+    kind: 'change-notice',
+    sessions: [session(date, 1, { noPlaceSince: 0 })],
+    edits: [{ ...edit(date), waits: true }],
+  }),
   'notice of 20 moves': (date) => ({
     kind: 'change-notice',
     sessions: days(addDays(date, 1), 20),

@@ -1,5 +1,5 @@
 import type { Clinic } from './clinic.ts'
-import { byTime, type Course, endOf, type Session, startOf } from './course.ts'
+import { byTime, type Course, endOf, isWithoutPlace, type Session, startOf } from './course.ts'
 import type { Instant } from './time.ts'
 
 /** One iCalendar object of an email. A method holds for all of its events, so a mixed notice has two parts. */
@@ -30,8 +30,11 @@ const eventOf = (clinic: Place, course: Owner, s: Session, summary: string): Cal
   endsAt: endOf(clinic.zone, s),
   summary,
   location: clinic.address,
-  stampedAt: (s.state === 'cancelled' ? s.stateAt : undefined) ?? s.setAt,
+  stampedAt: (isOff(s) ? (s.stateAt ?? s.noPlaceSince) : undefined) ?? s.setAt,
 })
+
+/** Nobody is to come then: where another time is looked for, the entry is sent again with it. */
+const isOff = (s: Session): boolean => s.state === 'cancelled' || (s.state === 'booked' && isWithoutPlace(s))
 
 /**
  * What the patient's calendar has to learn, in at most two parts: a REQUEST for what is booked, then a CANCEL for what
@@ -43,11 +46,10 @@ export function calendarParts(
   sessions: Session[],
   summary: string,
 ): CalendarPart[] {
-  const events = (state: Session['state']) =>
-    sessions.filter((s) => s.state === state).map((s) => eventOf(clinic, course, s, summary))
+  const eventsOf = (some: Session[]) => some.map((s) => eventOf(clinic, course, s, summary))
   const parts: CalendarPart[] = [
-    { method: 'REQUEST', events: events('booked') },
-    { method: 'CANCEL', events: events('cancelled') },
+    { method: 'REQUEST', events: eventsOf(sessions.filter((s) => s.state === 'booked' && !isOff(s))) },
+    { method: 'CANCEL', events: eventsOf(sessions.filter(isOff)) },
   ]
   return parts.filter((p) => p.events.length > 0)
 }
@@ -69,6 +71,6 @@ export const publishedCalendar = (
   name,
   events: [...sessions].sort(byTime).map((s) => ({
     ...eventOf(clinic, course, s, summary),
-    isCancelled: s.state === 'cancelled',
+    isCancelled: isOff(s),
   })),
 })

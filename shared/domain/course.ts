@@ -59,6 +59,8 @@ export interface Session extends Slot {
   /** When its patient came through the door, and when the treatment began: noted on the day (visit.ts). */
   arrivedAt?: Instant
   begunAt?: Instant
+  /** Since when it waits for a place: the clinic, or its chair, is closed then, and a search found no other. See no-place.ts. */
+  noPlaceSince?: Instant
   /** Why staff broke a rule for it. */
   override?: string
   /** The missed session that it was added for. */
@@ -80,6 +82,8 @@ export interface Edit {
   from?: WallTime
   /** Absent for a cancel. */
   to?: WallTime
+  /** The clinic cannot treat then, and looks for another time. */
+  waits?: true
   /** Where the patient did it by themselves: the clinic's policy counts these. */
   by?: 'patient'
   /** When the patient had confirmed the place that it left, if they had, and asked for no other since. */
@@ -210,11 +214,19 @@ export const startedAt = (course: Pick<Course, 'safety' | 'bookedAt'>): Instant 
 export const isAwaiting = (course: Pick<Course, 'safety' | 'bookedAt'>): boolean =>
   startedAt(course) === undefined
 
-/** It took place, or its patient was told of it or will be: not one whose time went by before the signature. */
+/** The clinic cannot treat at its time, and nobody did all the same. */
+export const isWithoutPlace = ({ noPlaceSince, begunAt }: Session): boolean =>
+  noPlaceSince !== undefined && begunAt === undefined
+
+/**
+ * It took place, or its patient was told of it or will be: not one whose time went by before the signature, nor one that
+ * stands on a closed day, whose place is still looked for.
+ */
 export function isExpected(course: Course, zone: string, session: Session): boolean {
   if (session.state !== 'booked') return session.state === 'attended'
   const started = startedAt(course)
   if (started === course.bookedAt) return true
+  if (isWithoutPlace(session)) return false
   return started !== undefined && startOf(zone, session) > started
 }
 

@@ -11,6 +11,7 @@ import {
 import { isPaused } from './course-state.ts'
 import { asId, type SessionId } from './ids.ts'
 import { invariant } from './invariant.ts'
+import { standsAgain } from './no-place.ts'
 import type { Instant } from './time.ts'
 
 /** A course after a change, its version one up: what every edit here gives. Past sessions never change. */
@@ -24,7 +25,8 @@ const next = (course: Course, over: Partial<Course>): Course => ({
 const withoutAnswer = ({ confirmedAt: _, asked: _asked, ...rest }: Session): Session => rest
 
 /** Nor what was noted of the patient's coming to it. */
-const asNobodyCame = ({ arrivedAt: _, begunAt: _begun, ...rest }: Session): Session => withoutAnswer(rest)
+const asNobodyCame = ({ arrivedAt: _, begunAt: _begun, noPlaceSince: _n, ...rest }: Session): Session =>
+  withoutAnswer(rest)
 
 /** Booked sessions that have not begun. */
 export const upcoming = (course: Course, zone: string, now: Instant): Session[] =>
@@ -36,7 +38,10 @@ export interface Move {
   override?: string
 }
 
-/** A move to the same time on another chair is nothing that a patient has to hear of. */
+/**
+ * A move to the same time on another chair is nothing that a patient has to hear of, unless they were told that the time
+ * cannot be kept.
+ */
 export function move(course: Course, moves: Move[], now: Instant, by?: 'patient'): Course {
   const edits = [...course.edits]
   const sessions = course.sessions.map((session) => {
@@ -44,7 +49,15 @@ export function move(course: Course, moves: Move[], now: Instant, by?: 'patient'
     if (!found) return session
     const { to, override } = found
     const isNewTime = session.date !== to.date || session.minute !== to.minute
-    if (!isNewTime) return { ...session, chairId: to.chairId }
+    if (!isNewTime && session.noPlaceSince === undefined) return { ...session, chairId: to.chairId }
+    if (!isNewTime) {
+      edits.push({ at: now, sessionId: session.id, to: { date: to.date, minute: to.minute } })
+      return {
+        ...standsAgain(session, now),
+        chairId: to.chairId,
+        ...(override !== undefined && { override }),
+      }
+    }
     const { date, minute, confirmedAt, asked } = session
     edits.push({
       at: now,

@@ -21,6 +21,8 @@ export type SuppressedReason =
   | 'session-moved'
   | 'session-cancelled'
   | 'session-marked'
+  /** The clinic is closed then, and the session has no other place yet. */
+  | 'no-place'
   | 'course-paused'
   | 'course-stopped'
   | 'answered'

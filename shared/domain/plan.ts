@@ -1,6 +1,7 @@
 import type { Clinic } from './clinic.ts'
 import { type Course, type Cursor, isAwaiting } from './course.ts'
 import type { Message, SuppressedReason } from './message.ts'
+import { hasPlace } from './no-place.ts'
 import { alerts, reviews } from './plan/clinic-work.ts'
 import { beyondLoad } from './plan/load.ts'
 import { maintenance } from './plan/maintenance.ts'
@@ -99,6 +100,7 @@ export function whyGone(message: Message, course: Course, clinic: Clinic): Suppr
   if (sessions.some((s) => s.cancelledBy === 'pause')) return 'course-paused'
   if (sessions.some((s) => s.state === 'cancelled')) return 'session-cancelled'
   if (sessions.some((s) => s.state !== 'booked')) return 'session-marked'
+  if (sessions.some((s) => !hasPlace(clinic, s))) return 'no-place'
   if (message.purpose === 'maintenance' && sessions.some((s) => s.confirmedAt !== undefined))
     return 'confirmed'
   return message.kind === 'reminder' ? 'session-moved' : 'superseded'

@@ -1,4 +1,4 @@
-import { byTime, type Session } from './course.ts'
+import { byTime, isWithoutPlace, type Session } from './course.ts'
 import { oneLine, plainText } from './plain-text.ts'
 import { isSameDay } from './plan/questionnaires.ts'
 import { toldChanges } from './wording/changes.ts'
@@ -41,7 +41,9 @@ const needsNoSession = (kind: WordedKind) => kind === 'questionnaire' || kind ==
 
 /** A message about what is to come leaves out what no longer is. */
 const spokenOf = (kind: WordedKind, sessions: Session[]): Session[] =>
-  sessions.filter((s) => kind === 'change-notice' || s.state === 'booked').sort(byTime)
+  sessions
+    .filter((s) => kind === 'change-notice' || (s.state === 'booked' && !isWithoutPlace(s)))
+    .sort(byTime)
 
 /** To staff, so in English and without a patient's name or any answer: ids, and where to look. */
 function alertEmail({ channel, clinic, patient, course, link }: RenderInput): Rendered {

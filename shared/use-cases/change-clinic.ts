@@ -1,27 +1,12 @@
 import type { Change } from '../changes.ts'
-import { chairClosure, openingOf } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { asId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
-import type { Session } from '../domain/course.ts'
 import type { World } from '../ports.ts'
 import { hint } from './hints.ts'
 
 /** Nothing is booked further ahead than this. */
 export const bookedAheadDays = 800
-
-/** Whether a booked session can no longer stand where it is: its day was closed, its chair broke or went. */
-export function isDisplaced(
-  clinic: Clinic,
-  session: Pick<Session, 'date' | 'minute' | 'minutes' | 'chairId' | 'override'>,
-): boolean {
-  if (session.override !== undefined) return false
-  const opening = openingOf(clinic, session.date)
-  if (opening.kind === 'closed') return true
-  const { minute, minutes, chairId, date } = session
-  if (!opening.intervals.some((h) => h.from <= minute && minute + minutes <= h.to)) return true
-  return !clinic.chairs.some((c) => c.id === chairId) || chairClosure(clinic, chairId, date) !== undefined
-}
 
 export type ClinicChange = { kind: 'changed'; clinic: Clinic } | { kind: 'clash' } | { kind: 'unknown' }
 

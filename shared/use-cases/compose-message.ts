@@ -31,7 +31,9 @@ export async function composeMessage(
 ): Promise<Composed> {
   invariant(clinic && patient, 'a message is composed for a patient of a clinic')
   const { kind } = message
-  const sessions = course?.sessions.filter((s) => message.sessions.includes(s.id)) ?? []
+  // The plan of this moment leaves out what stands on a day that was closed since the row was made.
+  const spokenOf = message.sessions.filter((id) => !touchpoint || touchpoint.sessions.includes(id))
+  const sessions = course?.sessions.filter((s) => spokenOf.includes(s.id)) ?? []
   const own = course && touchpoint && isWorded(kind) ? linkFor(world, kind) : undefined
   const link = own?.link ?? (kind === 'alert' ? world.address.patientFile?.(message.patientId) : undefined)
   const rendered = renderMessage({

@@ -6,7 +6,7 @@ import type { ClinicId, CourseId, PatientId } from '../domain/ids.ts'
 import type { Patient } from '../domain/patient.ts'
 import { addDays, type CivilDate, dateAt } from '../domain/time.ts'
 import type { Store, World } from '../ports.ts'
-import { isDisplaced } from './change-clinic.ts'
+import { isDisplaced } from '../domain/no-place.ts'
 import { proposeReplan } from './replan-course.ts'
 
 /** What a closure would do to one course: the sessions that would move and why, or what stands in the way. */

@@ -1,9 +1,10 @@
 import { asId, type CourseId, type PatientId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
+import { isDisplaced } from '../domain/no-place.ts'
 import { cursorAfterChange } from '../domain/plan.ts'
 import { addDays, dateAt } from '../domain/time.ts'
 import type { World } from '../ports.ts'
-import { bookedAheadDays, isDisplaced } from './change-clinic.ts'
+import { bookedAheadDays } from './change-clinic.ts'
 import { endJob } from './end-job.ts'
 import { hint } from './hints.ts'
 import { inOrderOfCourses } from './propose-closure.ts'
@@ -49,7 +50,8 @@ export async function refreshPlans(world: Needs, job: Job): Promise<void> {
       if (found.length > 0)
         await world.store.commit([{ kind: 'expect-clinic', clinicId, version: clinic.version }, ...found])
       const isTouched = course.sessions.some(
-        (s) => s.state === 'booked' && s.date >= today && isDisplaced(clinic, s),
+        (s) =>
+          s.state === 'booked' && s.date >= today && (s.noPlaceSince !== undefined || isDisplaced(clinic, s)),
       )
       if (isTouched)
         replans.push({

@@ -1,9 +1,10 @@
 import type { Clinic } from '../domain/clinic.ts'
 import type { DaysRead } from '../domain/chair-day.ts'
 import { byTime, type Course, phaseOf } from '../domain/course.ts'
-import { move, type Move, upcoming } from '../domain/edits.ts'
-import { asId, type CourseId } from '../domain/ids.ts'
+import { asOneVersion, move, type Move, upcoming } from '../domain/edits.ts'
+import { asId, type CourseId, type PatientId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
+import { isDisplaced, notePlaces } from '../domain/no-place.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
 import type { Task } from '../domain/task.ts'
@@ -11,10 +12,9 @@ import { dateAt, type Instant } from '../domain/time.ts'
 import type { Change } from '../changes.ts'
 import type { World } from '../ports.ts'
 import { changeCourse } from './change-course.ts'
-import { isDisplaced } from './change-clinic.ts'
-import { endJob, endOfJob, reportJob } from './end-job.ts'
+import { endJob, type JobEnd, endOfJob, reportJob } from './end-job.ts'
 import { findSchedule } from './find-schedule.ts'
-import { openOfNoPlace, placesFound } from './settle-places.ts'
+import { hasNoPlace, openOfNoPlace, placesFound } from './settle-places.ts'
 
 export type Replan =
   | { kind: 'nothing-to-move' }
@@ -59,6 +59,10 @@ export async function proposeReplan(
   return { kind: 'moves', moves, read, causes: result.shifts.flatMap((shift) => explainShift(shift)) }
 }
 
+/**
+ * Moves a course so that every session can stand, or notes which cannot: then nothing is said of those any more, but that
+ * they cannot take place, and somebody has a task.
+ */
 export async function replanCourse(
   world: Pick<World, 'clock' | 'store' | 'report'>,
   job: Job,
@@ -67,60 +71,80 @@ export async function replanCourse(
   const { clinicId, patientId } = job
   if (!patientId)
     return await endJob(world, job, { state: 'refused', outcome: ['The job names no patient.'] })
-  const end = (outcome: string[]): Change => endOfJob(job, { state: 'done', outcome }, world.clock.now())
+  let ended: JobEnd = { state: 'done' }
+  const ends = (end: JobEnd): Change => {
+    ended = end
+    return endOfJob(job, end, world.clock.now())
+  }
   let settled: Course | undefined
   /** That the clinic and the course are still as they were judged. */
   let asJudged: Change[] = []
   // Not the list of open tasks, which lags: one that was closed a moment ago would count.
   const tasks = async () => (await world.store.patientFile({ clinicId, patientId })).tasks
+  const found = async (course: Course, clinic: Clinic, now: Instant) =>
+    hasNoPlace(course, clinic, now) ? [] : placesFound(await tasks(), course, now)
   const outcome = await changeCourse(
     world,
     { clinicId, patientId, courseId },
     async ({ clinic, course, now }) => {
       const replan = await proposeReplan(world, clinic, course, now)
-      asJudged = [
-        { kind: 'expect-clinic', clinicId, version: clinic.version },
-        { kind: 'expect-course', course: { clinicId, patientId, courseId }, version: course.version },
-      ]
+      const asClinic: Change = { kind: 'expect-clinic', clinicId, version: clinic.version }
+      const ref = { clinicId, patientId, courseId }
+      asJudged = [asClinic, { kind: 'expect-course', course: ref, version: course.version }]
+      const moved = replan.kind === 'moves' ? move(course, replan.moves, now) : course
+      const noted = notePlaces(moved, clinic, now)
+      const edited = noted === course ? course : asOneVersion(course, noted)
+      settled = replan.kind === 'nothing-to-move' && edited === course ? course : undefined
       switch (replan.kind) {
-        case 'nothing-to-move':
-          settled = course
-          return { kind: 'edited', course }
-        case 'impossible':
-          return { kind: 'refused', problems: replan.problems }
+        case 'nothing-to-move': {
+          if (settled) return { kind: 'edited', course }
+          const more = [ends({ state: 'done' }), asClinic, ...(await found(edited, clinic, now))]
+          return { kind: 'edited', course: edited, more }
+        }
+        case 'impossible': {
+          if (edited === course) return { kind: 'refused', problems: replan.problems }
+          const more = [
+            ends({ state: 'refused', outcome: replan.problems }),
+            asClinic,
+            taskOfNoPlace(job, courseId, patientId, await tasks(), now),
+          ]
+          return { kind: 'edited', course: edited, more }
+        }
         case 'moves':
           return {
             kind: 'edited',
-            course: move(course, replan.moves, now),
+            course: edited,
             read: replan.read,
-            more: [end(replan.causes), ...placesFound(await tasks(), course, now)],
+            more: [ends({ state: 'done', outcome: replan.causes }), ...(await found(edited, clinic, now))],
             notes: replan.causes,
           }
       }
     },
   )
+  // Where the clinic has opened again meanwhile, somebody has changed the course, or closed the task, the job stays, and
+  // is done by how things are.
   if (outcome.kind === 'refused') {
-    const task: Task = {
-      clinicId,
-      patientId,
-      courseId,
-      id: asId(job.id),
-      kind: 'replan-impossible',
-      openedAt: world.clock.now(),
-    }
-    const known = openOfNoPlace(await tasks()).find((other) => other.courseId === courseId)
-    // Where the clinic has opened again meanwhile, somebody has changed the course, or closed the task, the job stays,
-    // and is done by how things are.
-    return await endJob(world, job, { state: 'refused', outcome: outcome.problems }, [
-      ...asJudged,
-      known
-        ? { kind: 'expect-open-task', task: { clinicId, patientId, id: known.id } }
-        : { kind: 'add-task', task },
-    ])
+    const task = taskOfNoPlace(job, courseId, patientId, await tasks(), world.clock.now())
+    return await endJob(world, job, { state: 'refused', outcome: outcome.problems }, [...asJudged, task])
   }
   if (settled) {
-    const found = placesFound(await tasks(), settled, world.clock.now())
-    return await endJob(world, job, { state: 'done' }, found.length > 0 ? [...asJudged, ...found] : [])
+    const clinic = await world.store.clinic(clinicId)
+    const settles = clinic ? await found(settled, clinic, world.clock.now()) : []
+    return await endJob(world, job, { state: 'done' }, settles.length > 0 ? [...asJudged, ...settles] : [])
   }
-  reportJob(world, job, 'done')
+  reportJob(world, job, ended.state)
+}
+
+/** Somebody has a task already, which has to stand still when this is written; or gets one. */
+function taskOfNoPlace(
+  { id, clinicId }: Job,
+  courseId: CourseId,
+  patientId: PatientId,
+  tasks: Task[],
+  now: Instant,
+): Change {
+  const known = openOfNoPlace(tasks).find((task) => task.courseId === courseId)
+  if (known) return { kind: 'expect-open-task', task: { clinicId, patientId, id: known.id } }
+  const kind = 'replan-impossible'
+  return { kind: 'add-task', task: { clinicId, patientId, courseId, id: asId(id), kind, openedAt: now } }
 }

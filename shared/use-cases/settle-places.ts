@@ -1,16 +1,15 @@
 import type { Change } from '../changes.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import type { Course } from '../domain/course.ts'
-import { upcoming } from '../domain/edits.ts'
+import { type Course, isWithoutPlace } from '../domain/course.ts'
 import { asId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
+import { isDisplaced, waitsForPlace } from '../domain/no-place.ts'
 import type { Task } from '../domain/task.ts'
 import type { Instant } from '../domain/time.ts'
-import { isDisplaced } from './change-clinic.ts'
 
-/** Whether a session that is to come waits for a place: it is booked where it cannot stand. */
+/** Whether a session waits for a place: it is booked where it cannot stand, also when its time has gone by meanwhile. */
 export const hasNoPlace = (course: Course, clinic: Clinic, now: Instant): boolean =>
-  upcoming(course, clinic.zone, now).some((s) => isDisplaced(clinic, s))
+  course.sessions.some((s) => waitsForPlace(s, clinic, now))
 
 /**
  * Whether a change does away with the last session that waited for a place: moved, cancelled, or marked after its time
@@ -18,7 +17,9 @@ export const hasNoPlace = (course: Course, clinic: Clinic, now: Instant): boolea
  */
 export function findsPlaces(before: Course, after: Course, clinic: Clinic, now: Instant): boolean {
   const displaced = (course: Course) =>
-    course.sessions.filter((s) => s.state === 'booked' && isDisplaced(clinic, s)).map(({ id }) => id)
+    course.sessions
+      .filter((s) => s.state === 'booked' && (isWithoutPlace(s) || isDisplaced(clinic, s)))
+      .map(({ id }) => id)
   const left = new Set(displaced(after))
   return displaced(before).some((id) => !left.has(id)) && !hasNoPlace(after, clinic, now)
 }

@@ -7,9 +7,12 @@ import { cursorAfterChange, cursorAt, dueBetween, plan } from '../../shared/doma
 import { londonTime, wallText } from '../a-world.ts'
 import { aClinic, aCourse, aPhase, aProtocol } from '../builders.ts'
 
-const clinic = aClinic()
+const allDay = [{ from: 0, to: 24 * 60 }]
+/** Day and night: clocks and quiet hours are looked at on Sundays too. */
+const openingHours = { 1: allDay, 2: allDay, 3: allDay, 4: allDay, 5: allDay, 6: allDay, 7: allDay }
+const clinic = aClinic({ openingHours, opensOnBankHolidays: true })
 const quiet = (over: Partial<Clinic['questionnaires']> = {}, rest: Partial<Clinic> = {}) =>
-  aClinic({ questionnaires: { ...clinic.questionnaires, rules: [], ...over }, ...rest })
+  aClinic({ ...clinic, questionnaires: { ...clinic.questionnaires, rules: [], ...over }, ...rest })
 
 /** `2027-03-07T09:30 reminder`, of the kinds asked for. */
 const owed = (course: Course, of: Clinic, ...kinds: string[]) =>

@@ -71,7 +71,7 @@ describe('a search that ends without a place', () => {
 
   it('leaves none where the sessions were cancelled meanwhile, and is done by how things are', async () => {
     await closed()
-    expect(await searched(cancelAll)).toMatchObject({ state: 'waiting' })
+    expect(await searched(cancelAll)).toMatchObject({ state: 'done' })
     expect(await tasks()).toEqual([])
     await test.until('2027-03-01T09:30')
     expect(await tasks()).toEqual([])
@@ -86,7 +86,7 @@ describe('a search that ends without a place', () => {
         sessionId: sessions.at(-1)!.id,
         by: 'patient',
       })
-    expect(await searched(cancelOne)).toMatchObject({ state: 'waiting' })
+    expect(await searched(cancelOne)).toMatchObject({ state: 'refused' })
     await test.until('2027-03-01T09:30')
     expect(await tasks()).toEqual(['open'])
   })

@@ -124,8 +124,25 @@ describe('a session without a place', () => {
     expect(await tasks()).toEqual(['settled'])
   })
 
+  /** A course of which nobody has noted yet that it waits. */
+  const forget = async () => {
+    const { clinicId, patientId, id: courseId } = await courseOf(test)
+    const { course, cursor } = await test.store.courseFile({ clinicId, patientId, courseId })
+    const sessions = course!.sessions.map(({ noPlaceSince: _, ...session }) => session)
+    const after = { ...course!, version: course!.version + 1, sessions }
+    await test.store.commit([
+      {
+        kind: 'put-course',
+        course: after,
+        cursor: { ...cursor!, courseVersion: after.version },
+        was: cursor!,
+      },
+    ])
+  }
+
   it('still waits where the clinic closes again while a refresh, which has seen it open, closes the task', async () => {
     await close()
+    await forget()
     await changeClinic(test.world, clinicId, (c) => ({ ...c, closures: [] }))
     const job = await test.store.job({ clinicId, jobId: asId('refresh/3') })
     const store = before('close-task', async () => {
@@ -168,7 +185,7 @@ describe('a session without a place', () => {
     expect((await tasks()).sort()).toEqual(['Robin', 'open'])
   })
 
-  it('waits for nobody once its time has gone by: marked, or left to be marked', async () => {
+  it('still waits when its time has gone by: nobody treated then, and the session is owed', async () => {
     await close()
     const one = { ...fire, to: '2027-03-09' }
     await changeClinic(test.world, clinicId, (c) => ({ ...c, closures: [one] }))
@@ -180,16 +197,18 @@ describe('a session without a place', () => {
     expect(await tasks()).toEqual(['settled', 'open'])
     await changeClinic(test.world, clinicId, (c) => ({ ...c, slotMinutes: 30 }))
     await test.until('2027-03-25T13:00')
-    expect(await tasks()).toEqual(['settled', 'settled'])
+    expect(await tasks()).toEqual(['settled', 'open'])
   })
 
-  it('waits for nobody once a session that took place all the same is marked', async () => {
+  it('waits for nobody once those that took place all the same are marked', async () => {
     await close()
     await test.until('2027-03-25T12:00')
     expect(await tasks()).toEqual(['open'])
     const course = await courseOf(test)
-    const { id } = course.sessions.find(({ date }) => date === fire.from)!
-    await markSession(test.world, refOf(course), { sessionId: id, as: 'attended' })
+    for (const { id } of course.sessions.filter(({ date }) => date >= fire.from)) {
+      expect(await tasks()).toEqual(['open'])
+      await markSession(test.world, refOf(course), { sessionId: id, as: 'attended' })
+    }
     await test.until('2027-03-25T12:05')
     expect(await tasks()).toEqual(['settled'])
   })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { dateAt } from '../../../shared/domain/time.ts'
-import { isDisplaced } from '../../../shared/use-cases/change-clinic.ts'
+import { isDisplaced } from '../../../shared/domain/no-place.ts'
 import { type AnyOperation, type Desk, done, notFound, type Operation, operation } from '../operation.ts'
 import { asMayBeSeen, closureProposal, proposalOf } from './closures/proposal.ts'
 import { movesOf } from './settings-moves.ts'

@@ -2,6 +2,7 @@ import type { Clinic } from '../clinic.ts'
 import { byTime, type Course, isTreatment, type Session, startOf } from '../course.ts'
 import { countedIn, isPaused } from '../course-state.ts'
 import { asId } from '../ids.ts'
+import { hasPlace } from '../no-place.ts'
 import { painResponse } from '../response.ts'
 import type { Pace, Phase } from '../protocol.ts'
 import { lastAllowed, nextAllowed } from '../send-window.ts'
@@ -98,6 +99,7 @@ function invitations(course: Course, clinic: Clinic): Touchpoint[] {
   const { askAgainAfterDays, taskAfterDays } = clinic.maintenance
   return course.sessions
     .filter((s) => s.state === 'booked' && !isTreatment(course, s) && s.confirmedAt === undefined && !s.asked)
+    .filter((s) => hasPlace(clinic, s))
     .flatMap((s) => {
       const start = startOf(clinic.zone, s)
       const sendBy = lastAllowed(clinic, start - clinic.reminders.latestMinutesBefore * minute)

@@ -1,6 +1,7 @@
 import type { Clinic } from '../clinic.ts'
 import { type Course, type Edit, isExpected, isTreatment, startedAt, startOf } from '../course.ts'
 import { asId, type SessionId } from '../ids.ts'
+import { hasPlace } from '../no-place.ts'
 import { nextAllowed } from '../send-window.ts'
 import { type Instant, minute, type WallTime } from '../time.ts'
 import type { Touchpoint } from '../touchpoint.ts'
@@ -13,6 +14,8 @@ export interface NetChange {
   sessionId: SessionId
   from?: WallTime
   to?: WallTime
+  /** Where it stands nowhere: the clinic still looks for another time. */
+  waits?: true
 }
 
 interface Run {
@@ -53,10 +56,15 @@ const same = (a?: WallTime, b?: WallTime): boolean => a?.date === b?.date && a?.
 /** Moved and moved back is no change; added and cancelled is none either. */
 export function netChanges(edits: Edit[]): NetChange[] {
   const net = new Map<SessionId, NetChange>()
-  for (const { sessionId, from, to } of edits) {
+  for (const { sessionId, from, to, waits } of edits) {
     const known = net.get(sessionId)
     const first = known ? known.from : from
-    net.set(sessionId, { sessionId, ...(first && { from: first }), ...(to && { to }) })
+    net.set(sessionId, {
+      sessionId,
+      ...(first && { from: first }),
+      ...(to && { to }),
+      ...(waits && { waits }),
+    })
   }
   return [...net.values()].filter((change) => !same(change.from, change.to))
 }
@@ -71,7 +79,11 @@ const noticeId = (run: Run): string => `change-notice:${run.startedAt}:${run.edi
 export function confirmation(course: Course, clinic: Clinic): Touchpoint[] {
   const [run] = runsOf(course, clinic)
   const booked = course.sessions.filter(
-    (s) => s.state === 'booked' && isTreatment(course, s) && isExpected(course, clinic.zone, s),
+    (s) =>
+      s.state === 'booked' &&
+      isTreatment(course, s) &&
+      isExpected(course, clinic.zone, s) &&
+      hasPlace(clinic, s),
   )
   const starts = booked.map((s) => startOf(clinic.zone, s))
   if (!run || starts.length === 0) return []

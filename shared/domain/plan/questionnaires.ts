@@ -7,6 +7,7 @@ import {
   isAwaiting,
   isExpected,
   isTreatment,
+  isWithoutPlace,
   type Session,
   startedAt,
   startOf,
@@ -14,6 +15,7 @@ import {
 import { isPaused } from '../course-state.ts'
 import { asId, type SessionId } from '../ids.ts'
 import type { InstrumentId } from '../instruments.ts'
+import { hasPlace } from '../no-place.ts'
 import { lastAllowed, nextAllowed } from '../send-window.ts'
 import { addMonths, day, hour, type Instant, instantOf, minute, mondayOf, plusDays } from '../time.ts'
 import type { Touchpoint } from '../touchpoint.ts'
@@ -40,7 +42,9 @@ type When = Omit<Ask, 'instruments'>
 /** Sessions that took place, or will: a missed one asks nothing, nor does one that went by unsigned. */
 const heldIn = (course: Course, { zone }: Clinic): Session[] =>
   course.sessions
-    .filter((s) => (isAwaiting(course) ? s.state === 'booked' : isExpected(course, zone, s)))
+    .filter((s) =>
+      isAwaiting(course) ? s.state === 'booked' && !isWithoutPlace(s) : isExpected(course, zone, s),
+    )
     .sort(byTime)
 
 /** A session that is moved to another day is checked again. */
@@ -100,7 +104,7 @@ function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment):
         .map((when) => ({ ...when, dueAt: plusDays(clinic.zone, when.dueAt, 1) }))
     case 'before-maintenance':
       return held
-        .filter((s) => s.state === 'booked' && !isTreatment(course, s))
+        .filter((s) => s.state === 'booked' && !isTreatment(course, s) && hasPlace(clinic, s))
         .map((s) => ({
           key: beforeMaintenanceKey(s),
           sessions: [s.id],
@@ -113,7 +117,7 @@ function momentsOf(course: Course, clinic: Clinic, moment: QuestionnaireMoment):
         }))
     case 'same-day':
       return held
-        .filter((s) => s.state === 'booked')
+        .filter((s) => s.state === 'booked' && hasPlace(clinic, s))
         .map((s) => {
           const start = startOf(clinic.zone, s)
           const dueAt = Math.max(

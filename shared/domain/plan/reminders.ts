@@ -1,6 +1,7 @@
 import type { Clinic } from '../clinic.ts'
 import { byTime, type Course, type Session, startedAt, startOf } from '../course.ts'
 import { asId } from '../ids.ts'
+import { hasPlace } from '../no-place.ts'
 import { lastAllowed, nearestAllowed, nextAllowed } from '../send-window.ts'
 import { addDays, daysBetween, instantOf, minute, mondayOf } from '../time.ts'
 import type { Touchpoint } from '../touchpoint.ts'
@@ -21,7 +22,7 @@ export function sessionReminders(course: Course, clinic: Clinic): Touchpoint[] {
   const { daysBefore, sparseDaysBefore, sparseFromDays } = clinic.reminders
   const kept = course.sessions.filter((s) => s.state !== 'cancelled').sort(byTime)
   return kept.flatMap((session, i) => {
-    if (session.state !== 'booked') return []
+    if (session.state !== 'booked' || !hasPlace(clinic, session)) return []
     // The first session is as sparse as the one after it is.
     const neighbour = kept[i - 1] ?? kept[i + 1]
     const isSparse = !neighbour || Math.abs(daysBetween(neighbour.date, session.date)) >= sparseFromDays
@@ -58,7 +59,7 @@ export function agendas(course: Course, clinic: Clinic): Touchpoint[] {
     weeks.set(monday, [...(weeks.get(monday) ?? []), session])
   }
   return [...weeks].flatMap(([monday, sessions]): Touchpoint[] => {
-    const booked = sessions.filter((s) => s.state === 'booked').sort(byTime)
+    const booked = sessions.filter((s) => s.state === 'booked' && hasPlace(clinic, s)).sort(byTime)
     const first = booked[0]
     if (!first || sessions.length < policy.fromPerWeek) return []
     const dueAt = nextAllowed(

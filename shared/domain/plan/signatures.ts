@@ -5,6 +5,7 @@ import {
   isAwaiting,
   isExpected,
   isTreatment,
+  isWithoutPlace,
   type Session,
   startOf,
   unsignedScreening,
@@ -58,7 +59,9 @@ function toSign(course: Course): Touchpoint[] {
 const firstTreatment = (course: Course, zone: string): Session | undefined =>
   course.sessions
     .filter((s) => isTreatment(course, s))
-    .filter((s) => (isAwaiting(course) ? s.state === 'booked' : isExpected(course, zone, s)))
+    .filter((s) =>
+      isAwaiting(course) ? s.state === 'booked' && !isWithoutPlace(s) : isExpected(course, zone, s),
+    )
     .sort(byTime)[0]
 
 /** It stands for as long as nobody signs: also once the session's time has gone by. */

@@ -1,4 +1,4 @@
-import { byTime, type Edit, type Session } from '../course.ts'
+import { byTime, type Edit, isWithoutPlace, type Session } from '../course.ts'
 import { netChanges } from '../plan/notices.ts'
 import type { WallTime } from '../time.ts'
 import { longTimeText, timeText } from './days.ts'
@@ -10,6 +10,8 @@ export type ToldChange =
   | { kind: 'moved'; from: WallTime; to: WallTime }
   | { kind: 'added'; to: WallTime }
   | { kind: 'cancelled'; from: WallTime }
+  /** The clinic cannot treat then, and looks for another time. */
+  | { kind: 'waiting'; from: WallTime }
   /** Moved, and moved back before this notice left. */
   | { kind: 'unchanged'; to: WallTime }
 
@@ -18,8 +20,10 @@ export type ToldChange =
  * truth of its sending and not of its making. Nothing is said of a session that came and went between two notices.
  */
 export function toldChanges(edits: Edit[], sessions: Session[]): ToldChange[] {
-  const changes = netChanges(edits).flatMap(({ sessionId, from, to: edited }): ToldChange[] => {
+  const changes = netChanges(edits).flatMap(({ sessionId, from, to: edited, waits }): ToldChange[] => {
     const session = sessions.find((s) => s.id === sessionId)
+    const isWaiting = session ? session.state === 'booked' && isWithoutPlace(session) : waits === true
+    if (isWaiting) return from ? [{ kind: 'waiting', from }] : []
     const to = session ? (session.state === 'cancelled' ? undefined : session) : edited
     if (from && to) {
       const isSame = from.date === to.date && from.minute === to.minute
@@ -40,14 +44,15 @@ export function oneChange(change: ToldChange, words: MessageWords): string {
     case 'moved':
       return words.t('change.moved', { from: at(change.from), to: at(change.to) })
     case 'cancelled':
-      return words.t('change.cancelled', { from: at(change.from) })
+    case 'waiting':
+      return words.t(`change.${change.kind}`, { from: at(change.from) })
     case 'added':
     case 'unchanged':
       return words.t(`change.${change.kind}`, { to: at(change.to) })
   }
 }
 
-const kinds = ['moved', 'added', 'cancelled', 'unchanged'] as const
+const kinds = ['moved', 'added', 'cancelled', 'waiting', 'unchanged'] as const
 
 const byKind = (changes: ToldChange[]) =>
   kinds

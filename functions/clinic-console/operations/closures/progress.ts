@@ -2,7 +2,7 @@ import type { Clinic, Closure } from '../../../../shared/domain/clinic.ts'
 import type { Course } from '../../../../shared/domain/course.ts'
 import { upcoming } from '../../../../shared/domain/edits.ts'
 import { asId, type CourseId, type PatientId } from '../../../../shared/domain/ids.ts'
-import { isDisplaced } from '../../../../shared/use-cases/change-clinic.ts'
+import { isDisplaced } from '../../../../shared/domain/no-place.ts'
 import type { Desk } from '../../operation.ts'
 
 /** A course that still has a session where it cannot stand. */

@@ -103,10 +103,12 @@ export const pl: Readonly<Record<MessageKey, string>> = {
   'change.moved': 'zmiana terminu wizyty: było {from}, jest {to}.',
   'change.added': 'dodano jedną wizytę: {to}.',
   'change.cancelled': 'wizyta odwołana: {from}.',
+  'change.waiting': 'wizyta nie może się odbyć: {from}. Prosimy nie przychodzić; zadzwonimy.',
   'change.unchanged': 'termin wizyty bez zmian: {to}.',
   'changes.moved': 'Przeniesione: {times}',
   'changes.added': 'Nowe: {times}',
   'changes.cancelled': 'Odwołane: {times}',
+  'changes.waiting': 'Nie mogą się odbyć, zadzwonimy: {times}',
   'changes.unchanged': 'Bez zmian: {times}',
   'changes.from-to': 'było {from}, jest {to}',
   'counted.moved':
@@ -114,6 +116,8 @@ export const pl: Readonly<Record<MessageKey, string>> = {
   'counted.added': '{count, plural, one {{count} nowa} few {{count} nowe} other {{count} nowych}}',
   'counted.cancelled':
     '{count, plural, one {{count} odwołana} few {{count} odwołane} other {{count} odwołanych}}',
+  'counted.waiting':
+    '{count, plural, one {{count} nie może się odbyć} few {{count} nie mogą się odbyć} other {{count} nie może się odbyć}}',
   'counted.unchanged': '{count} bez zmian',
   'counted.first-now': 'Pierwsza z nich jest teraz: {day}.',
   'counted.first-and-last': 'Pierwsza była: {first}, ostatnia: {last}.',
