@@ -104,7 +104,7 @@ const SessionChanges = ({
 }
 
 const isOfNotice = ({ kind }: PreviewedMessage): boolean =>
-  kind === 'change-notice' || kind === 'booking-confirmation'
+  kind === 'change-notice' || kind === 'booking-confirmation' || kind === 'maintenance-invitation'
 const isNotice = (message: PreviewedMessage): boolean => message.change !== 'goes' && isOfNotice(message)
 
 /** Edits within the grace time make one notice: it stands for the one that has not left yet. */

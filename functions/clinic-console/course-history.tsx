@@ -25,6 +25,13 @@ const sessionsText = ({ added, moved, takenOut, isByPatient }: Of<'sessions'>): 
 const payerText = (funding: Of<'payer'>['to']): string =>
   funding === undefined ? 'nobody has said' : fundingWords[funding].toLowerCase().replace('nhs', 'NHS')
 
+const maintenanceWords: Record<Of<'maintenance'>['says'], string> = {
+  'goes-on': 'Maintenance goes on',
+  none: 'No maintenance',
+  'not-wanted': 'The patient wants no maintenance for now',
+  open: 'The word on maintenance was taken back',
+}
+
 function eventText(event: Event): string {
   switch (event.kind) {
     case 'booked':
@@ -44,6 +51,8 @@ function eventText(event: Event): string {
         `Who pays, changed by ${event.by}: ${payerText(event.to)} instead of ${payerText(event.from)}`,
         event.reason,
       )
+    case 'maintenance':
+      return withReason(`${maintenanceWords[event.says]}, noted by ${event.by}`, event.reason)
   }
 }
 

@@ -28,6 +28,8 @@ function promised({ bookedAt: _, ...course }: Course) {
       ...course.safety,
       signatures: course.safety.signatures.map(({ at: _at, ...signature }) => signature),
     },
+    maintenanceApprovedAt: course.maintenanceApprovedAt !== undefined,
+    maintenanceWords: undated(course.maintenanceWords),
     switches: undated(course.switches),
     payers: undated(course.payers),
   }

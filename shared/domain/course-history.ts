@@ -1,5 +1,5 @@
 import type { Course, Edit } from './course.ts'
-import type { PayerChange, ProtocolSwitch } from './course-log.ts'
+import type { MaintenanceWord, PayerChange, ProtocolSwitch } from './course-log.ts'
 import type { Instant } from './time.ts'
 
 /** Sessions that were added, moved and taken out in one go, as the patient was told of it. */
@@ -19,11 +19,12 @@ export type CourseEvent = { at: Instant } & (
   | ({ kind: 'sessions' } & SessionsChanged)
   | ({ kind: 'protocol' } & ProtocolSwitch)
   | ({ kind: 'payer' } & PayerChange)
+  | ({ kind: 'maintenance' } & MaintenanceWord)
 )
 
 /** Oldest first; what is of one moment in the order of the kinds above. */
 export function courseHistory(course: Course): CourseEvent[] {
-  const { bookedAt, pauses, stopped, switches = [], payers = [] } = course
+  const { bookedAt, pauses, stopped, switches = [], payers = [], maintenanceWords = [] } = course
   const events: CourseEvent[] = [
     { at: bookedAt, kind: 'booked' },
     ...pauses.flatMap(({ from, to, reason }): CourseEvent[] => [
@@ -35,6 +36,7 @@ export function courseHistory(course: Course): CourseEvent[] {
     ...switches.map((one): CourseEvent => ({ kind: 'protocol', ...one })),
     ...sessionEvents(course.edits),
     ...payers.map((one): CourseEvent => ({ kind: 'payer', ...one })),
+    ...maintenanceWords.map((one): CourseEvent => ({ kind: 'maintenance', ...one })),
   ]
   return events.sort((a, b) => a.at - b.at)
 }

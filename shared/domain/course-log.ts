@@ -26,6 +26,14 @@ export interface ProtocolSwitch extends Dated {
   on?: CivilDate
 }
 
+/**
+ * What was said about maintenance. `goes-on` and `none` are a clinician's decision; `not-wanted` is the patient's word that
+ * somebody noted; `open` takes back what was said before it.
+ */
+export interface MaintenanceWord extends Dated {
+  says: 'goes-on' | 'none' | 'not-wanted' | 'open'
+}
+
 /** Somebody else pays for the course. */
 export interface PayerChange extends Dated {
   /** Absent where nobody had said, or nobody says. */

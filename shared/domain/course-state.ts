@@ -14,8 +14,15 @@ export function countedIn(course: Course, phase: number): number {
   ).length
 }
 
+/** A clinician decided against it, or the patient wants none for now; until somebody takes that back. */
+export function isMaintenanceEnded({ maintenanceWords }: Pick<Course, 'maintenanceWords'>): boolean {
+  const says = maintenanceWords?.at(-1)?.says
+  return says === 'none' || says === 'not-wanted'
+}
+
 /** Whether its protocol has maintenance left to book. */
 export const owesMaintenance = (course: Course): boolean =>
+  !isMaintenanceEnded(course) &&
   course.protocol.phases.some(
     (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
   )

@@ -1,5 +1,5 @@
 import type { ScreeningWeight } from './clinic.ts'
-import type { PayerChange, ProtocolSwitch } from './course-log.ts'
+import type { MaintenanceWord, PayerChange, ProtocolSwitch } from './course-log.ts'
 import type { ChairId, ClinicId, CourseId, PatientId, SessionId } from './ids.ts'
 import type { InstrumentId, RedFlagId } from './instruments.ts'
 import type { Funding } from './price.ts'
@@ -164,6 +164,8 @@ export interface Course {
   safety?: Safety
   /** A clinician's word that maintenance goes on where the clinic keeps it for responders. */
   maintenanceApprovedAt?: Instant
+  /** What people said about maintenance, oldest first: the last one counts. Absent where nobody has. */
+  maintenanceWords?: MaintenanceWord[]
   /** Hash of the one calendar address that is open: another one ends it. */
   calendarLink?: string
   /** What clinicians decided on the way, oldest first; absent where nobody has. */

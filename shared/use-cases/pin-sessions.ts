@@ -35,18 +35,19 @@ export async function pinnedPlaces(
   const phases = treatmentPhases(protocol)
   const places = await Promise.all(
     pins.map(async (pin): Promise<[number, PinnedPlace]> => {
-      const pinned = await placeOf(store, clinic, phases[pin.session - 1]!.phase, pin)
+      const pinned = await freePlace(store, clinic, phases[pin.session - 1]!.phase, pin)
       return [pin.session, { pinned, ...(pin.override !== undefined && { overrideRules: true }) }]
     }),
   )
   return new Map(places)
 }
 
-async function placeOf(
+/** On the chair that was named, or the first that can and is free then. */
+export async function freePlace(
   store: World['store'],
   clinic: Clinic,
   { capability, sessionMinutes }: Phase,
-  { date, minute, chairId }: Pin,
+  { date, minute, chairId }: Pick<Pin, 'date' | 'minute' | 'chairId'>,
 ): Promise<Slot> {
   if (chairId !== undefined) return { date, minute, chairId }
   const able = clinic.chairs.filter((c) => c.capabilities.includes(capability))

@@ -77,7 +77,9 @@ export async function saveCourse(
     ...(came.length > 0
       ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
       : []),
-    ...(before ? await settledTasks(store, clinic, before, after, now) : []),
+    ...(before ? await settledTasks(store, clinic, before, after, now) : []).filter(
+      (change) => !isClosedBy(more, change),
+    ),
     ...(before && findsPlaces(before, after, clinic, now) && !more.some(isEndOfReplan)
       ? [{ kind: 'add-job', job: lookForPlaces(after, clinic, now) } as const]
       : []),
@@ -96,6 +98,11 @@ export async function saveCourse(
   const result = await store.commit(changes)
   return result.kind === 'committed' ? { kind: 'saved' } : result
 }
+
+/** Whoever answers a task by an act closes it in their own name. */
+const isClosedBy = (more: Change[], settled: Change): boolean =>
+  settled.kind === 'close-task' &&
+  more.some((change) => change.kind === 'close-task' && change.task.id === settled.task.id)
 
 /** It closes what it finds a place for by itself. */
 const isEndOfReplan = (change: Change): boolean =>

@@ -42,6 +42,7 @@ const reach = {
   ],
   'courses:write': [
     'book-course',
+    'book-maintenance-session',
     'cancel-session',
     'change-course-funding',
     'change-course-wishes',
@@ -50,10 +51,12 @@ const reach = {
     'mark-begun-sessions-attended',
     'mark-visit',
     'move-session',
+    'note-maintenance-not-wanted',
     'pause-course',
     'resume-course',
     'shorten-course',
     'stop-course',
+    'take-back-maintenance-word',
   ],
   'outcomes:read': [
     'export-patient-fhir',
@@ -104,6 +107,7 @@ const reach = {
     'copy-preset',
     'correct-clinical-note',
     'create-key',
+    'decide-maintenance',
     'end-staff-sessions',
     'end-your-session',
     'erase-patient',

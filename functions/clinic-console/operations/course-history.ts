@@ -48,6 +48,13 @@ export const shownHistory = z
         to: payer,
         reason: z.exactOptional(reason),
       }),
+      z.object({
+        kind: z.literal('maintenance'),
+        at,
+        by: z.string(),
+        says: z.enum(['goes-on', 'none', 'not-wanted', 'open']),
+        reason: z.exactOptional(reason),
+      }),
     ]),
   )
   .describe('What happened to the course as a whole, oldest first')

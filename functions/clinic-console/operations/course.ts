@@ -10,6 +10,12 @@ import {
   stop,
   switchProtocol,
 } from './course-changes.ts'
+import {
+  bookNextMaintenance,
+  decideMaintenance,
+  noteNoMaintenanceWanted,
+  takeMaintenanceBack,
+} from './maintenance-changes.ts'
 import { showCourse } from './show-course.ts'
 
 export const courseOperations: AnyOperation[] = [
@@ -23,4 +29,8 @@ export const courseOperations: AnyOperation[] = [
   setWishes,
   setFunding,
   markAllBegun,
+  bookNextMaintenance,
+  decideMaintenance,
+  noteNoMaintenanceWanted,
+  takeMaintenanceBack,
 ]

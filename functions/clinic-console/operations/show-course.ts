@@ -22,6 +22,7 @@ import { done, notFound, operation } from '../operation.ts'
 import { shownPrice } from '../shown-price.ts'
 import { writtenTime, writtenTimes } from './adjustments.ts'
 import { aboutCourse } from './course-change.ts'
+import { maintenanceOf, shownMaintenance } from './shown-maintenance.ts'
 import { shownHistory, showHistory } from './course-history.ts'
 
 const owedShown = 12
@@ -71,6 +72,9 @@ const shownCourse = z.object({
   unmarked: z.number().describe('Sessions that have begun and that nobody marked'),
   owed: z.array(z.object({ at: z.iso.datetime(), kind: z.string(), waits: z.boolean() })),
   owedInAll: z.number(),
+  maintenance: z
+    .exactOptional(shownMaintenance)
+    .describe('Absent where treatment runs, and where the protocol has none left'),
   today: z.string(),
   resumeFrom: z.string(),
   protocols: z
@@ -112,6 +116,7 @@ export const showCourse = operation({
         .slice(0, owedShown)
         .map(({ dueAt, kind, waits }) => ({ at: isoInstant(dueAt), kind, waits })),
       owedInAll: owed.length,
+      ...maintenanceOf(course, clinic, now),
       today,
       resumeFrom: addDays(today, 1),
       protocols: protocols.map((other) => ({

@@ -9,6 +9,7 @@ import { consolePaths } from '../paths.ts'
 import { PriceWords } from '../price-words.tsx'
 import { datedTimeText, kindWords, longTimeAt, sessionWords, stageWords, timeAt } from '../words.ts'
 import { actsFor, changeActs } from './course-acts/acts.ts'
+import { MaintenanceStand } from './maintenance-stand.tsx'
 import { impossibleText } from './wishes-words.ts'
 import { WideTable } from '../wide-table.tsx'
 
@@ -32,6 +33,7 @@ export const CoursePage = ({ actor, clinicName, zone, course, done, review }: Pr
     </h1>
     {done}
     <Facts course={course} zone={zone} />
+    <MaintenanceStand course={course} zone={zone} />
     <Acts course={course} actor={actor} />
     <Sessions course={course} />
     <h2>What happened to the course</h2>

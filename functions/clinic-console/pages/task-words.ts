@@ -29,7 +29,12 @@ export const kindTitles: Record<TaskKind, string> = {
 export const taskText = ({ kind }: Pick<ShownTask, 'kind'>): string =>
   isTaskKind(kind) ? taskWords[kind] : kind
 
-const ofSession: readonly TaskKind[] = ['session-request', 'attendance-unmarked', 'same-day-review']
+const ofSession: readonly TaskKind[] = [
+  'session-request',
+  'attendance-unmarked',
+  'same-day-review',
+  'maintenance-unanswered',
+]
 const ofCourse: readonly TaskKind[] = [
   'patient-cancelled',
   'replan-impossible',
@@ -37,11 +42,9 @@ const ofCourse: readonly TaskKind[] = [
   'screening-to-sign',
   'unsigned-soon',
   'baseline-missing',
-  'maintenance-unanswered',
-  'maintenance-decision',
-  'maintenance-declined',
-  'maintenance-impossible',
 ]
+/** Answered by booking the next session, or by noting that none is wanted: the page of the course offers both. */
+const ofMaintenance: readonly TaskKind[] = ['maintenance-declined', 'maintenance-impossible']
 
 /** Where the work is done; answers open to clinicians only. */
 export function placeOfTask(
@@ -53,6 +56,16 @@ export function placeOfTask(
     return { path: consolePaths.session(patientId, courseId, sessionId), title: 'Open the session' }
   if (kind === 'review-due' && isClinician)
     return { path: consolePaths.patientOutcomes(patientId), title: 'Open the outcomes' }
+  if (is(ofMaintenance) && courseId !== undefined)
+    return {
+      path: consolePaths.changeCourse(patientId, courseId, 'maintenance'),
+      title: 'Book the next session',
+    }
+  if (kind === 'maintenance-decision' && courseId !== undefined)
+    return {
+      path: `${consolePaths.course(patientId, courseId)}#maintenance`,
+      title: isClinician ? 'Decide on the page of the course' : 'Open the course',
+    }
   if ((is(ofCourse) || is(ofSession)) && courseId !== undefined)
     return { path: consolePaths.course(patientId, courseId), title: 'Open the course' }
   return { path: consolePaths.patient(patientId), title: 'Open the patient' }

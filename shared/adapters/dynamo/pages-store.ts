@@ -30,6 +30,7 @@ const readable = {
     alerts: true,
     safety: true,
     maintenanceApprovedAt: true,
+    maintenanceWords: true,
     calendarLink: true,
     reviews: true,
     summaries: true,

@@ -1,58 +1,17 @@
 import type { Clinic } from '../clinic.ts'
-import { byTime, type Course, isTreatment, type Session, startOf } from '../course.ts'
-import { countedIn, isPaused } from '../course-state.ts'
+import { type Course, isTreatment, type Session, startOf } from '../course.ts'
 import { asId } from '../ids.ts'
+import { nextMaintenance, waitsForDecision } from '../owed-maintenance.ts'
 import { hasPlace } from '../no-place.ts'
 import { painResponse } from '../response.ts'
-import type { Pace, Phase } from '../protocol.ts'
 import { lastAllowed, nextAllowed } from '../send-window.ts'
-import { addDays, addMonths, type CivilDate, day, instantOf, minute, plusDays } from '../time.ts'
+import { day, instantOf, minute, plusDays } from '../time.ts'
 import type { Touchpoint, TouchpointKind } from '../touchpoint.ts'
 
 /** Bookings and invitations start the clinic's day. */
 const bookingMinute = 9 * 60
 /** A job that could not book for this long past the session's own date is the clinic's to settle. */
 const bookWithin = 60 * day
-
-/** The day on which the next session ideally stands. */
-function idealDate(previous: CivilDate, pace: Pace): CivilDate {
-  switch (pace.unit) {
-    case 'treatment-days':
-      return addDays(previous, 1)
-    case 'weeks':
-      return addDays(previous, 7 * pace.every)
-    case 'months':
-      return addMonths(previous, pace.every)
-  }
-}
-
-export interface NextMaintenance {
-  phase: Phase
-  phaseIndex: number
-  lastAttended: Session
-  idealDate: CivilDate
-}
-
-/**
- * The next maintenance session: last attended session + interval. None while treatment still stands in the diary
- * unmarked, while one is booked, or once the patient has declined one: then a person decides.
- */
-export function nextMaintenance(course: Course): NextMaintenance | undefined {
-  if (course.stopped || isPaused(course)) return undefined
-  const sessions = [...course.sessions].sort(byTime)
-  const lastAttended = sessions.filter((s) => s.state === 'attended').at(-1)
-  const lastMaintenance = course.sessions.filter((s) => !isTreatment(course, s)).at(-1)
-  if (!lastAttended || sessions.some((s) => s.state === 'booked')) return undefined
-  if (lastMaintenance?.cancelledBy === 'patient') return undefined
-  const phaseIndex = course.protocol.phases.findIndex(
-    (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
-  )
-  const phase = course.protocol.phases[phaseIndex]
-  if (!phase) return undefined
-  const from =
-    lastMaintenance?.state === 'missed' && course.protocol.missed === 'drop' ? lastMaintenance : lastAttended
-  return { phase, phaseIndex, lastAttended, idealDate: idealDate(from.date, phase.pace) }
-}
 
 function touchpoint(
   kind: TouchpointKind,
@@ -68,9 +27,6 @@ function touchpoint(
 function booking(course: Course, clinic: Clinic): Touchpoint[] {
   const next = nextMaintenance(course)
   if (!next) return []
-  const response = painResponse(course)
-  const needsWord =
-    clinic.maintenance.respondersOnly && !course.maintenanceApprovedAt && response.kind !== 'responder'
   const ideal = instantOf(clinic.zone, next.idealDate, bookingMinute)
   // Never before the last thing that it waited for had happened: a mark, an answer, the end of a pause, a word.
   const since = Math.max(
@@ -80,14 +36,17 @@ function booking(course: Course, clinic: Clinic): Touchpoint[] {
       (s) => (s.stateAt ?? 0) + (s.state === 'cancelled' ? clinic.reminders.graceMinutes * minute : 0),
     ),
     ...course.pauses.map((p) => p.to ?? 0),
-    ...(clinic.maintenance.respondersOnly ? [course.maintenanceApprovedAt ?? response.since ?? 0] : []),
+    ...(course.maintenanceWords ?? []).map((word) => word.at),
+    ...(clinic.maintenance.respondersOnly
+      ? [course.maintenanceApprovedAt ?? painResponse(course).since ?? 0]
+      : []),
   )
   const dueAt = nextAllowed(
     clinic,
     Math.max(plusDays(clinic.zone, ideal, -clinic.maintenance.leadDays), since),
   )
   const number = course.sessions.filter((s) => !isTreatment(course, s)).length + 1
-  const kind = needsWord ? 'maintenance-decision' : 'maintenance-booking'
+  const kind = waitsForDecision(course, clinic) ? 'maintenance-decision' : 'maintenance-booking'
   return [touchpoint(kind, String(number), next.lastAttended, dueAt, Math.max(ideal, dueAt) + bookWithin)]
 }
 

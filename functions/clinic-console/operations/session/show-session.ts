@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import { type Course, hasBegun, phaseOf, type Session, startOf } from '../../../../shared/domain/course.ts'
+import {
+  type Course,
+  hasBegun,
+  isTreatment,
+  phaseOf,
+  type Session,
+  startOf,
+} from '../../../../shared/domain/course.ts'
+import { hasOpenAlert, isLookOwed } from '../../../../shared/domain/look-first.ts'
 import { messagesAhead } from '../../../../shared/domain/expected-messages.ts'
+import { owedMaintenance } from '../../../../shared/domain/owed-maintenance.ts'
 import { changeNotices, editsOfNotice, netChanges } from '../../../../shared/domain/plan/notices.ts'
 import { sessionName, sessionText } from '../../../../shared/domain/session-name.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
@@ -32,10 +41,15 @@ const shownSession = z.object({
   of: z.number().optional(),
   visit: z.enum(visitStates),
   hasBegun: z.boolean(),
+  isLookOwed: z.boolean().describe('A clinician is to look before the treatment begins'),
+  isAlertOpen: z.boolean().describe('An alert of the patient that nobody has closed yet'),
   revision: z.number(),
   confirmedAt: z.iso.datetime().optional(),
   override: z.string().optional().describe('Why a rule was broken for it'),
   asked: z.object({ text: z.string(), to: wall.optional(), canCome: z.boolean() }).optional(),
+  owesNext: z
+    .boolean()
+    .describe('A maintenance session that does not stand, of a course that owes one and has none booked'),
   missedRule: z.enum(['append', 'replace', 'drop']),
   history: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
   sent: z.array(
@@ -78,6 +92,7 @@ export const showSession = operation({
     const session = course?.sessions.find((s) => s.id === sessionId)
     if (!clinic || !patient || !course || !session) return notFound
     const now = clock.now()
+    const openTasks = file.tasks.filter(({ closedAt }) => closedAt === undefined)
     const { confirmedAt, override, asked } = session
     const name = sessionName(course, session)
     const back = moveBackOf(course, clinic, session, now)
@@ -99,6 +114,8 @@ export const showSession = operation({
       ...name,
       visit: visitOf(session),
       hasBegun: hasBegun(clinic.zone, session, now),
+      isLookOwed: isLookOwed(openTasks, { patientId, courseId, sessionId }),
+      isAlertOpen: hasOpenAlert(openTasks, { patientId, courseId, sessionId }),
       revision: session.revision,
       ...(confirmedAt !== undefined && { confirmedAt: isoInstant(confirmedAt) }),
       ...(override !== undefined && { override }),
@@ -109,6 +126,10 @@ export const showSession = operation({
           ...(asked.to && { to: { date: asked.to.date, time: clockText(asked.to.minute) } }),
         },
       }),
+      owesNext:
+        session.state === 'cancelled' &&
+        !isTreatment(course, session) &&
+        owedMaintenance(course) !== undefined,
       missedRule: course.protocol.missed,
       history: historyOf(course, session).map(({ at, text }) => ({ at: isoInstant(at), text })),
       sent: sent.map((m) => ({

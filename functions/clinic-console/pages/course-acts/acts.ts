@@ -4,6 +4,8 @@ import type { ChangeAct } from './act.ts'
 import { pauseAct, resumeAct } from './break.tsx'
 import { fundingAct } from './funding.tsx'
 import { extendAct, shortenAct } from './length.tsx'
+import { bookMaintenanceAct } from './maintenance.tsx'
+import { goesOnAct, maintenanceBackAct, noMaintenanceAct, notWantedAct } from './maintenance-words.tsx'
 import { markBegunAct } from './mark-begun.ts'
 import { protocolAct } from './protocol.tsx'
 import { stopAct } from './stop.ts'
@@ -11,6 +13,11 @@ import { wishesAct } from './wishes.tsx'
 
 /** In the order in which the page of a course offers them. */
 export const changeActs: readonly ChangeAct[] = [
+  bookMaintenanceAct,
+  goesOnAct,
+  notWantedAct,
+  noMaintenanceAct,
+  maintenanceBackAct,
   extendAct,
   shortenAct,
   pauseAct,

@@ -35,11 +35,19 @@ async function cancelView(
       <SessionFacts ids={ids} session={asked.value} zone={clinic.zone} />
       {preview.kind === 'done' ? (
         <>
-          <p>
-            Its chair is free at once. Nothing is booked in its place: to make it up,{' '}
-            <a href={consolePaths.course(ids.patientId, ids.courseId)}>extend the course</a>, or{' '}
-            <a href={actAddress(ids, 'move')}>move it instead</a>.
-          </p>
+          {asked.value.purpose === 'treatment' ? (
+            <p>
+              Its chair is free at once. Nothing is booked in its place: to make it up,{' '}
+              <a href={consolePaths.course(ids.patientId, ids.courseId)}>extend the course</a>, or{' '}
+              <a href={actAddress(ids, 'move')}>move it instead</a>.
+            </p>
+          ) : (
+            <p>
+              Its chair is free at once. Where the clinic cannot keep it, the next one is booked by itself.
+              Where the patient cannot come, none is booked until somebody does, on the page of the course. Or{' '}
+              <a href={actAddress(ids, 'move')}>move it instead</a>.
+            </p>
+          )}
           <h2>What would happen</h2>
           <ChangePreview preview={preview.value.preview} zone={clinic.zone} />
           <form method="post" action={actAddress(ids, 'cancel')}>

@@ -83,6 +83,22 @@ const Act = ({
   </form>
 )
 
+/** Said before the acts, and none is held up by it: who decides is the clinician. */
+const BeforeTreatment = ({ session: { visit, isLookOwed, isAlertOpen } }: Pick<SessionProps, 'session'>) =>
+  !isLookOwed || visit === 'completed' || visit === 'missed' || visit === 'cancelled' ? null : (
+    <p>
+      <span class="state bad">clinician to look first</span>{' '}
+      {isAlertOpen ? (
+        <>
+          <a href={consolePaths.today}>An alert of this patient is open</a>: a clinician is to look before the
+          treatment begins.
+        </>
+      ) : (
+        'A check was answered with a yes: a clinician is to look before the treatment begins.'
+      )}
+    </p>
+  )
+
 export const SessionActions = ({ ids, session, zone }: SessionProps) => {
   const { visit, hasBegun, moveBack } = session
   const isAhead = visit === 'expected' && !hasBegun
@@ -99,6 +115,7 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
           , and no notice goes out.
         </p>
       )}
+      <BeforeTreatment session={session} />
       <div class="row">
         {isAhead && (
           <>
@@ -131,6 +148,15 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
           </Act>
         )}
       </div>
+      {session.owesNext && (
+        <p>
+          The course owes maintenance, and none is booked.{' '}
+          <a class="button" href={consolePaths.changeCourse(ids.patientId, ids.courseId, 'maintenance')}>
+            Book the next maintenance session
+          </a>{' '}
+          <a href={`${consolePaths.course(ids.patientId, ids.courseId)}#maintenance`}>Open the course</a>
+        </p>
+      )}
       {hasBegun && visit !== 'completed' && visit !== 'cancelled' && (
         <p class="small">
           By the protocol, when a treatment session is missed, {missedWords[session.missedRule]}.

@@ -1,6 +1,6 @@
 import { byTime, type Course, isTreatment, type Session } from '../../course.ts'
 import type { InstrumentId } from '../../instruments.ts'
-import { nextMaintenance } from '../../plan/maintenance.ts'
+import { nextMaintenance } from '../../owed-maintenance.ts'
 import type { CivilDate, Instant, MinuteOfDay } from '../../time.ts'
 import { lastOfTreatment } from '../treatment-end.ts'
 

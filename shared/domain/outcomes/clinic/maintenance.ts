@@ -1,6 +1,6 @@
 import { byTime, type Course, isTreatment } from '../../course.ts'
 import type { CourseId, PatientId } from '../../ids.ts'
-import { nextMaintenance } from '../../plan/maintenance.ts'
+import { nextMaintenance } from '../../owed-maintenance.ts'
 import { type CivilDate, dateAt } from '../../time.ts'
 import type { Period } from './period.ts'
 
