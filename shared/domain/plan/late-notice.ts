@@ -1,0 +1,53 @@
+import type { Clinic } from '../clinic.ts'
+import { type Course, startOf } from '../course.ts'
+import { hour, type Instant } from '../time.ts'
+import type { Touchpoint } from '../touchpoint.ts'
+import { changeNotices, editsOfNotice, netChanges } from './notices.ts'
+
+/**
+ * Nobody should find out at the door that their session is off, or sit at home while it runs. Ours, from no source: an
+ * hour or more of travel, and time to look at a phone before setting out.
+ */
+export const lateNoticeHours = 3
+
+export interface LateNotice {
+  /** Absent where it never leaves: all that it speaks of has begun by then. */
+  leavesAt?: Instant
+  /** The first time that it speaks of: one that the patient believes in, or that they would have to come at. */
+  before: Instant
+}
+
+/**
+ * Whether whoever it is for may already be on the way when a change notice leaves. Not where they moved the session by
+ * themselves or said that they cannot come, nor for a time that had gone by when it was changed.
+ */
+export function lateNotice(course: Course, clinic: Clinic, notice: Touchpoint): LateNotice | undefined {
+  const edits = editsOfNotice(course, clinic, notice.id)
+  const times = netChanges(edits).flatMap(({ sessionId, from, to }) => {
+    const own = edits.filter((edit) => edit.sessionId === sessionId)
+    if (own.at(-1)?.by === 'patient' || isCalledOffByPatient(course, sessionId)) return []
+    return [from, to]
+      .flatMap((time) => (time ? [startOf(clinic.zone, time)] : []))
+      .filter((start) => start > own[0]!.at)
+  })
+  const before = Math.min(...times)
+  if (times.length === 0 || before - notice.dueAt >= lateNoticeHours * hour) return undefined
+  return { before, ...(notice.dueAt <= notice.sendBy && { leavesAt: notice.dueAt }) }
+}
+
+const isCalledOffByPatient = ({ sessions }: Course, id: string): boolean =>
+  sessions.some((s) => s.id === id && s.state === 'cancelled' && s.cancelledBy === 'patient')
+
+/** The first of those that a change brings, the notices of `before` left as they were. */
+export function lateNoticeOf(
+  before: Course,
+  after: Course,
+  clinic: Clinic,
+  now: Instant,
+): LateNotice | undefined {
+  const known = new Set(changeNotices(before, clinic).map(({ id }) => id))
+  return changeNotices(after, clinic)
+    .filter(({ id, dueAt }) => dueAt >= now && !known.has(id))
+    .map((notice) => lateNotice(after, clinic, notice))
+    .find((late) => late !== undefined)
+}
