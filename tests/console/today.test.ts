@@ -81,7 +81,7 @@ describe('today', () => {
     expect(await firstSession()).toMatchObject({ state: 'attended', arrivedAt: expect.any(Number) as number })
     expect((await step('undo', 'completed')).text).toMatch(/09:30-10:00 in treatment/)
     expect((await step('undo', 'in-treatment')).text).toMatch(/09:30-10:00 arrived/)
-    expect((await step('undo', 'arrived')).text).toMatch(/09:30-10:00 expected/)
+    expect((await step('undo', 'arrived')).text).toMatch(/09:30-10:00 not marked/)
     expect(await firstSession()).not.toHaveProperty('arrivedAt')
     expect((await audits()).map(({ operation, did }) => `${operation} ${did}`)).toContain(
       'mark-visit changed',

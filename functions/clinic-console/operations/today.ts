@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { civilDate } from '../../../shared/contracts/fields.ts'
 import { referralsList } from '../../../shared/domain/records.ts'
 import { changedUnsigned } from '../../../shared/domain/signed-tables.ts'
-import { addDays, dateAt, isoInstant } from '../../../shared/domain/time.ts'
+import { addDays, dateAt, isoInstant, wallTime } from '../../../shared/domain/time.ts'
 import { unreachedFor } from '../../../shared/domain/unreached.ts'
 import type { CourseRef } from '../../../shared/ports.ts'
 import { clinicians, everyone, may } from '../actor.ts'
@@ -69,7 +69,7 @@ export const showToday = operation({
     const patientOf = (id: string) => patients.find((p) => p?.id === id)
     const standingOf = ({ patientId, courseId }: CourseRef) =>
       standings[refs.findIndex((ref) => ref.courseId === courseId && ref.patientId === patientId)]
-    const sessions = sessionsOf(days, { standingOf, patientOf }, tasks)
+    const sessions = sessionsOf(days, { standingOf, patientOf, now: wallTime(clinic.zone, now) }, tasks)
     const closed = closedText(clinic, date)
     const nextDay = sessions.length === 0 ? await nextDayAfter(desk, date) : undefined
     return done<Today>({

@@ -52,7 +52,7 @@ export const SessionCard = ({ session, today }: { session: TodaySession; today: 
       </p>
       <p class="marks">
         <span class={`state${visit === 'missed' ? ' bad' : visit === 'expected' ? '' : ' good'}`}>
-          {visitWords[visit]}
+          {visit === 'expected' && session.isOver ? 'not marked' : visitWords[visit]}
         </span>{' '}
         <span class="small">{called}</span>
       </p>
@@ -64,6 +64,7 @@ export const SessionCard = ({ session, today }: { session: TodaySession; today: 
           <Hidden name="sessionId" value={sessionId} />
           <Hidden name="seen" value={visit} />
           {today.when !== 'today' && <Hidden name="date" value={today.date} />}
+          <BeforeTreatment session={session} />
           {buttons.map(({ step, label, class: look = 'second' }) => (
             <button name="step" value={step} class={look} aria-label={`${label}: ${name}, ${from}`}>
               {label}
@@ -75,14 +76,34 @@ export const SessionCard = ({ session, today }: { session: TodaySession; today: 
   )
 }
 
+/** Said where the treatment is begun, and nothing is held up by it: who decides is the clinician. */
+const BeforeTreatment = ({ session: { visit, check, isAlertOpen } }: { session: TodaySession }) =>
+  visit !== 'arrived' || check !== 'look-first' ? null : (
+    <p class="small">
+      {isAlertOpen ? (
+        <>
+          <a href="#alerts-title">An alert of this patient is open</a>: a clinician is to look before the
+          treatment begins.
+        </>
+      ) : (
+        'A check was answered with a yes: a clinician is to look before the treatment begins.'
+      )}
+    </p>
+  )
+
 /** What somebody should know before the patient sits down: that there is something, not what it is. */
 const Marks = ({ session }: { session: TodaySession }) => {
   const { visit, answer, check, isFirst, isUnsigned, isReviewDue } = session
   const isOpen = visit === 'expected' || visit === 'arrived'
+  const isLookOwed = check === 'look-first' && (isOpen || visit === 'in-treatment')
   const marks = [
     isOpen && isUnsigned && { text: 'not signed: no treatment yet', isBad: true },
-    isOpen && check === 'look-first' && { text: 'clinician to look first', isBad: true },
-    visit === 'expected' && { text: answerWords[answer], isBad: answer === 'cannot-come' },
+    isLookOwed && { text: 'clinician to look first', isBad: true },
+    visit === 'expected' &&
+      !session.isOver && {
+        text: answerWords[answer],
+        isBad: answer === 'cannot-come' || answer === 'no-place',
+      },
     isOpen && check === 'answered' && { text: 'check answered', isBad: false },
     isFirst && { text: 'first session', isBad: false },
     isReviewDue && { text: 'review due', isBad: false },

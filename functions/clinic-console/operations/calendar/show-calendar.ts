@@ -4,12 +4,27 @@ import { rule } from '../../../../shared/contracts/problems.ts'
 import { chairClosure, openingOf } from '../../../../shared/domain/calendar.ts'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import { diaryMarks } from '../../../../shared/domain/diary-marks.ts'
-import type { ChairId } from '../../../../shared/domain/ids.ts'
-import { addDays, clockText, daysBetween } from '../../../../shared/domain/time.ts'
+import { byTime } from '../../../../shared/domain/course.ts'
+import {
+  asId,
+  type ChairId,
+  type CourseId,
+  type PatientId,
+  type SessionId,
+} from '../../../../shared/domain/ids.ts'
+import { isLookOwed } from '../../../../shared/domain/look-first.ts'
+import {
+  addDays,
+  clockText,
+  daysBetween,
+  parseClock,
+  type WallTime,
+  wallTime,
+} from '../../../../shared/domain/time.ts'
 import { everyone } from '../../actor.ts'
 import { done, notFound, operation } from '../../operation.ts'
 import { closedText } from '../today/hours.ts'
-import { diariesOf, diarySessions } from './diary.ts'
+import { type DiarySession, diariesOf, diarySessions } from './diary.ts'
 
 const mostDays = 31
 
@@ -35,10 +50,13 @@ const shownSession = z.object({
   number: z.number().optional(),
   of: z.number().optional(),
   revision: z.number(),
+  isOver: z.boolean().describe('Its time has gone by'),
+  isLookOwed: z.boolean().optional().describe('A clinician is to look before the treatment begins'),
 })
 
 const calendar = z.object({
   slotMinutes: z.number(),
+  now: z.object({ date: z.string(), time: z.string() }).describe("On the clinic's clock"),
   chairs: z.array(z.object({ id: z.string(), name: z.string() })),
   days: z.array(shownDay),
   sessions: z.array(shownSession),
@@ -47,7 +65,7 @@ export type ShownCalendar = z.output<typeof calendar>
 export type CalendarDay = ShownCalendar['days'][number]
 export type CalendarSession = ShownCalendar['sessions'][number]
 
-/** Four reads whatever the size of the clinic: its settings, the chair-days, the list of courses and that of patients. */
+/** Five reads whatever the size of the clinic: its settings, the chair-days, and the lists of courses, patients and tasks. */
 export const showCalendar = operation({
   name: 'show-calendar',
   did: 'saw the diary',
@@ -70,22 +88,29 @@ export const showCalendar = operation({
     }),
   output: calendar,
   audit: ({ from }) => ({ id: from }),
-  run: async ({ store, clinicId }, { from, to, chairId }) => {
-    const [clinic, days, entryOf, patients] = await Promise.all([
+  run: async ({ store, clinicId, clock }, { from, to, chairId }) => {
+    const [clinic, days, entryOf, patients, tasks] = await Promise.all([
       store.clinic(clinicId),
       store.chairDays(clinicId, from, to),
       diariesOf(store, clinicId),
       store.patientBriefs(clinicId),
+      store.openTasks(clinicId),
     ])
     if (!clinic) return notFound
     if (chairId !== undefined && !days.some((d) => d.chairId === chairId))
       if (!clinic.chairs.some((c) => c.id === chairId)) return notFound
     const shown = days.filter((day) => chairId === undefined || day.chairId === chairId)
     const names = new Map(patients.map((p) => [p.id as string, p]))
-    const sessions = diarySessions(shown, entryOf, names)
+    const now = wallTime(clinic.zone, clock.now())
+    const sessions = diarySessions(shown, entryOf, names).map((session) => ({
+      ...session,
+      isOver: isOver(session, now),
+      ...(isToLookAt(session) && isLookOwed(tasks, placeOf(session)) && { isLookOwed: true }),
+    }))
     const chairs = chairsOf(clinic, sessions).filter(({ id: of }) => chairId === undefined || of === chairId)
     return done({
       slotMinutes: clinic.slotMinutes,
+      now: { date: now.date, time: clockText(now.minute) },
       chairs,
       days: Array.from({ length: daysBetween(from, to) + 1 }, (_, i) =>
         dayOf(clinic, chairs, addDays(from, i)),
@@ -93,6 +118,17 @@ export const showCalendar = operation({
       sessions,
     })
   },
+})
+
+const isOver = ({ date, time, minutes }: DiarySession, now: WallTime): boolean =>
+  byTime({ date, minute: (parseClock(time) ?? 0) + minutes }, now) <= 0
+
+const isToLookAt = ({ mark }: DiarySession): boolean => mark !== 'attended' && mark !== 'missed'
+
+const placeOf = ({ patientId, courseId, sessionId }: DiarySession) => ({
+  patientId: asId<PatientId>(patientId),
+  courseId: asId<CourseId>(courseId),
+  sessionId: asId<SessionId>(sessionId),
 })
 
 /** A chair that went keeps its column for as long as somebody is booked on it. */

@@ -29,11 +29,15 @@ const session = z.object({
   /** Which of how many treatments it is; absent for maintenance and for what is made up. */
   place: z.object({ number: z.number(), of: z.number() }).optional(),
   visit: z.enum(visitStates),
+  /** Its time has gone by. */
+  isOver: z.boolean(),
   /** Of what is noted last, where it is. */
   since: z.string().optional(),
-  answer: z.enum(['confirmed', 'not-yet', 'asks-for-another-time', 'cannot-come']),
-  /** Of the check on the day: whether there is one, and whether a clinician should look first. Never what it says. */
+  answer: z.enum(['confirmed', 'not-yet', 'asks-for-another-time', 'cannot-come', 'no-place']),
+  /** Whether a clinician should look first, by the check on the day or an open alert, or else whether there is a check. */
   check: z.enum(['none', 'answered', 'look-first']),
+  /** An alert of the patient that nobody has closed yet. Never what it says. */
+  isAlertOpen: z.boolean(),
   isFirst: z.boolean(),
   isUnsigned: z.boolean(),
   isReviewDue: z.boolean(),

@@ -1,10 +1,11 @@
 import type { ChairDay } from '../../../../shared/domain/chair-day.ts'
-import type { SessionId } from '../../../../shared/domain/ids.ts'
+import { hasOpenAlert, isLookOwed } from '../../../../shared/domain/look-first.ts'
+import { byTime } from '../../../../shared/domain/course.ts'
 import type { Patient } from '../../../../shared/domain/patient.ts'
 import { type SessionName, sessionText } from '../../../../shared/domain/session-name.ts'
 import type { CourseStanding } from '../../../../shared/domain/standing.ts'
 import type { Task, TaskKind } from '../../../../shared/domain/task.ts'
-import { clockText, isoInstant } from '../../../../shared/domain/time.ts'
+import { clockText, isoInstant, type WallTime } from '../../../../shared/domain/time.ts'
 import type { CourseRef } from '../../../../shared/ports.ts'
 import type { Today, TodaySession } from './schema.ts'
 
@@ -16,15 +17,17 @@ export const refsOf = (days: ChairDay[]): CourseRef[] =>
 interface Known {
   standingOf: (ref: CourseRef) => CourseStanding | undefined
   patientOf: (id: string) => Patient | undefined
+  /** On the clinic's clock. */
+  now: WallTime
 }
 
 /** The sessions of a day as the desk needs them, chair by chair: each with what is to know before it. */
 export const sessionsOf = (
   days: ChairDay[],
-  { standingOf, patientOf }: Known,
+  { standingOf, patientOf, now }: Known,
   tasks: Task[],
 ): TodaySession[] =>
-  days.flatMap(({ clinicId, chairId, bookings }) =>
+  days.flatMap(({ clinicId, chairId, date, bookings }) =>
     bookings
       .toSorted((a, b) => a.from - b.from)
       .flatMap(({ patientId, courseId, sessionId, from, to }): TodaySession[] => {
@@ -34,7 +37,7 @@ export const sessionsOf = (
         const patient = patientOf(patientId)
         const isOpen = (kind: TaskKind) => (task: Task) => task.courseId === courseId && task.kind === kind
         const { name, visit, since, answer, isChecked, isFirst } = session
-        const isLookOwed = tasks.filter(isOpen('same-day-review')).some(isFor(sessionId))
+        const place = { patientId, courseId, sessionId }
         return [
           {
             patientId,
@@ -49,9 +52,11 @@ export const sessionsOf = (
             purpose: name.purpose,
             ...placeOf(name),
             visit,
+            isOver: byTime({ date, minute: to }, now) <= 0,
             ...(since !== undefined && { since: isoInstant(since) }),
             answer,
-            check: isLookOwed ? 'look-first' : isChecked ? 'answered' : 'none',
+            check: isLookOwed(tasks, place) ? 'look-first' : isChecked ? 'answered' : 'none',
+            isAlertOpen: hasOpenAlert(tasks, place),
             isFirst,
             isUnsigned: course.isUnsigned,
             isReviewDue: tasks.some(isOpen('review-due')),
@@ -62,10 +67,6 @@ export const sessionsOf = (
 
 const placeOf = ({ number, of }: SessionName): Pick<TodaySession, 'place'> =>
   number === undefined || of === undefined ? {} : { place: { number, of } }
-
-/** A look is owed for this session, or, from a screening, for whatever session comes next. */
-const isFor = (sessionId: SessionId) => (task: Task) =>
-  task.sessionId === undefined || task.sessionId === sessionId
 
 export const countsOf = (sessions: TodaySession[]): Today['counts'] => {
   const count = (is: (session: TodaySession) => boolean) => sessions.filter(is).length

@@ -1,4 +1,5 @@
-import { clockText, type MinuteOfDay, parseClock } from '../../../../shared/domain/time.ts'
+import { byTime } from '../../../../shared/domain/course.ts'
+import { clockText, type MinuteOfDay, parseClock, type WallTime } from '../../../../shared/domain/time.ts'
 import type { CalendarDay, CalendarSession, ShownCalendar } from '../../operations/calendar/show-calendar.ts'
 
 /** Half an hour a row: what people look for in a diary, and a page on paper. */
@@ -9,6 +10,8 @@ export interface Cell {
   sessions: CalendarSession[]
   /** Names of the chairs that nobody is booked on for the whole of the row. */
   free: string[]
+  /** The row has gone by: what was free in it cannot be booked. */
+  isPast: boolean
   /** Of the chairs shown one at least is in use, and the clinic is open. */
   isOpen: boolean
   /** Of a session that began above: when it ends. */
@@ -31,7 +34,8 @@ export interface Grid {
 const minuteOf = (text: string): MinuteOfDay => (text === '24:00' ? 1440 : (parseClock(text) ?? 0))
 const isOrdinary = (day: CalendarDay) => day.closed === 'not an opening day'
 
-export function gridOf({ days, sessions, chairs }: ShownCalendar): Grid {
+export function gridOf({ days, sessions, chairs, now }: ShownCalendar): Grid {
+  const nowAt = { date: now.date, minute: minuteOf(now.time) }
   const shown = days.filter((day) => !isOrdinary(day) || sessions.some((s) => s.date === day.date))
   const starts = [...days.flatMap((d) => d.hours.map((h) => h.from)), ...sessions.map((s) => s.time)]
   const from = Math.min(...starts.map(minuteOf))
@@ -51,7 +55,7 @@ export function gridOf({ days, sessions, chairs }: ShownCalendar): Grid {
       const own = sessions.filter((s) => s.date === day.date)
       return day.closed !== undefined && own.length === 0
         ? closedColumn(day)
-        : { day, isWholeDayClosed: false, cells: minutes.map((at) => cellAt(day, own, chairs, at)) }
+        : { day, isWholeDayClosed: false, cells: minutes.map((at) => cellAt(day, own, chairs, at, nowAt)) }
     }),
   }
 }
@@ -63,6 +67,7 @@ function cellAt(
   sessions: CalendarSession[],
   chairs: ShownCalendar['chairs'],
   at: MinuteOfDay,
+  now: WallTime,
 ): Cell {
   const end = at + rowMinutes
   const endOf = (s: CalendarSession) => minuteOf(s.time) + s.minutes
@@ -70,10 +75,13 @@ function cellAt(
   const isOpen = day.hours.some((h) => minuteOf(h.from) <= at && end <= minuteOf(h.to))
   const inUse = chairs.filter((c) => !day.closedChairs.some((closed) => closed.chairId === c.id))
   const busy = sessions.filter((s) => minuteOf(s.time) < end && endOf(s) > at)
+  const isPast = byTime({ date: day.date, minute: end }, now) <= 0
   const above = begins.length === 0 ? busy[0] : undefined
   return {
     sessions: begins,
-    free: isOpen ? inUse.filter((c) => !busy.some((s) => s.chairId === c.id)).map((c) => c.name) : [],
+    free:
+      isOpen && !isPast ? inUse.filter((c) => !busy.some((s) => s.chairId === c.id)).map((c) => c.name) : [],
+    isPast,
     isOpen: isOpen && inUse.length > 0,
     ...(above && { until: clockText(endOf(above)) }),
   }

@@ -35,6 +35,9 @@ export const WeekTable = ({ calendar, caption, naming, today }: Props) => {
         <span class="small">until {cell.until}</span>
       )}
       {cell.free.length > 0 && <span class="free">{isOneChair ? 'free' : `${cell.free.length} free`}</span>}
+      {cell.isPast && cell.isOpen && cell.sessions.length === 0 && cell.until === undefined && (
+        <span class="free">past</span>
+      )}
       {isFirstClosed && <span class="small">closed</span>}
     </>
   )
@@ -104,10 +107,24 @@ const markWords: Record<NonNullable<CalendarSession['mark']>, string | undefined
   booked: undefined,
   confirmed: 'confirmed',
   asked: 'asks for a change',
+  'no-place': 'no place: closed then',
   arrived: 'here',
   attended: 'attended',
   missed: 'missed',
 }
+
+const isNotMarked = ({ mark, isOver }: CalendarSession): boolean =>
+  isOver && (mark === 'booked' || mark === 'confirmed' || mark === 'asked' || mark === 'arrived')
+
+/** What was said before a session that is over tells nothing by then: whether it took place does. */
+function marksOf(session: CalendarSession): string[] {
+  if (isNotMarked(session)) return ['not marked']
+  const mark = session.mark && markWords[session.mark]
+  return mark === undefined ? [] : [mark]
+}
+
+const classOf = (session: CalendarSession): string =>
+  session.isLookOwed ? 'asked' : isNotMarked(session) ? 'booked' : (session.mark ?? 'booked')
 
 function nameText({ givenName, familyName }: CalendarSession, naming: Naming): string | undefined {
   if (familyName === undefined || givenName === undefined || naming === 'none') return undefined
@@ -128,18 +145,20 @@ const Entry = ({
   chair: string | undefined
 }) => {
   const name = nameText(session, naming)
-  const mark = session.mark && markWords[session.mark]
+  const marks = marksOf(session)
+  // A diary without names hangs where anybody reads it.
+  if (naming === 'full' && session.isLookOwed) marks.unshift('clinician to look first')
   const times = `${session.time}-${clockText((parseClock(session.time) ?? 0) + session.minutes)}`
   return (
     <a
-      class={`entry ${session.mark ?? 'booked'}`}
+      class={`entry ${classOf(session)}`}
       href={consolePaths.session(session.patientId, session.courseId, session.sessionId)}
     >
       <span class={session.time === row ? 'visually-hidden' : undefined}>{times} </span>
       <b>{name ?? sessionLabel(session)}</b>
       <span class="small">
         {' '}
-        {[name === undefined ? undefined : sessionLabel(session), chair, mark]
+        {[name === undefined ? undefined : sessionLabel(session), chair, ...marks]
           .filter((part) => part !== undefined)
           .join(', ')}
       </span>
