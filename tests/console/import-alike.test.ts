@@ -31,7 +31,9 @@ describe('a row with the id of somebody who is enrolled', () => {
     const text = table('p1,Bea,Muster,1982-01-01,07700 900304')
     const { text: shown } = await send(text, 'preview')
     expect(shown).toContain('0 patients would be enrolled; 1 row cannot be read')
-    expect(shown).toMatch(/2 id p1 It is the id of Ada Example, born 1970-03-08 An id that nobody else has/)
+    expect(shown).toMatch(
+      /2 Patient id p1 It is the id of Ada Example, born 1970-03-08 An id that nobody else has/,
+    )
     expect((await send(text, 'enrol')).text).toMatch(
       /0 patients of the table are enrolled.* It is the id of Ada/,
     )

@@ -5,6 +5,7 @@ import {
   type PatientTable,
   readPatientTable,
 } from '../../../shared/contracts/patient-table.ts'
+import { patientColumns } from '../../../shared/contracts/patient-table-columns.ts'
 import { mostTableBytes } from '../../../shared/contracts/patient-table-bytes.ts'
 import { dateAt } from '../../../shared/domain/time.ts'
 import { importPatients } from '../../../shared/use-cases/import-patients.ts'
@@ -50,7 +51,7 @@ async function comparedWithEnrolled(desk: Desk, { rows, bad }: ReadTable) {
     if (!holder) return []
     const born = holder.dateOfBirth === undefined ? '' : `, born ${holder.dateOfBirth}`
     return {
-      ...{ line, field: 'id', value: id },
+      ...{ line, field: patientColumns.id.title, value: id },
       problem: `It is the id of ${holder.givenName} ${holder.familyName}${born}`,
       expected: 'An id that nobody else has, or the details of this patient',
     }
