@@ -40,6 +40,8 @@ export interface ListRange {
 export interface ConsoleStore extends Store {
   /** All of a kind that a clinic, or a patient, has: one query. */
   records<Kind extends RecordKind>(kind: Kind, of: Scope): Promise<RecordOf<Kind>[]>
+  /** What figures look at in each course of the clinic, in no order: one query, and more for each megabyte. */
+  courseFacts(clinicId: ClinicId): Promise<ClinicFacts['courses']>
   /** What figures are computed from; texts of the months that a period touches. Three queries, and more for each megabyte. */
   clinicFacts(clinicId: ClinicId, range: Pick<Period, 'from' | 'to'>): Promise<ClinicFacts>
   /** In the order of the refs; undefined where there is none. One read for 100 of them. */

@@ -19,6 +19,7 @@ import { exportsPages } from './pages/exports.tsx'
 import { feedsPages } from './pages/feeds.tsx'
 import { importPages } from './pages/import.tsx'
 import { keysPages } from './pages/keys.tsx'
+import { maintenancePages } from './pages/maintenance.tsx'
 import { outcomesPages } from './pages/outcomes.tsx'
 import { patientFilePages } from './pages/patient-file.tsx'
 import { patientsPages } from './pages/patients.tsx'
@@ -48,6 +49,7 @@ export function createApp(needs: Needs): Hono {
   // Paths without parameters come before those with: /patients/import before /patients/:patient.
   todayPages(pages)
   tasksPages(pages)
+  maintenancePages(pages)
   auditPages(pages)
   calendarPages(pages)
   sessionPages(pages)

@@ -28,6 +28,7 @@ export const consolePaths = {
     `${at('tasks', 'close')}?${String(new URLSearchParams({ patient, task }))}`,
   reopenTask: at('tasks', 'reopen'),
   takeTask: at('tasks', 'take'),
+  maintenance: at('maintenance'),
   calendar: at('calendar'),
   closures: at('closures'),
   proposeClosure: at('closures', 'proposal'),

@@ -24,6 +24,7 @@ const reach = {
   'courses:read': [
     'check-protocol',
     'list-closures',
+    'list-maintenance',
     'list-protocols',
     'list-tasks',
     'offer-session-times',

@@ -3,6 +3,7 @@ import { courseState } from '../../shared/domain/course-state.ts'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { cancelSession } from '../../shared/use-cases/cancel-session.ts'
 import { settleInvitation } from '../../shared/use-cases/answer-invitation.ts'
+import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
 import { markSession } from '../../shared/use-cases/mark-session.ts'
 import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
 import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
@@ -256,5 +257,52 @@ describe('a course', () => {
     await test.until('2027-03-30T12:00')
     expect(await upcoming()).toEqual(['2027-04-06'])
     expect(await sent('maintenance-invitation')).toBe(1)
+  })
+})
+
+describe('the list of maintenance to book', () => {
+  const list = async (desk = reception) => (await desk.get('/console/maintenance')).text
+
+  it('holds whoever called a session off until somebody acts, whatever became of the task', async () => {
+    await declined()
+    expect(await list()).toContain('The patient called off the session of Tue 6 Apr 2027')
+    const [task] = await test.world.store.openTasks(quiet.id)
+    const fields = { patientId: 'p1', taskId: task!.id, note: 'rings back' }
+    expect((await reception.post('/console/tasks/close', fields)).status).toBe(303)
+    await test.until('2027-05-20T12:00')
+    expect(await list()).toMatch(/Ada Example Tue 6 Apr 2027 overdue/)
+    expect((await clinician.get('/console/outcomes')).text).toContain('Ada Example')
+    await confirmed(reception, 'maintenance')
+    expect(await list()).toContain('Nobody waits for a person.')
+    expect(await list()).not.toContain('Ada Example')
+  })
+
+  it('holds whoever no place was found for, from the day after', async () => {
+    await treated()
+    await test.until('2027-03-22T12:00')
+    await changeClinic(test.world, quiet.id, (c) => ({
+      ...c,
+      closures: [{ id: 'move', from: '2027-03-22', to: '2028-12-31', reason: 'moving house' }],
+    }))
+    expect(await list()).toContain('Booked by itself when its time has come (1)')
+    await test.until('2027-03-24T12:00')
+    expect(await openTasks()).toEqual(['maintenance-impossible'])
+    expect(await list()).toContain('Its time to be booked by itself has come, and nothing is booked')
+    await changeClinic(test.world, quiet.id, (c) => ({ ...c, closures: [] }))
+    await test.until('2027-04-30T12:00')
+    expect(await list()).toContain('overdue')
+    await confirmed(reception, 'maintenance')
+    expect(await openTasks()).toEqual([])
+  })
+
+  it('holds whoever waits for a clinician, and nobody for whom one decided against it', async () => {
+    await treated(forResponders)
+    expect(await list()).toContain('A clinician decides whether maintenance goes on.')
+    await test.until('2027-03-24T09:05')
+    await confirmed(clinician, 'no-maintenance')
+    expect(await list()).not.toContain('Ada Example')
+    await confirmed(clinician, 'maintenance-back')
+    await confirmed(clinician, 'maintenance-goes-on')
+    expect(await list()).toContain('It is booked by itself from Wed 24 Mar 2027 on')
   })
 })

@@ -16,6 +16,7 @@ import {
   noteNoMaintenanceWanted,
   takeMaintenanceBack,
 } from './maintenance-changes.ts'
+import { listMaintenance } from './maintenance-list.ts'
 import { showCourse } from './show-course.ts'
 
 export const courseOperations: AnyOperation[] = [
@@ -29,6 +30,7 @@ export const courseOperations: AnyOperation[] = [
   setWishes,
   setFunding,
   markAllBegun,
+  listMaintenance,
   bookNextMaintenance,
   decideMaintenance,
   noteNoMaintenanceWanted,

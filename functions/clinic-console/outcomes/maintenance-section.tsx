@@ -53,6 +53,9 @@ export const MaintenanceSection = ({
         ))}
       </WideTable>
     )}
+    <p>
+      <a href={consolePaths.maintenance}>Maintenance to book</a>: what each waits for, and the way to book it.
+    </p>
     {more > 0 && <p>And {more} more, who come later.</p>}
   </section>
 )

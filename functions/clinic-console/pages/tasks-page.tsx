@@ -38,6 +38,9 @@ export const TasksPage = ({ actor, clinic, list, kind, isClinician, done, undo }
         <button class="second">Undo: open it again</button>
       </form>
     )}
+    <p>
+      <a href={consolePaths.maintenance}>Maintenance to book</a>: who owes a session and has none.
+    </p>
     {list.kinds.length > 0 && <Filter kinds={list.kinds} kind={kind} />}
     {list.tasks.length === 0 ? (
       <p>

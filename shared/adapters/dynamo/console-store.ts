@@ -18,7 +18,7 @@ import {
   queryRows,
   type Table,
 } from './calls.ts'
-import { clinicFacts } from './figures.ts'
+import { allCourseFacts, clinicFacts } from './figures.ts'
 import { keys, listings, nameOf, patientOf, ranges } from './keys.ts'
 import { isLive, type Row, valueOf } from './rows.ts'
 import { dynamoStore } from './store.ts'
@@ -115,6 +115,7 @@ const consoleReads = (table: Table): Omit<ConsoleStore, keyof Store> => ({
       ...briefIn<CourseBrief>(row),
     })),
   standings: (refs) => standings(table, refs),
+  courseFacts: (clinicId) => allCourseFacts(table, clinicId),
   clinicFacts: (clinicId, range) => clinicFacts(table, clinicId, range),
   patientsOf: async (refs) => {
     const rowAt = await getRows(

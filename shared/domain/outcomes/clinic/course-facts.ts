@@ -1,6 +1,6 @@
 import { byTime, type Course, isTreatment, type Session } from '../../course.ts'
 import type { InstrumentId } from '../../instruments.ts'
-import { nextMaintenance } from '../../owed-maintenance.ts'
+import { calledOff, owedMaintenance, readySince } from '../../owed-maintenance.ts'
 import type { CivilDate, Instant, MinuteOfDay } from '../../time.ts'
 import { lastOfTreatment } from '../treatment-end.ts'
 
@@ -35,6 +35,12 @@ export interface CourseFacts {
   owed?: CivilDate
   /** Of the maintenance session that the patient called off, with none booked since. */
   declined?: CivilDate
+  /** The day on which the next one ideally stands after that; absent from what was kept before this was. */
+  declinedOwed?: CivilDate
+  /** When the last thing happened that the next one waits for. */
+  readySince?: Instant
+  /** A clinician said that maintenance goes on. */
+  isApproved?: true
 }
 
 const standOf = ({ state, cancelledBy }: Session): Stand =>
@@ -64,10 +70,9 @@ function scoresOf({ answered }: Course, instrument: InstrumentId, isAlsoBaseline
 
 export function courseFacts(course: Course): CourseFacts {
   const end = lastOfTreatment(course)
-  const owed = nextMaintenance(course)?.idealDate
+  const owed = owedMaintenance(course)?.idealDate
+  const declined = calledOff(course)?.date
   const booked = course.sessions.filter((s) => s.state === 'booked')
-  const last = course.sessions.filter((s) => !isTreatment(course, s)).at(-1)
-  const isDeclined = last?.cancelledBy === 'patient' && !course.stopped && booked.length === 0
   return {
     bookedAt: course.bookedAt,
     sessions: course.sessions
@@ -78,7 +83,10 @@ export function courseFacts(course: Course): CourseFacts {
     change: scoresOf(course, 'pgic', true),
     answered: course.answered.map(({ asks, late }) => ({ asks: asksOf(asks), late })),
     isTreating: booked.some((s) => isTreatment(course, s)),
-    ...(owed !== undefined && { owed }),
-    ...(isDeclined && { declined: last.date }),
+    ...(owed !== undefined && {
+      ...(declined === undefined ? { owed } : { declined, declinedOwed: owed }),
+      readySince: readySince(course),
+    }),
+    ...(course.maintenanceApprovedAt !== undefined && { isApproved: true as const }),
   }
 }

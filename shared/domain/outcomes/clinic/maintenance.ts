@@ -1,6 +1,6 @@
 import { byTime, type Course, isTreatment } from '../../course.ts'
 import type { CourseId, PatientId } from '../../ids.ts'
-import { nextMaintenance } from '../../owed-maintenance.ts'
+import { calledOff, owedMaintenance } from '../../owed-maintenance.ts'
 import { type CivilDate, dateAt } from '../../time.ts'
 import type { Period } from './period.ts'
 
@@ -25,9 +25,9 @@ export function maintenanceStand(course: Course, { zone, now }: Period): Mainten
   const next = booked.find((s) => s.date >= today)
   if (booked.some((s) => isTreatment(course, s))) return undefined
   if (next) return { ...of, kind: 'booked', date: next.date }
-  const owed = nextMaintenance(course)
-  if (owed) return { ...of, kind: owed.idealDate < today ? 'overdue' : 'due', date: owed.idealDate }
-  const last = course.sessions.filter((s) => !isTreatment(course, s)).at(-1)
-  const isDeclined = last?.cancelledBy === 'patient' && !course.stopped
-  return isDeclined && booked.length === 0 ? { ...of, kind: 'declined', date: last.date } : undefined
+  const owed = owedMaintenance(course)
+  if (!owed) return undefined
+  const off = calledOff(course)
+  if (off) return { ...of, kind: 'declined', date: off.date }
+  return { ...of, kind: owed.idealDate < today ? 'overdue' : 'due', date: owed.idealDate }
 }
