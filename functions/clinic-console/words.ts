@@ -53,6 +53,7 @@ const reasonWords: Partial<Record<string, string>> = {
   'session-moved': 'the session was moved',
   'session-cancelled': 'the session was cancelled',
   'session-marked': 'the session was marked already',
+  'no-place': 'the clinic is closed then, and this session has no other place yet',
   'course-paused': 'the course is paused',
   'course-stopped': 'the course was stopped',
   answered: 'it was answered',

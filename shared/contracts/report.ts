@@ -28,7 +28,15 @@ const session = z.strictObject({
   override: z.exactOptional(z.string()),
   /** Each date, time and state that it has had, and since when. */
   history: z.array(
-    z.strictObject({ since: time, date, time: clock, state: sessionState, chair: z.string() }),
+    z.strictObject({
+      since: time,
+      date,
+      time: clock,
+      state: sessionState,
+      chair: z.string(),
+      /** The clinic is closed then, and no other place was found. */
+      hasNoPlace: z.exactOptional(z.literal(true)),
+    }),
   ),
 })
 

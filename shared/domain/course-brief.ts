@@ -1,4 +1,4 @@
-import { byTime, type Course, isTreatment, type Session } from './course.ts'
+import { byTime, type Course, isTreatment, isWithoutPlace, type Session } from './course.ts'
 import { courseState, type CourseState } from './course-state.ts'
 import { diaryText } from './diary-marks.ts'
 import type { ProtocolId } from './ids.ts'
@@ -17,7 +17,10 @@ export interface CourseBrief {
   /** Days of the sessions that are booked: the first and the last. */
   bookedFrom?: CivilDate
   bookedTo?: CivilDate
-  /** Starts of the first of them: one that is past is not marked yet, and the next one comes after it. */
+  /**
+   * Starts of the first of them: one that is past is not marked yet, and the next one comes after it. Not of those that
+   * stand where the clinic cannot treat.
+   */
   coming?: WallTime[]
   /** How each session stands: see diary-marks.ts. */
   diary?: string
@@ -33,6 +36,7 @@ export function briefOf(course: Course): CourseBrief {
   const treatments = course.sessions.filter((s) => s.state !== 'cancelled' && isTreatment(course, s))
   const booked = course.sessions.filter((s) => s.state === 'booked').sort(byTime)
   const [first, last] = [booked[0], booked.at(-1)]
+  const coming = booked.filter((s) => !isWithoutPlace(s)).slice(0, mostComing)
   return {
     protocol: course.protocol.name,
     protocolId: course.protocol.id,
@@ -42,7 +46,7 @@ export function briefOf(course: Course): CourseBrief {
     attended: count(course.sessions, 'attended'),
     missed: count(course.sessions, 'missed'),
     ...(first && last && { bookedFrom: first.date, bookedTo: last.date }),
-    ...(first && { coming: booked.slice(0, mostComing).map(({ date, minute }) => ({ date, minute })) }),
+    ...(coming.length > 0 && { coming: coming.map(({ date, minute }) => ({ date, minute })) }),
     ...(course.sessions.length > 0 && { diary: diaryText(course) }),
   }
 }

@@ -43,7 +43,8 @@ export function courseHistory(course: Course): CourseEvent[] {
 
 function sessionEvents(edits: readonly Edit[]): CourseEvent[] {
   const together = new Map<string, Edit[]>()
-  for (const edit of edits) {
+  // A session that waits for a place is still the same one: its own history tells.
+  for (const edit of edits.filter(({ waits, again }) => !waits && !again)) {
     const key = `${edit.at} ${edit.by ?? ''}`
     together.set(key, [...(together.get(key) ?? []), edit])
   }

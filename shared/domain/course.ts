@@ -84,6 +84,8 @@ export interface Edit {
   to?: WallTime
   /** The clinic cannot treat then, and looks for another time. */
   waits?: true
+  /** The clinic can treat then after all: the time that it took back stands as before. */
+  again?: true
   /** Where the patient did it by themselves: the clinic's policy counts these. */
   by?: 'patient'
   /** When the patient had confirmed the place that it left, if they had, and asked for no other since. */
@@ -226,9 +228,9 @@ export const isWithoutPlace = ({ noPlaceSince, begunAt }: Session): boolean =>
  */
 export function isExpected(course: Course, zone: string, session: Session): boolean {
   if (session.state !== 'booked') return session.state === 'attended'
+  if (isWithoutPlace(session)) return false
   const started = startedAt(course)
   if (started === course.bookedAt) return true
-  if (isWithoutPlace(session)) return false
   return started !== undefined && startOf(zone, session) > started
 }
 

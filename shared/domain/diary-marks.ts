@@ -1,8 +1,16 @@
-import { byTime, type Course, isTreatment as isOfTreatment, type Session } from './course.ts'
+import { byTime, type Course, isTreatment as isOfTreatment, isWithoutPlace, type Session } from './course.ts'
 import { asId, type SessionId } from './ids.ts'
 
 /** How a session stands, as a calendar shows it. */
-export const diaryMarks = ['booked', 'confirmed', 'asked', 'arrived', 'attended', 'missed'] as const
+export const diaryMarks = [
+  'booked',
+  'confirmed',
+  'asked',
+  'no-place',
+  'arrived',
+  'attended',
+  'missed',
+] as const
 export type DiaryMark = (typeof diaryMarks)[number]
 
 export interface DiaryEntry {
@@ -17,6 +25,7 @@ const letters: Record<DiaryMark, string> = {
   booked: 'b',
   confirmed: 'c',
   asked: 'q',
+  'no-place': 'p',
   arrived: 'r',
   attended: 'a',
   missed: 'm',
@@ -25,6 +34,7 @@ const madeUp = 'n'
 
 function markOf(session: Session): DiaryMark {
   if (session.state === 'attended' || session.state === 'missed') return session.state
+  if (isWithoutPlace(session)) return 'no-place'
   if (session.arrivedAt !== undefined) return 'arrived'
   if (session.asked) return 'asked'
   return session.confirmedAt === undefined ? 'booked' : 'confirmed'

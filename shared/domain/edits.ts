@@ -51,7 +51,7 @@ export function move(course: Course, moves: Move[], now: Instant, by?: 'patient'
     const isNewTime = session.date !== to.date || session.minute !== to.minute
     if (!isNewTime && session.noPlaceSince === undefined) return { ...session, chairId: to.chairId }
     if (!isNewTime) {
-      edits.push({ at: now, sessionId: session.id, to: { date: to.date, minute: to.minute } })
+      edits.push({ at: now, sessionId: session.id, to: { date: to.date, minute: to.minute }, again: true })
       return {
         ...standsAgain(session, now),
         chairId: to.chairId,

@@ -43,7 +43,7 @@ export function notePlaces(course: Course, clinic: Clinic, now: Instant): Course
     if (isOut === (session.noPlaceSince !== undefined)) return session
     const { id: sessionId, date, minute, confirmedAt, asked } = session
     if (!isOut) {
-      edits.push({ at: now, sessionId, to: { date, minute } })
+      edits.push({ at: now, sessionId, to: { date, minute }, again: true })
       return standsAgain(session, now)
     }
     edits.push({

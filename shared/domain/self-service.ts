@@ -1,5 +1,12 @@
 import type { Clinic } from './clinic.ts'
-import { type Course, isTreatment, type Session, type SessionRequest, startOf } from './course.ts'
+import {
+  type Course,
+  isTreatment,
+  isWithoutPlace,
+  type Session,
+  type SessionRequest,
+  startOf,
+} from './course.ts'
 import type { SessionId } from './ids.ts'
 import { day, hour, type Instant, minute } from './time.ts'
 
@@ -14,6 +21,8 @@ export type Standing =
   /** Moved since it was seen. */
   | { kind: 'moved'; session: Session }
   | { kind: 'cancelled'; session: Session }
+  /** The clinic cannot treat then, and calls with another time. */
+  | { kind: 'waits'; session: Session }
   /** Also marked attended or missed. */
   | { kind: 'begun'; session: Session }
   | { kind: 'no-such-session' }
@@ -24,12 +33,16 @@ export function standingOf(course: Course, zone: string, seen: Seen, now: Instan
   if (!session) return { kind: 'no-such-session' }
   if (session.state === 'cancelled') return { kind: 'cancelled', session }
   if (session.state !== 'booked' || startOf(zone, session) <= now) return { kind: 'begun', session }
+  if (isWithoutPlace(session)) return { kind: 'waits', session }
   return { kind: session.revision === seen.revision ? 'open' : 'moved', session }
 }
 
 /** A maintenance session that waits for the patient's word: any answer to it is theirs to give, at any time. */
 export const isInvitation = (course: Course, session: Session): boolean =>
-  session.state === 'booked' && session.confirmedAt === undefined && !isTreatment(course, session)
+  session.state === 'booked' &&
+  session.confirmedAt === undefined &&
+  !isTreatment(course, session) &&
+  !isWithoutPlace(session)
 
 const isInTime = (clinic: Clinic, session: Session, now: Instant): boolean =>
   startOf(clinic.zone, session) - now >= clinic.selfService.noticeHours * hour

@@ -1,11 +1,12 @@
-import { byTime, type Course, isAwaiting, type Session } from './course.ts'
+import { byTime, type Course, isAwaiting, isWithoutPlace, type Session } from './course.ts'
 import { asId, type SessionId } from './ids.ts'
 import { isChecked } from './same-day-check.ts'
 import type { Instant } from './time.ts'
 import { type SessionName, sessionName } from './session-name.ts'
 import { isFirstSession, type Visit, visitOf } from './visit.ts'
 
-export type PatientAnswer = 'confirmed' | 'not-yet' | 'asks-for-another-time' | 'cannot-come'
+/** What the patient has said of it; or that the clinic cannot treat then, and nobody is to come. */
+export type PatientAnswer = 'confirmed' | 'not-yet' | 'asks-for-another-time' | 'cannot-come' | 'no-place'
 
 /** What the clinic's desk sees of one session on its day. */
 export interface SessionStanding {
@@ -24,7 +25,9 @@ export interface CourseStanding {
   sessions: Map<SessionId, SessionStanding>
 }
 
-const answerOf = ({ confirmedAt, asked }: Session): PatientAnswer => {
+const answerOf = (session: Session): PatientAnswer => {
+  const { confirmedAt, asked } = session
+  if (session.state === 'booked' && isWithoutPlace(session)) return 'no-place'
   if (asked) return asked.what === 'cannot-come' ? 'cannot-come' : 'asks-for-another-time'
   return confirmedAt === undefined ? 'not-yet' : 'confirmed'
 }
@@ -60,7 +63,13 @@ const visits = {
   m: 'missed',
   n: 'missed',
 } as const
-const answers = { y: 'confirmed', '-': 'not-yet', q: 'asks-for-another-time', x: 'cannot-come' } as const
+const answers = {
+  y: 'confirmed',
+  '-': 'not-yet',
+  q: 'asks-for-another-time',
+  x: 'cannot-come',
+  p: 'no-place',
+} as const
 const letterOf = (letters: Record<string, string>, word: string): string =>
   Object.keys(letters).find((letter) => letters[letter] === word) ?? ''
 
@@ -88,7 +97,7 @@ const isKey = <Key extends string>(of: Record<Key, string>, letter: string): let
 const visitOfLetter = (letter: string) => (isKey(visits, letter) ? visits[letter] : undefined)
 const answerOfLetter = (letter: string) => (isKey(answers, letter) ? answers[letter] : 'not-yet')
 
-const entry = /^(\S+):([a-zA-Z])([-yqx])(\+?)([0-9a-z]*)$/
+const entry = /^(\S+):([a-zA-Z])([-yqxp])(\+?)([0-9a-z]*)$/
 
 export function readStanding(text: string): CourseStanding {
   const sessions = new Map<SessionId, SessionStanding>()

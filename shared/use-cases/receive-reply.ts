@@ -1,4 +1,4 @@
-import { type Course, isAwaiting, type Session } from '../domain/course.ts'
+import { type Course, isAwaiting, isWithoutPlace, type Session } from '../domain/course.ts'
 import { upcoming } from '../domain/edits.ts'
 import { asId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
@@ -131,7 +131,8 @@ function courseMeant({ clock }: Needs, holders: Holder[]): { course: Course; ses
     courses.flatMap((course) => {
       // Before a clinician's signature the patient was told of no session.
       if (isAwaiting(course)) return []
-      const session = invited(course) ?? upcoming(course, clinic.zone, clock.now())[0]
+      const session =
+        invited(course) ?? upcoming(course, clinic.zone, clock.now()).find((s) => !isWithoutPlace(s))
       return session ? [{ course, session, isInvited: invited(course) !== undefined }] : []
     }),
   )

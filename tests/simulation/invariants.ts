@@ -165,9 +165,11 @@ function superseded(facts: Facts): string[] {
       return message.sessions.flatMap((id) => {
         const session = sessions.get(sessionKey(message, id))
         const moments = session ? atMoment(session.history, copy.at) : []
-        if (moments.some((m) => m.state === 'booked' && saysTime(copy.text, m, message.kind))) return []
-        // An agenda leaves out what was marked or cancelled after it fell due.
-        if (message.kind === 'agenda' && moments.some((m) => m.state !== 'booked')) return []
+        const stands = (m: Moment) => m.state === 'booked' && !m.hasNoPlace
+        if (moments.some((m) => stands(m) && saysTime(copy.text, m, message.kind))) return []
+        // An agenda leaves out what was marked, cancelled or displaced after it fell due.
+        if (message.kind === 'agenda' && moments.some((m) => !stands(m) && !saysTime(copy.text, m, 'agenda')))
+          return []
         const last = moments.at(-1)
         return say(
           `speaks of ${id}, which was ${last ? `${last.state} for ${last.date} ${last.time}` : 'not there'}`,
@@ -178,6 +180,13 @@ function superseded(facts: Facts): string[] {
         (q) => q.course === message.course && q.answered !== undefined && at(q.answered) < at(copy.at),
       )
       const answered = new Set(done.flatMap((q) => q.asks))
+      const closed = message.sessions.filter((id) => {
+        const session = sessions.get(sessionKey(message, id))
+        return session !== undefined && atMoment(session.history, copy.at).every((m) => m.hasNoPlace === true)
+      })
+      const howItWent = message.asks.filter((ask) => closed.some((id) => ask === `after:${id}`))
+      if (howItWent.length > 0)
+        return say(`asks how ${howItWent.join(', ')} went, when the clinic was closed`)
       return message.asks.every((ask) => answered.has(ask)) ? say('asks what was answered') : []
     }
     if (message.kind === 'alert')
@@ -216,8 +225,8 @@ function chairsTwice({ report }: Facts): string[] {
   )
 }
 
-const timeOf = ({ date, time, state }: Moment): string =>
-  state === 'cancelled' ? 'cancelled' : `${date} ${time}`
+const timeOf = ({ date, time, state, hasNoPlace }: Moment): string =>
+  state === 'cancelled' ? 'cancelled' : hasNoPlace ? 'to call about' : `${date} ${time}`
 
 /** The longest that a notice of a change may be held: the grace of a run of edits, then a night. */
 const noticeHeld = day + hour

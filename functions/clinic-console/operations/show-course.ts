@@ -5,6 +5,7 @@ import {
   byTime,
   type Course,
   hasBegun,
+  isWithoutPlace,
   isAwaiting,
   isTreatment,
   phaseOf,
@@ -23,6 +24,7 @@ import { shownPrice } from '../shown-price.ts'
 import { writtenTime, writtenTimes } from './adjustments.ts'
 import { aboutCourse } from './course-change.ts'
 import { maintenanceOf, shownMaintenance } from './shown-maintenance.ts'
+import { unmarkedIn } from './unmarked.ts'
 import { shownHistory, showHistory } from './course-history.ts'
 
 const owedShown = 12
@@ -38,6 +40,7 @@ const shownSession = z.object({
   minutes: z.number(),
   state: z.enum(['booked', 'attended', 'missed', 'cancelled']),
   hasBegun: z.boolean(),
+  hasNoPlace: z.boolean().describe('The clinic is closed then, and no other place was found'),
   isConfirmed: z.boolean(),
   isTreatment: z.boolean(),
   override: z.string().optional(),
@@ -111,7 +114,7 @@ export const showCourse = operation({
       ...factsOf(course, clinic),
       sessions: sessionsOf(course, clinic, now),
       ahead: treatmentAhead(course, clinic.zone, now).length,
-      unmarked: course.sessions.filter((s) => s.state === 'booked' && hasBegun(clinic.zone, s, now)).length,
+      unmarked: unmarkedIn([course], courseId, clinic.zone, now).length,
       owed: owed
         .slice(0, owedShown)
         .map(({ dueAt, kind, waits }) => ({ at: isoInstant(dueAt), kind, waits })),
@@ -178,6 +181,7 @@ function sessionsOf(course: Course, clinic: Clinic, now: Instant): ShownCourse['
     minutes: s.minutes,
     state: s.state,
     hasBegun: hasBegun(clinic.zone, s, now),
+    hasNoPlace: s.state === 'booked' && isWithoutPlace(s),
     isConfirmed: s.confirmedAt !== undefined,
     isTreatment: isTreatment(course, s),
     ...(s.override !== undefined && { override: s.override }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Course } from '../../../shared/domain/course.ts'
-import { byTime, hasBegun } from '../../../shared/domain/course.ts'
+import { byTime, hasBegun, isWithoutPlace } from '../../../shared/domain/course.ts'
 import type { CourseBrief } from '../../../shared/domain/course-brief.ts'
 import { readDiary } from '../../../shared/domain/diary-marks.ts'
 import type { CourseId } from '../../../shared/domain/ids.ts'
@@ -52,7 +52,7 @@ export async function unmarkedOf(
 
 function inBrief({ coming = [], diary }: CourseBrief, zone: string, now: Instant) {
   const ids = [...readDiary(diary)].flatMap(([id, { mark }]) =>
-    mark === 'attended' || mark === 'missed' ? [] : [id],
+    mark === 'attended' || mark === 'missed' || mark === 'no-place' ? [] : [id],
   )
   const begun = coming.filter(({ date, minute }) => instantOf(zone, date, minute) <= now)
   return {
@@ -66,6 +66,6 @@ function inBrief({ coming = [], diary }: CourseBrief, zone: string, now: Instant
 
 export const unmarkedIn = (courses: Course[], courseId: CourseId, zone: string, now: Instant): Unmarked[] =>
   (courses.find(({ id }) => id === courseId)?.sessions ?? [])
-    .filter((s) => s.state === 'booked' && hasBegun(zone, s, now))
+    .filter((s) => s.state === 'booked' && hasBegun(zone, s, now) && !isWithoutPlace(s))
     .sort(byTime)
     .map(({ id, date, minute }) => ({ sessionId: id, date, time: clockText(minute) }))

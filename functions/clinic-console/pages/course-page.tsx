@@ -164,7 +164,11 @@ const Sessions = ({ course }: Pick<Props, 'course'>) => (
           </td>
           <td>
             <span class="state">{sessionWords[session.state]}</span>
-            {session.state === 'booked' && session.hasBegun && ' has begun, not marked'}
+            {session.hasNoPlace && <span class="state bad">no place: the clinic is closed then</span>}
+            {session.state === 'booked' &&
+              session.hasBegun &&
+              !session.hasNoPlace &&
+              ' has begun, not marked'}
             {session.isConfirmed && session.state === 'booked' && ' confirmed'}
             {session.asked === 'other-time' && ' asked for another time'}
             {session.asked === 'cannot-come' && ' says they cannot come'}

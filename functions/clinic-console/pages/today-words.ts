@@ -16,6 +16,7 @@ export const answerWords: Record<TodaySession['answer'], string> = {
   'not-yet': 'not confirmed yet',
   'asks-for-another-time': 'asks for another time',
   'cannot-come': 'says: cannot come',
+  'no-place': 'no place: the clinic is closed then',
 }
 
 export const clockAt = (zone: string, iso: string): string =>

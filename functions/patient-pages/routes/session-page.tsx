@@ -1,4 +1,4 @@
-import { isAwaiting, type Session, startOf } from '../../../shared/domain/course.ts'
+import { isAwaiting, isWithoutPlace, type Session, startOf } from '../../../shared/domain/course.ts'
 import { isCheckOpen } from '../../../shared/domain/same-day-check.ts'
 import { mayCancel, mayMove, standingOf } from '../../../shared/domain/self-service.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
@@ -125,7 +125,9 @@ const Facts = ({ visit: { words, clinic }, session }: { visit: Visit; session: S
 const Over = ({ visit: { words, clinic }, session, now }: Pick<Props, 'visit' | 'session' | 'now'>) => {
   const how =
     session.state !== 'cancelled' || startOf(clinic.zone, session) <= now
-      ? 'session.begun'
+      ? session.state === 'booked' && isWithoutPlace(session)
+        ? 'session.no-place'
+        : 'session.begun'
       : session.cancelledBy === 'patient'
         ? 'session.cancelled-by-you'
         : 'session.cancelled'

@@ -1,4 +1,4 @@
-import { isAwaiting, type Session, startOf } from '../../../shared/domain/course.ts'
+import { isAwaiting, isWithoutPlace, type Session, startOf } from '../../../shared/domain/course.ts'
 import { courseState } from '../../../shared/domain/course-state.ts'
 import { upcoming } from '../../../shared/domain/edits.ts'
 import { day, type Instant } from '../../../shared/domain/time.ts'
@@ -10,9 +10,13 @@ import type { Visit } from '../visit.ts'
 import { sessionIn } from './session-page.tsx'
 import { placeOf, Preparation, StateTag } from './session-parts.tsx'
 
-/** Coming sessions that the patient knows of: none before a clinician's signature. */
+/** Coming sessions that the patient knows of: none before a clinician's signature, and none to which nobody is to come. */
 export const comingIn = ({ course, clinic }: Visit, now: Instant): Session[] =>
-  isAwaiting(course) ? [] : upcoming(course, clinic.zone, now)
+  isAwaiting(course) ? [] : upcoming(course, clinic.zone, now).filter((s) => !isWithoutPlace(s))
+
+/** Of which the clinic will call. */
+const waitingIn = ({ course, clinic }: Visit, now: Instant): Session[] =>
+  isAwaiting(course) ? [] : upcoming(course, clinic.zone, now).filter(isWithoutPlace)
 
 /** Those of the next seven days that wait for the patient's word; one alone is answered by itself. */
 function unconfirmedSoon(visit: Visit, now: Instant): Session[] {
@@ -58,6 +62,11 @@ export const SessionsPage = ({ visit, now, isChoiceMissing = false, notice }: Pr
           {longTimeText(cancelled, words.language)}: {words.t('session.cancelled')}
         </p>
       )}
+      {waitingIn(visit, now).map((session) => (
+        <p>
+          {longTimeText(session, words.language)}: {words.t('session.no-place')}
+        </p>
+      ))}
       {coming.length === 0 ? <Nothing visit={visit} /> : <p>{words.t('sessions.how')}</p>}
       {spokenOf.length > 0 && (
         <>

@@ -69,6 +69,7 @@ const words = {
   gone: 'This time is not, or no longer, among those that can be had.',
   moved: 'The appointment was moved since it was seen.',
   cancelled: 'The appointment is cancelled.',
+  waits: 'The clinic is closed then, and will call with another time.',
   begun: 'The appointment has begun, or is over.',
   'no-such-session': 'There is no such appointment.',
 } as const

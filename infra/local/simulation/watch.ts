@@ -1,5 +1,5 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
-import type { Course, Session } from '../../../shared/domain/course.ts'
+import { type Course, isWithoutPlace, type Session } from '../../../shared/domain/course.ts'
 import type { ClinicId, CourseId } from '../../../shared/domain/ids.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import type { Instant } from '../../../shared/domain/time.ts'
@@ -49,7 +49,8 @@ export function watching(store: Store, clock: Clock): { store: Store; watched: W
         last.date === session.date &&
         last.minute === session.minute &&
         last.chairId === session.chairId &&
-        last.state === session.state
+        last.state === session.state &&
+        isWithoutPlace(last) === isWithoutPlace(session)
       if (!isSame) known.push({ since: clock.now(), session })
       watched.history.set(key, known)
     }

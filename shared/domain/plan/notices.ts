@@ -16,6 +16,8 @@ export interface NetChange {
   to?: WallTime
   /** Where it stands nowhere: the clinic still looks for another time. */
   waits?: true
+  /** They were told that it cannot take place, and it does. */
+  again?: true
 }
 
 interface Run {
@@ -56,7 +58,7 @@ const same = (a?: WallTime, b?: WallTime): boolean => a?.date === b?.date && a?.
 /** Moved and moved back is no change; added and cancelled is none either. */
 export function netChanges(edits: Edit[]): NetChange[] {
   const net = new Map<SessionId, NetChange>()
-  for (const { sessionId, from, to, waits } of edits) {
+  for (const { sessionId, from, to, waits, again } of edits) {
     const known = net.get(sessionId)
     const first = known ? known.from : from
     net.set(sessionId, {
@@ -64,6 +66,7 @@ export function netChanges(edits: Edit[]): NetChange[] {
       ...(first && { from: first }),
       ...(to && { to }),
       ...(waits && { waits }),
+      ...(again && { again }),
     })
   }
   return [...net.values()].filter((change) => !same(change.from, change.to))

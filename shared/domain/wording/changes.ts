@@ -12,7 +12,7 @@ export type ToldChange =
   | { kind: 'cancelled'; from: WallTime }
   /** The clinic cannot treat then, and looks for another time. */
   | { kind: 'waiting'; from: WallTime }
-  /** Moved, and moved back before this notice left. */
+  /** Moved, and moved back before this notice left; or told to have no place, and it has. */
   | { kind: 'unchanged'; to: WallTime }
 
 /**
@@ -20,7 +20,7 @@ export type ToldChange =
  * truth of its sending and not of its making. Nothing is said of a session that came and went between two notices.
  */
 export function toldChanges(edits: Edit[], sessions: Session[]): ToldChange[] {
-  const changes = netChanges(edits).flatMap(({ sessionId, from, to: edited, waits }): ToldChange[] => {
+  const changes = netChanges(edits).flatMap(({ sessionId, from, to: edited, waits, again }): ToldChange[] => {
     const session = sessions.find((s) => s.id === sessionId)
     const isWaiting = session ? session.state === 'booked' && isWithoutPlace(session) : waits === true
     if (isWaiting) return from ? [{ kind: 'waiting', from }] : []
@@ -30,7 +30,7 @@ export function toldChanges(edits: Edit[], sessions: Session[]): ToldChange[] {
       return [isSame ? { kind: 'unchanged', to } : { kind: 'moved', from, to }]
     }
     if (from) return [{ kind: 'cancelled', from }]
-    return to ? [{ kind: 'added', to }] : []
+    return to ? [{ kind: again ? 'unchanged' : 'added', to }] : []
   })
   return changes.sort((a, b) => byTime(timeOf(a), timeOf(b)))
 }

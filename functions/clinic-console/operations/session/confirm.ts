@@ -32,6 +32,8 @@ export const confirmOne = operation({
         return { kind: 'stale', problems: ['The session was moved meanwhile: look at its time again.'] }
       case 'cancelled':
         return refused('The session is cancelled: there is nothing to confirm.')
+      case 'waits':
+        return refused('The clinic is closed then: move the session to another time.')
       case 'begun':
         return refused('The session has begun: mark whether the patient came.')
     }

@@ -16,7 +16,9 @@ export function historyOf(course: Course, session: Session): { at: Instant; text
   const isFirstBooking = edits[0]?.from !== undefined || edits.length === 0
   const told: { at: Instant | undefined; text: string }[] = [
     { at: isFirstBooking ? course.bookedAt : undefined, text: `Booked for ${datedTimeText(first)}` },
-    ...edits.flatMap(({ at, from, to, by }) => {
+    ...edits.flatMap(({ at, from, to, by, waits, again }) => {
+      if (waits && from) return [{ at, text: `No place: the clinic is closed at ${datedTimeText(from)}` }]
+      if (again && to) return [{ at, text: `Stands again at ${datedTimeText(to)}` }]
       if (!to) return []
       const who = by === 'patient' ? ' by the patient' : ''
       return from

@@ -50,6 +50,8 @@ export const sessions: Record<keyof typeof en, string> = {
   'session.cannot-come-ask-hint':
     'Byddwn yn dweud wrth y clinig. Nes i chi glywed gennym mae’r apwyntiad yn aros fel y mae.',
   'session.send': 'Anfon',
+  'session.no-place':
+    'Ni ellir cynnal yr apwyntiad hwn. Peidiwch â dod: byddwn yn eich ffonio gydag amser arall.',
   'session.cancelled': 'Mae’r apwyntiad hwn wedi’i ganslo.',
   'session.cancelled-by-you': 'Rydych wedi dweud wrthym na allwch ddod. Mae’r apwyntiad hwn wedi’i ganslo.',
   'session.begun':

@@ -47,6 +47,8 @@ export const sessions = {
   'session.cannot-come-ask-hint':
     'We tell the clinic. Until you hear from us the appointment stays as it is.',
   'session.send': 'Send',
+  'session.no-place':
+    'This appointment cannot take place. Please do not come: we will call you with another time.',
   'session.cancelled': 'This appointment is cancelled.',
   'session.cancelled-by-you': 'You have told us that you cannot come. This appointment is cancelled.',
   'session.begun': 'This appointment has begun or is over. If you have a question, please call the clinic.',

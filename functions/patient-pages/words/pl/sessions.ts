@@ -46,6 +46,7 @@ export const sessions: Record<keyof typeof en, string> = {
   'session.cannot-come-ask-hint':
     'Powiadomimy klinikę. Do czasu naszej odpowiedzi termin wizyty się nie zmienia.',
   'session.send': 'Wyślij',
+  'session.no-place': 'Ta wizyta nie może się odbyć. Prosimy nie przychodzić: zadzwonimy z innym terminem.',
   'session.cancelled': 'Ta wizyta jest odwołana.',
   'session.cancelled-by-you': 'Przyjęliśmy, że przyjście nie jest możliwe. Ta wizyta jest odwołana.',
   'session.begun': 'Ta wizyta już się rozpoczęła lub minęła. W razie pytań prosimy zadzwonić do kliniki.',

@@ -1,6 +1,13 @@
 import type { Report } from '../../../../shared/contracts/report.ts'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import { byTime, endOf, phaseOf, type Session, startOf } from '../../../../shared/domain/course.ts'
+import {
+  byTime,
+  endOf,
+  isWithoutPlace,
+  phaseOf,
+  type Session,
+  startOf,
+} from '../../../../shared/domain/course.ts'
 import { clockText } from '../../../../shared/domain/time.ts'
 import type { Run } from '../finished-run.ts'
 import { historyKey } from '../watch.ts'
@@ -33,6 +40,7 @@ export function sessionsOf({ stage }: Run, h: Held): Report['sessions'] {
         time: clockText(session.minute),
         state: session.state,
         chair: chairName(clinic, session),
+        ...(session.state === 'booked' && isWithoutPlace(session) && { hasNoPlace: true as const }),
       })),
     })),
   )
