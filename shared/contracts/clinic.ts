@@ -11,6 +11,7 @@ import { closureInput, unknownChair } from './closure.ts'
 import { civilDate, email, hoursOfNight, id, repeated, wholeNumber, words, zone } from './fields.ts'
 import { languages } from '../domain/wording/language.ts'
 import { screeningItems } from '../domain/screening.ts'
+import { usualMostPerWeek } from '../domain/usual-plan.ts'
 import { fees } from './clinic/fees.ts'
 import { textPence } from './clinic/text-price.ts'
 import { clinicColour } from './clinic/colour.ts'
@@ -68,7 +69,8 @@ const fields = z.strictObject({
     .max(50)
     .default([{ id: 'chair-1' as ChairId, name: 'Chair 1', capabilities: ['rtms'] }]),
   quietHours: hoursOfNight.nullable().default({ from: 20 * 60, to: 8 * 60 }),
-  reminders: reminders.prefault({}),
+  // Whoever writes a policy of their own sets a limit in it, or none.
+  reminders: reminders.prefault({ mostPerWeek: usualMostPerWeek }),
   questionnaires: questionnaires.prefault({}),
   maintenance: maintenance.prefault({}),
   selfService: selfService.prefault({}),

@@ -1,9 +1,19 @@
+import type { PlanGaps } from '../../../shared/domain/outcomes/plan-gaps.ts'
+import type { Actor } from '../actor.ts'
 import { Bars } from './bars.tsx'
 import { FigureTable } from './figure-table.tsx'
+import { gapWords, PlanLink } from './plan-gap-words.tsx'
 import type { ShownFigures } from './shown-figures.ts'
 import { numberOf, shareText } from './words.ts'
 
-export const RespondersSection = ({ counts: { patients, ...r } }: { counts: ShownFigures['responders'] }) => {
+interface Props {
+  counts: ShownFigures['responders']
+  gaps: PlanGaps
+  actor: Actor
+}
+
+export const RespondersSection = ({ counts: { patients, ...r }, gaps, actor }: Props) => {
+  const untold = gapWords({ ...gaps, withoutChange: [] })
   const rows = [
     { label: '30% less pain or more, at the end', reached: r.painAtEnd.at30, ...r.painAtEnd },
     { label: '50% less pain or more, at the end', reached: r.painAtEnd.at50, ...r.painAtEnd },
@@ -26,6 +36,12 @@ export const RespondersSection = ({ counts: { patients, ...r } }: { counts: Show
     <section class="figure">
       <h2>Pain and overall change</h2>
       <p>{numberOf(patients, 'patient')} whose treatment ended in this period, stopped courses included.</p>
+      {untold.length > 0 && (
+        <p class="notice">
+          Missing by the plan of questionnaires. {untold.join(' ')}
+          <PlanLink actor={actor} />
+        </p>
+      )}
       {patients === 0 ? (
         <p>Choose a longer period, or come back when a treatment has ended.</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { fewest } from '../../../shared/domain/outcomes/clinic/share.ts'
+import { planGaps } from '../../../shared/domain/outcomes/plan-gaps.ts'
 import { longDayText } from '../../../shared/domain/wording/days.ts'
 import { administrators, clinicians, may } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
@@ -55,7 +56,7 @@ async function page(c: Context, visit: Visit) {
         from who did. Of fewer than {fewest} no percentage is given.
       </p>
       <div class="trends">
-        <RespondersSection counts={figures.responders} />
+        <RespondersSection counts={figures.responders} gaps={planGaps(clinic.questionnaires)} actor={actor} />
         <MaintenanceSection maintenance={figures.maintenance} />
         <AttendanceSection counts={figures.attendance} />
         <AnswersSection counts={figures.questionnaires} />

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { planGaps } from '../../../shared/domain/outcomes/plan-gaps.ts'
 import { clinicians } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
@@ -7,6 +8,7 @@ import { recordReviewOf } from '../operations/review.ts'
 import { showOutcomes } from '../operations/show-outcomes.ts'
 import { CourseFacts } from '../outcomes/course-facts.tsx'
 import { SideEffectsSection } from '../outcomes/side-effects-section.tsx'
+import { WithoutBaseline } from '../outcomes/plan-gap-words.tsx'
 import { TrendSection } from '../outcomes/trend-section.tsx'
 import type { ShownCourse } from '../outcomes/shown.ts'
 import type { Pages, Visit } from '../pages.ts'
@@ -45,7 +47,8 @@ export function patientOutcomesPages(pages: Pages): void {
   })
 }
 
-async function page(c: Context, { ask, actor, clinic }: Visit, failed?: Failed) {
+async function page(c: Context, visit: Visit, failed?: Failed) {
+  const { ask, actor, clinic } = visit
   const patientId = c.req.param('patient') ?? ''
   const asked = await ask(showOutcomes, { patientId })
   if (asked.kind !== 'done') return missing(c, actor)
@@ -84,7 +87,7 @@ async function page(c: Context, { ask, actor, clinic }: Visit, failed?: Failed) 
         <Course
           patientId={patient.id}
           course={course}
-          zone={clinic.zone}
+          visit={visit}
           {...(failed?.courseId === course.courseId && { typed: failed.typed })}
         />
       ))}
@@ -97,37 +100,41 @@ async function page(c: Context, { ask, actor, clinic }: Visit, failed?: Failed) 
 interface CourseProps {
   patientId: string
   course: ShownCourse
-  zone: string
+  visit: Visit
   typed?: Failed['typed']
 }
 
-const Course = ({ patientId, course, zone, typed }: CourseProps) => (
-  <section aria-labelledby={`course-${course.courseId}`}>
-    <h2 id={`course-${course.courseId}`}>{course.title}</h2>
-    <div class="columns">
-      <div>
-        <CourseFacts course={course} zone={zone} />
-        <p class="row">
-          <a class="button second" href={consolePaths.summary(patientId, course.courseId)}>
-            Summary to print or send
-          </a>
-        </p>
-        {course.summaries.map(({ at, by }) => (
-          <p class="small">
-            Summary sent by {by}, {timeAt(zone, Date.parse(at))}
+const Course = ({ patientId, course, visit: { actor, clinic }, typed }: CourseProps) => {
+  const { zone } = clinic
+  return (
+    <section aria-labelledby={`course-${course.courseId}`}>
+      <h2 id={`course-${course.courseId}`}>{course.title}</h2>
+      <div class="columns">
+        <div>
+          <CourseFacts course={course} zone={zone} />
+          <p class="row">
+            <a class="button second" href={consolePaths.summary(patientId, course.courseId)}>
+              Summary to print or send
+            </a>
           </p>
-        ))}
+          {course.summaries.map(({ at, by }) => (
+            <p class="small">
+              Summary sent by {by}, {timeAt(zone, Date.parse(at))}
+            </p>
+          ))}
+        </div>
+        <ReviewSection patientId={patientId} course={course} zone={zone} {...(typed && { typed })} />
       </div>
-      <ReviewSection patientId={patientId} course={course} zone={zone} {...(typed && { typed })} />
-    </div>
-    {course.trends.length === 0 && !course.sideEffects && (
-      <p>No answers yet. Charts stand here once the patient has answered the first questions.</p>
-    )}
-    <div class="trends">
-      {course.trends.map((trend) => (
-        <TrendSection trend={trend} course={course} zone={zone} />
-      ))}
-      <SideEffectsSection course={course} zone={zone} />
-    </div>
-  </section>
-)
+      {course.trends.length === 0 && !course.sideEffects && (
+        <p>No answers yet. Charts stand here once the patient has answered the first questions.</p>
+      )}
+      <WithoutBaseline trends={course.trends} gaps={planGaps(clinic.questionnaires)} actor={actor} />
+      <div class="trends">
+        {course.trends.map((trend) => (
+          <TrendSection trend={trend} course={course} zone={zone} />
+        ))}
+        <SideEffectsSection course={course} zone={zone} />
+      </div>
+    </section>
+  )
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { QuestionnaireMoment } from '../../domain/clinic.ts'
 import { type InstrumentId, instruments } from '../../domain/instruments.ts'
+import { usualRules } from '../../domain/usual-plan.ts'
 import { wholeNumber } from '../fields.ts'
 
 const instrumentIds = Object.keys(instruments) as [InstrumentId, ...InstrumentId[]]
@@ -33,10 +34,7 @@ const ruleInput = z
   }))
 
 export const questionnaires = z.strictObject({
-  rules: z.array(ruleInput).default([
-    { moment: { kind: 'after-session' }, instruments: ['pain-nrs', 'side-effects'] },
-    { moment: { kind: 'end' }, instruments: ['fiqr', 'pgic'] },
-  ]),
+  rules: z.array(ruleInput).default(usualRules),
   delayMinutes: wholeNumber(0, 24 * 60).default(30),
   trigger: z.enum(['end', 'attended']).default('end'),
   nudgeAfterHours: wholeNumber(1, 24 * 14).default(24),

@@ -96,7 +96,7 @@ export async function partPage(
       <form method="post" action={consolePaths.settingsOf(part.part)} class="settings-form">
         <Hidden name="version" value={String(clinic.version)} />
         {shown.seen !== undefined && <Hidden name="seen" value={shown.seen} />}
-        <Form fields={fields} clinic={clinic} />
+        <Form fields={fields} clinic={clinic} actor={actor} />
         <p class="row">
           {(part.preview === undefined || shown.preview !== undefined) && (
             <button name="do" value="save">

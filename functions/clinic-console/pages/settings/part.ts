@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type * as z from 'zod'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import type { Right } from '../../actor.ts'
+import type { Actor, Right } from '../../actor.ts'
 import type { Operation } from '../../operation.ts'
 import type { Visit } from '../../pages.ts'
 import type { Performed } from '../../perform.ts'
@@ -13,6 +13,7 @@ export type Fields = Record<string, string | string[]>
 export interface FormProps {
   fields: Fields
   clinic: Clinic
+  actor: Actor
 }
 
 type Saved = Performed<z.output<typeof saved>>

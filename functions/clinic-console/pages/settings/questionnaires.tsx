@@ -1,5 +1,8 @@
-import type { QuestionnaireMoment } from '../../../../shared/domain/clinic.ts'
+import { questionnaires as questionnairePlan } from '../../../../shared/contracts/clinic/questionnaires.ts'
+import type { Clinic, QuestionnaireMoment } from '../../../../shared/domain/clinic.ts'
 import { type InstrumentId, instruments } from '../../../../shared/domain/instruments.ts'
+import { planGaps } from '../../../../shared/domain/outcomes/plan-gaps.ts'
+import { gapWords } from '../../outcomes/plan-gap-words.tsx'
 import { Fieldset } from '../../field-groups.tsx'
 import { Checks, Input, Radios, Select } from '../../fields.tsx'
 import { setQuestionnaires } from '../../operations/settings-parts.ts'
@@ -46,6 +49,33 @@ const at = (i: number, name: string) => `rules-${i}-${name}`
 const indexes = (fields: Fields) =>
   Array.from({ length: mostRules + 1 }, (_, i) => i).filter((i) => fields[at(i, 'moment')] !== undefined)
 
+const inputOf = (fields: Fields) => ({
+  questionnaires: {
+    rules: indexes(fields)
+      .filter((i) => textOf(fields, at(i, 'moment')) !== '')
+      .map((i) => {
+        const moment = textOf(fields, at(i, 'moment'))
+        const number = numberName[moment]
+        return {
+          moment,
+          ...(number !== undefined && { [number]: numberOf(fields, at(i, 'number')) }),
+          instruments: listOf(fields, at(i, 'instruments')),
+        }
+      }),
+    delayMinutes: numberOf(fields, 'delayMinutes'),
+    trigger: textOf(fields, 'trigger'),
+    nudges: numberOf(fields, 'nudges'),
+    nudgeAfterHours: numberOf(fields, 'nudgeAfterHours'),
+    closesAfterHours: numberOf(fields, 'closesAfterHours'),
+  },
+})
+
+/** Of the plan as it is typed, or as it is saved where that is none. */
+function gapsOf(fields: Fields, clinic: Clinic): string[] {
+  const typed = questionnairePlan.safeParse(inputOf(fields).questionnaires)
+  return gapWords(planGaps(typed.success ? typed.data : clinic.questionnaires))
+}
+
 export const questionnaires: SettingsPart = {
   part: 'questionnaires',
   title: 'Questionnaires',
@@ -59,6 +89,7 @@ export const questionnaires: SettingsPart = {
     q.nudges === 0
       ? 'No nudges'
       : `${q.nudges} ${q.nudges === 1 ? 'nudge' : 'nudges'}, ${q.nudgeAfterHours} hours apart; closes after ${q.closesAfterHours} hours`,
+    ...gapWords(planGaps(q)),
   ],
   fieldsOf: ({ questionnaires: q }) => ({
     ...Object.fromEntries(
@@ -77,32 +108,24 @@ export const questionnaires: SettingsPart = {
     nudgeAfterHours: String(q.nudgeAfterHours),
     closesAfterHours: String(q.closesAfterHours),
   }),
-  inputOf: (fields) => ({
-    questionnaires: {
-      rules: indexes(fields)
-        .filter((i) => textOf(fields, at(i, 'moment')) !== '')
-        .map((i) => {
-          const moment = textOf(fields, at(i, 'moment'))
-          const number = numberName[moment]
-          return {
-            moment,
-            ...(number !== undefined && { [number]: numberOf(fields, at(i, 'number')) }),
-            instruments: listOf(fields, at(i, 'instruments')),
-          }
-        }),
-      delayMinutes: numberOf(fields, 'delayMinutes'),
-      trigger: textOf(fields, 'trigger'),
-      nudges: numberOf(fields, 'nudges'),
-      nudgeAfterHours: numberOf(fields, 'nudgeAfterHours'),
-      closesAfterHours: numberOf(fields, 'closesAfterHours'),
-    },
-  }),
+  inputOf,
   save: saving(setQuestionnaires),
   preview: previewing(previewQuestionnaires, (value) => <Load value={value} />),
-  Form: ({ fields }) => {
+  Form: ({ fields, clinic }) => {
     const field = (name: string) => ({ name, value: textOf(fields, name) })
+    const gaps = gapsOf(fields, clinic)
     return (
       <>
+        {gaps.length > 0 && (
+          <div class="notice">
+            <p>What Outcomes cannot tell by this plan:</p>
+            <ul>
+              {gaps.map((gap) => (
+                <li>{gap}</li>
+              ))}
+            </ul>
+          </div>
+        )}
         {indexes(fields).map((i) => (
           <Fieldset
             class="line"
