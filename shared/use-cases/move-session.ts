@@ -103,11 +103,18 @@ async function place(
   const moving = [session, ...following]
   const chairId = await chairFor(world, clinic, course, session, request)
   const pinned: Slot = { ...target, chairId }
+  const { date, minute } = session
+  const leaves: Slot = { date, minute, chairId: session.chairId }
   const { result, read } = await findSchedule(world, {
     clinic,
     wanted: moving.map((s) =>
       s === session
-        ? { phase: phaseOf(course, s), pinned, ...(override !== undefined && { overrideRules: true }) }
+        ? {
+            phase: phaseOf(course, s),
+            leaves,
+            pinned,
+            ...(override !== undefined && { overrideRules: true }),
+          }
         : { phase: phaseOf(course, s) },
     ),
     ...(previous && { previous }),

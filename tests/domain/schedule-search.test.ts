@@ -397,6 +397,39 @@ describe('changing what is booked', () => {
     ])
   })
 
+  it('a move to a day that is closed does not offer the place that the session has', () => {
+    const asked = {
+      wanted: [{ phase: weekly, pinned: slot('2027-03-20T11:00') }],
+      previous: slot('2027-03-09T11:00'),
+      wishes: { minute: 660, impossible: [] },
+    }
+    const offered = (input: Parameters<typeof refuse>[0]) =>
+      refuse(input).remedies.flatMap((r) =>
+        'slot' in r ? [`${r.kind} ${r.slot.date} ${r.slot.chairId}`] : [],
+      )
+    expect(offered(asked)).toEqual(['another-day 2027-03-16 chair-1'])
+    const leaves = slot('2027-03-16T11:00')
+    expect(offered({ ...asked, wanted: [{ ...asked.wanted[0]!, leaves }] })).toEqual([
+      'another-day 2027-03-15 chair-1',
+    ])
+  })
+
+  it('a move on its own day does not offer the time that the session has', () => {
+    const asked = {
+      wanted: [{ phase: aPhase(), pinned: slot('2027-03-09T11:00') }],
+      days: [booked('2027-03-09T11:00')],
+      previous: slot('2027-03-08T11:00'),
+    }
+    const kinds = (leaves: string, on: number) => {
+      const wanted = [{ ...asked.wanted[0]!, leaves: slot(leaves, on) }]
+      return refuse({ ...asked, wanted }).remedies.flatMap((r) =>
+        r.kind === 'another-time' || r.kind === 'another-chair' ? [`${r.slot.minute} ${r.slot.chairId}`] : [],
+      )
+    }
+    expect(kinds('2027-03-09T10:45', 2)).not.toContain('645 chair-2')
+    expect(kinds('2027-03-09T11:00', 2)).not.toContain('660 chair-2')
+  })
+
   it('moves this and the following: the rest finds its place from there on', () => {
     const result = find({
       wanted: [{ phase: aPhase(), pinned: slot('2027-03-12T09:30') }, ...times(2)],

@@ -8,6 +8,9 @@ import { reach, type Reach } from './reach.ts'
 import type { DayObstacle, Impossible, Obstacle, Remedy, SearchInput, Wanted } from './terms.ts'
 
 type Blocked = Extract<Reach, { kind: 'blocked' }>
+const isSamePlace = (a: Slot | undefined, b: Slot | undefined): boolean =>
+  a?.date === b?.date && a?.minute === b?.minute && a?.chairId === b?.chairId
+
 const laterStartDays = 28
 const extraGapDays = 14
 
@@ -82,9 +85,10 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
     reach(changed, on, positionsOf(changed, on)).kind === 'reachable'
   const nameOf = (slot: Slot) => input.clinic.chairs.find((c) => c.id === slot.chairId)?.name ?? slot.chairId
 
+  const { impossible } = input.wishes
+
   remedies.push(...aroundPin())
 
-  const { impossible } = input.wishes
   const without = (kept: typeof impossible) => {
     const changed = { ...input, wishes: { ...input.wishes, impossible: kept } }
     return isPossible(changed, dayGrid(changed))
@@ -146,10 +150,11 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
       ...input,
       wanted: input.wanted.map((w, i) => (i === index ? wanted : w)),
     })
-    const { pinned: _pinned, ...loose } = input.wanted[index]!
+    const { pinned: _pinned, leaves, ...loose } = input.wanted[index]!
     const day = pin.pinned!.day
     const near = [...grid.free(day, loose.phase)]
       .map((place) => grid.slotAt(day, place))
+      .filter((place) => !isSamePlace(place, leaves))
       .sort((a, b) => Math.abs(a.minute - slot.minute) - Math.abs(b.minute - slot.minute))
     const chair = near.find((s) => s.minute === slot.minute && s.chairId !== slot.chairId)
     if (chair && isPossible(instead({ ...loose, pinned: chair })))
@@ -158,14 +163,20 @@ function remediesOf(input: SearchInput, grid: DayGrid, positions: Position[], bl
     if (time && isPossible(instead({ ...loose, pinned: time })))
       found.push({ kind: 'another-time', slot: time, chair: nameOf(time) })
     const { current: _current, overrideRules: _override, ...free } = loose
-    const changed = instead(free)
-    const on = positionsOf(changed, grid)
-    const best = bestCourse(changed, grid, on)
-    if (best) {
-      const k = on.findIndex((p) => p.wanted === index)
-      const place = grid.slotAt(best.days[k]!, best.places[k]!)
-      found.push({ kind: 'another-day', slot: place, chair: nameOf(place) })
+    const bestOf = (changed: SearchInput, on: DayGrid): Slot | undefined => {
+      const among = positionsOf(changed, on)
+      const best = bestCourse(changed, on, among)
+      const k = among.findIndex((p) => p.wanted === index)
+      return best && on.slotAt(best.days[k]!, best.places[k]!)
     }
+    const changed = instead(free)
+    let place = bestOf(changed, grid)
+    if (leaves && isSamePlace(place, leaves)) {
+      const there = { from: leaves.date, to: leaves.date }
+      const away = { ...changed, wishes: { ...input.wishes, impossible: [...impossible, there] } }
+      place = bestOf(away, dayGrid(away))
+    }
+    if (place) found.push({ kind: 'another-day', slot: place, chair: nameOf(place) })
     return found
   }
 }

@@ -15,6 +15,8 @@ export interface Wanted {
   current?: Slot
   /** Exactly here. */
   pinned?: Slot
+  /** Which place a pinned one leaves: back there is no way out for whoever moves it. */
+  leaves?: Slot
   /**
    * Staff broke a rule for the place it has (`pinned`, else `current`): on that day no gap or weekday is held, and
    * that place may lie outside opening hours. A chair is still never booked twice.
