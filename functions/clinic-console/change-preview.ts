@@ -3,7 +3,10 @@ import type { Clinic } from '../../shared/domain/clinic.ts'
 import { byTime, type Course, phaseOf, type Session, type Slot } from '../../shared/domain/course.ts'
 import type { Patient } from '../../shared/domain/patient.ts'
 import { sessionName, sessionText } from '../../shared/domain/session-name.ts'
+import { lateNoticeOf } from '../../shared/domain/plan/late-notice.ts'
 import { clockText, type Instant } from '../../shared/domain/time.ts'
+import type { Actor } from './actor.ts'
+import { showLate, shownLate } from './late-notice.ts'
 import { clinicWork, messageChanges, previewedMessage, previewedWork } from './preview-messages.ts'
 
 const place = z.object({
@@ -33,6 +36,9 @@ export const changePreview = z.object({
     .array(previewedMessage)
     .describe('What is owed to the patient and differs; of a course that begins, all of it'),
   unchangedMessages: z.number().describe('Owed before and after, the same'),
+  late: shownLate
+    .optional()
+    .describe('Where the patient learns of it so late that they may be on their way: call them'),
   work: z.array(previewedWork).describe("Tasks and bookings on the clinic's side that come or fall away"),
   totals: z
     .object({ texts: z.number(), segments: z.number(), emails: z.number() })
@@ -50,19 +56,26 @@ export interface PreviewInput {
   now: Instant
   /** Of the patients' links: `desk.address.origin`. */
   origin: string
+  /** Who is shown it: not everybody may read whom to call. */
+  actor?: Actor
   /** What the use case said of it. */
   notes?: readonly string[]
 }
 
 /** Pass the outcome of `rehearse`: what is shown is what would be written. */
 export function previewChange(input: PreviewInput): ChangePreview {
-  const { after, notes = [] } = input
+  const { before, after, clinic, patient, now, actor, notes = [] } = input
   const { changed, unchanged, totals } = messageChanges(input)
+  const late = before && actor && lateNoticeOf(before, after, clinic, now)
+  const isWritten = changed.some(
+    ({ change, kind, written }) => change !== 'goes' && kind === 'change-notice' && written.length > 0,
+  )
   return {
     sessions: sessionChanges(input),
     notes: [...notes],
     messages: changed,
     unchangedMessages: unchanged,
+    ...(late && { late: showLate(late, patient, actor, isWritten) }),
     work: clinicWork(input),
     totals,
     waitsForSignature: after.safety !== undefined && after.safety.signatures.length === 0,

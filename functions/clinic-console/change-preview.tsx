@@ -3,6 +3,7 @@ import { longDayText, longTimeText } from '../../shared/domain/wording/days.ts'
 import { parseClock } from '../../shared/domain/time.ts'
 import type { ChangePreview as Preview, PreviewedSession } from './change-preview.ts'
 import type { PreviewedMessage } from './preview-messages.ts'
+import { CallThem } from './call-list.tsx'
 import { numberOf } from './outcomes/words.ts'
 import { kindWords, reasonText, timeAt } from './words.ts'
 import { WideTable } from './wide-table.tsx'
@@ -29,6 +30,7 @@ export const ChangePreview = ({ preview, zone, causes = [] }: Props) => (
         </ul>
       </>
     )}
+    {preview.late && <CallThem late={preview.late} zone={zone} />}
     <Notices preview={preview} zone={zone} />
     <MessageChanges preview={preview} zone={zone} />
     {preview.work.length > 0 && (

@@ -6,7 +6,7 @@ import type { ClinicId, CourseId, PatientId } from '../domain/ids.ts'
 import type { Patient } from '../domain/patient.ts'
 import { addDays, type CivilDate, dateAt } from '../domain/time.ts'
 import type { Store, World } from '../ports.ts'
-import { isDisplaced } from '../domain/no-place.ts'
+import { isDisplaced, notePlaces } from '../domain/no-place.ts'
 import { proposeReplan } from './replan-course.ts'
 
 /** What a closure would do to one course: the sessions that would move and why, or what stands in the way. */
@@ -17,8 +17,8 @@ export interface TouchedCourse {
   causes: string[]
   problems: string[]
   before: Course
-  /** Absent where it finds no place. */
-  after?: Course
+  /** Where it finds no place, with that noted. */
+  after: Course
   patient?: Patient
 }
 
@@ -86,7 +86,8 @@ export async function proposeMoves(
     const { patientId, id: courseId } = course
     const about = { patientId, courseId, before: course, ...(patient && { patient }) }
     if (replan.kind === 'impossible') {
-      touched.push({ ...about, moves: [], causes: [], problems: replan.problems })
+      const after = notePlaces(course, clinic, now)
+      touched.push({ ...about, moves: [], causes: [], problems: replan.problems, after })
       continue
     }
     const after = move(course, replan.moves, now)

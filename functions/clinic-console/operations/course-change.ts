@@ -75,6 +75,7 @@ export async function changeAsSeen(
       patient,
       now: desk.clock.now(),
       origin: desk.address.origin,
+      actor: desk.actor,
       notes: outcome.kind === 'changed' ? outcome.notes : [],
     }),
     priceBefore: priceOf(before, clinic),

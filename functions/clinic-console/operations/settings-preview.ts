@@ -42,6 +42,7 @@ async function lostBy(desk: Desk, before: Clinic, after: Clinic): Promise<z.outp
     now: clock.now(),
     origin: address.origin,
     random,
+    actor,
   })
   return {
     ...asMayBeSeen(actor, proposal),

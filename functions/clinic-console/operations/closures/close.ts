@@ -51,7 +51,8 @@ export const previewClosure = operation({
     const closure = closureOf(clinic, input, now)
     if (closure.kind !== 'done') return closure
     const touched = await proposeClosure(desk, desk.clinicId, closure.value)
-    const proposal = proposalOf(clinic, touched, { now, origin: desk.address.origin, random: desk.random })
+    const { random, actor } = desk
+    const proposal = proposalOf(clinic, touched, { now, origin: desk.address.origin, random, actor })
     return done(asMayBeSeen(desk.actor, proposal))
   },
 })

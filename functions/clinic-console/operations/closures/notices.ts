@@ -1,6 +1,7 @@
 import type { Channel, Clinic } from '../../../../shared/domain/clinic.ts'
-import type { Move } from '../../../../shared/domain/edits.ts'
+import type { Session } from '../../../../shared/domain/course.ts'
 import { expectedMessage } from '../../../../shared/domain/expected-messages.ts'
+import { type LateNotice, lateNotice } from '../../../../shared/domain/plan/late-notice.ts'
 import { changeNotices } from '../../../../shared/domain/plan/notices.ts'
 import type { Instant } from '../../../../shared/domain/time.ts'
 import type { TouchedCourse } from '../../../../shared/use-cases/propose-closure.ts'
@@ -9,6 +10,8 @@ import type { TouchedCourse } from '../../../../shared/use-cases/propose-closure
 export interface Told {
   patientId: string
   at: Instant
+  /** Where they may be on the way by then. */
+  late?: LateNotice
   written: { channel: Channel; text: string; segments: number }[]
 }
 
@@ -18,16 +21,16 @@ export interface Told {
  */
 export function toldOf(
   clinic: Clinic,
-  { patientId, patient, before, after, moves }: TouchedCourse,
+  { patientId, patient, before, after }: TouchedCourse,
   now: Instant,
   origin: string,
 ): Told | undefined {
-  if (!after || !patient) return undefined
-  const keepsItsTime = ({ sessionId, to }: Move) =>
+  if (!patient) return undefined
+  const keepsItsTime = ({ id, date, minute, noPlaceSince }: Session) =>
     before.sessions.some(
-      ({ id, date, minute }) => id === sessionId && date === to.date && minute === to.minute,
+      (s) => s.id === id && s.date === date && s.minute === minute && s.noPlaceSince === noPlaceSince,
     )
-  const moved = new Set(moves.filter((move) => !keepsItsTime(move)).map(({ sessionId }) => sessionId))
+  const moved = new Set(after.sessions.filter((s) => !keepsItsTime(s)).map(({ id }) => id))
   const notice = changeNotices(after, clinic).find(
     (t) => t.dueAt > now && t.sessions.some((id) => moved.has(id)),
   )
@@ -36,9 +39,11 @@ export function toldOf(
     { ...notice, waits: false },
     { course: after, clinic, patient, now, origin },
   )
+  const late = lateNotice(after, clinic, notice)
   return {
     patientId,
     at: notice.dueAt,
+    ...(late && { late }),
     written: written.flatMap(({ channel, words }) => {
       if (words.kind === 'cannot-render') return []
       return [{ channel, text: words.text, segments: words.kind === 'text' ? words.segments : 0 }]

@@ -41,6 +41,7 @@ export const previewCancel = operation({
       preview: previewChange({
         ...{ before: course, after: outcome.course, clinic, patient, now: desk.clock.now() },
         origin: desk.address.origin,
+        actor: desk.actor,
       }),
     })
   },

@@ -72,6 +72,7 @@ export const previewMove = operation({
     const preview = previewChange({
       ...{ before: course, after, clinic, patient, notes, now: desk.clock.now() },
       origin: desk.address.origin,
+      actor: desk.actor,
     })
     return done({
       seen: previewMark(after, clinic, desk.random),

@@ -1,5 +1,7 @@
 import { parseClock } from '../../../../shared/domain/time.ts'
 import type { ClosureProposal } from '../../operations/closures/proposal.ts'
+import { CallList } from '../../call-list.tsx'
+import { lateText } from '../../late-notice.ts'
 import { consolePaths } from '../../paths.ts'
 import { datedTimeText, timeAt } from '../../words.ts'
 import { countWords } from './closure-words.ts'
@@ -25,6 +27,7 @@ export const WhatMoves = ({
 }) => {
   const stuck = proposal.courses.filter(({ problems }) => problems.length > 0)
   const movable = proposal.courses.filter(({ problems }) => problems.length === 0)
+  const lost = stuck.reduce((sum, { withoutPlace }) => sum + withoutPlace.length, 0)
   const sessions = movable.reduce((sum, { moves }) => sum + moves.length, 0)
   return (
     <>
@@ -42,8 +45,15 @@ export const WhatMoves = ({
           </li>
           {stuck.length > 0 && (
             <li>
-              <strong>{countWords(stuck.length, 'course finds', 'courses find')} no place</strong> and would
-              become a task for you each: see below what would help.
+              <strong>{countWords(stuck.length, 'course finds', 'courses find')} no place</strong> for{' '}
+              {countWords(lost, 'session', 'sessions')} and would become a task for you each: see below what
+              would help.
+            </li>
+          )}
+          {proposal.late > 0 && (
+            <li>
+              {countWords(proposal.late, 'patient learns', 'patients learn')} of it {lateText}, or not before:
+              call them.
             </li>
           )}
           {proposal.unreachable.length > 0 && (
@@ -54,7 +64,8 @@ export const WhatMoves = ({
           )}
         </ul>
       )}
-      {stuck.length > 0 && <Stuck courses={stuck} />}
+      {proposal.calls.length > 0 && <CallList calls={proposal.calls} zone={zone} />}
+      {stuck.length > 0 && <Stuck courses={stuck} unreachable={proposal.unreachable} />}
       {movable.length > 0 && <Moves courses={movable} unreachable={proposal.unreachable} />}
       {proposal.sample && (
         <section class="preview">
@@ -77,14 +88,37 @@ export const WhatMoves = ({
   )
 }
 
-const Stuck = ({ courses }: { courses: Course[] }) => (
+/** What becomes of each patient: nothing reminds of such a session, and what was promised is a call. */
+const Stuck = ({ courses, unreachable }: { courses: Course[]; unreachable: string[] }) => (
   <section>
     <h2>No place found</h2>
-    {courses.map(({ patientId, courseId, name, problems }) => (
+    <p>
+      These sessions would stay where the clinic cannot treat. Their patients would be told once that they
+      cannot take place and that you will call with another time; nothing reminds of them, and they count as
+      owed until you move, cancel or mark them.
+    </p>
+    {courses.map(({ patientId, courseId, name, problems, withoutPlace, isTold }) => (
       <>
         <h3>
           <a href={consolePaths.course(patientId, courseId)}>{name}</a>
         </h3>
+        <p>
+          {withoutPlace.map(({ sessionId, date, time }, i) => (
+            <>
+              {i > 0 && ', '}
+              <a href={consolePaths.session(patientId, courseId, sessionId)}>
+                {datedTimeText({ date, minute: parseClock(time) ?? 0 })}
+              </a>
+            </>
+          ))}
+          {isTold && unreachable.includes(patientId) && (
+            <>
+              {': '}
+              <strong>no message reaches them, call them</strong>
+            </>
+          )}
+          {!isTold && ': they are not told, because these times were not sent to them yet'}
+        </p>
         <ul>
           {problems.map((text) => (
             <li>{text}</li>
