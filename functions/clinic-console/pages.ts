@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Context, Handler, Hono } from 'hono'
 import type * as z from 'zod'
 import type { Clinic } from '../../shared/domain/clinic.ts'
 import { type Actor, may, type Right } from './actor.ts'
@@ -68,6 +68,17 @@ const guarded =
     })
   }
 
+const rights = new WeakMap<Handler, Right>()
+
+/** Whom a handler of the router lets in; none where it is no page's. */
+export const rightOf = (handler: Handler): Right | undefined => rights.get(handler)
+
+function doorOf(needs: Needs, right: Right, show: Show): Handler {
+  const door = guarded(needs, right, show)
+  rights.set(door, right)
+  return door
+}
+
 export interface Pages {
   /** Shows and changes nothing. */
   get(path: string, right: Right, show: Show): void
@@ -77,6 +88,6 @@ export interface Pages {
 
 /** The only way in which a page enters the router: none can forget to ask who is there. */
 export const pagesOf = (app: Hono, needs: Needs): Pages => ({
-  get: (path, right, show) => void app.get(path, guarded(needs, right, show)),
-  post: (path, right, act) => void app.post(path, guarded(needs, right, act)),
+  get: (path, right, show) => void app.get(path, doorOf(needs, right, show)),
+  post: (path, right, act) => void app.post(path, doorOf(needs, right, act)),
 })

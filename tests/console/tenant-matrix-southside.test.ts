@@ -1,0 +1,3 @@
+import { tenantMatrixOf } from './tenants/matrix.ts'
+
+tenantMatrixOf('southside')
