@@ -21,7 +21,7 @@ export const PriceWords = ({ price }: { price: Price }) => {
         </>
       )
     case 'priced': {
-      const { funding, perSession, soFar, ahead, total } = price
+      const { funding, perSession, soFar, ahead, paused, stopped, total } = price
       if (perSession === 0)
         return (
           <>
@@ -35,8 +35,12 @@ export const PriceWords = ({ price }: { price: Price }) => {
             ? `${payerText(funding)} the clinic ${moneyText(perSession)} a session. `
             : `${payerText(funding)} ${moneyText(perSession)} a session. `}
           {soFar.sessions > 0 && `So far ${moneyText(soFar.pence)} for ${counted(soFar.sessions)} attended. `}
-          Ahead {moneyText(ahead.pence)} for {counted(ahead.sessions)} booked. Estimated in all:{' '}
-          <strong>{moneyText(total)}</strong>.
+          Ahead {moneyText(ahead.pence)} for {counted(ahead.sessions)} booked.{' '}
+          {paused &&
+            `Agreed, and not booked while the course is paused: ${moneyText(paused.pence)} for ${counted(paused.sessions)}. `}
+          {stopped !== undefined &&
+            `The course is stopped: ${counted(stopped)} of those agreed ${stopped === 1 ? 'is' : 'are'} not booked and not counted. `}
+          Estimated in all{paused && ', of what was agreed'}: <strong>{moneyText(total)}</strong>.
         </>
       )
     }

@@ -12,6 +12,13 @@ export const shownPrice = z.discriminatedUnion('kind', [
     perSession: z.number(),
     soFar: sum.describe('Sessions marked attended'),
     ahead: sum.describe('Sessions that stand booked'),
+    paused: sum
+      .exactOptional()
+      .describe('Agreed and not booked while the course is paused: part of the total'),
+    stopped: z
+      .int()
+      .exactOptional()
+      .describe('Agreed sessions that a stopped course does not have: no part of the total'),
     total: z.number(),
   }),
 ]) satisfies z.ZodType<Price>

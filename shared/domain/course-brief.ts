@@ -1,8 +1,9 @@
-import { byTime, type Course, isTreatment, isWithoutPlace, type Session } from './course.ts'
+import { byTime, type Course, isWithoutPlace } from './course.ts'
 import { courseState, type CourseState } from './course-state.ts'
 import { diaryText } from './diary-marks.ts'
 import type { ProtocolId } from './ids.ts'
 import type { CivilDate, WallTime } from './time.ts'
+import { treatmentsIn, treatmentsOf } from './treatment-count.ts'
 
 /** What the lists of a clinic show of a course: small, because a list holds one for each course that there is. */
 export interface CourseBrief {
@@ -10,8 +11,9 @@ export interface CourseBrief {
   protocolId: ProtocolId
   protocolVersion: number
   state: CourseState
-  /** Treatment sessions that stand or took place. */
+  /** How many treatments it has: see treatment-count.ts. */
   treatments: number
+  /** Of its treatments. */
   attended: number
   missed: number
   /** Days of the sessions that are booked: the first and the last. */
@@ -29,11 +31,7 @@ export interface CourseBrief {
 /** More than anybody leaves unmarked, and little beside the rest of a brief. */
 const mostComing = 6
 
-const count = (sessions: Session[], state: Session['state']) =>
-  sessions.filter((s) => s.state === state).length
-
 export function briefOf(course: Course): CourseBrief {
-  const treatments = course.sessions.filter((s) => s.state !== 'cancelled' && isTreatment(course, s))
   const booked = course.sessions.filter((s) => s.state === 'booked').sort(byTime)
   const [first, last] = [booked[0], booked.at(-1)]
   const coming = booked.filter((s) => !isWithoutPlace(s)).slice(0, mostComing)
@@ -42,9 +40,9 @@ export function briefOf(course: Course): CourseBrief {
     protocolId: course.protocol.id,
     protocolVersion: course.protocol.version,
     state: courseState(course),
-    treatments: treatments.length,
-    attended: count(course.sessions, 'attended'),
-    missed: count(course.sessions, 'missed'),
+    treatments: treatmentsOf(course),
+    attended: treatmentsIn(course, 'attended'),
+    missed: treatmentsIn(course, 'missed'),
     ...(first && last && { bookedFrom: first.date, bookedTo: last.date }),
     ...(coming.length > 0 && { coming: coming.map(({ date, minute }) => ({ date, minute })) }),
     ...(course.sessions.length > 0 && { diary: diaryText(course) }),

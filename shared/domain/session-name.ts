@@ -1,5 +1,6 @@
 import { byTime, type Course, isTreatment, type Session } from './course.ts'
 import type { Purpose } from './protocol.ts'
+import { treatmentsOf } from './treatment-count.ts'
 
 /** What people call a session. */
 export interface SessionName {
@@ -32,7 +33,7 @@ export function sessionName(course: Course, session: Session): SessionName {
   const place = counted.findIndex(({ id }) => id === session.id)
   return {
     purpose,
-    ...(place >= 0 && { number: place + 1, ...(purpose === 'treatment' && { of: counted.length }) }),
+    ...(place >= 0 && { number: place + 1, ...(purpose === 'treatment' && { of: treatmentsOf(course) }) }),
   }
 }
 

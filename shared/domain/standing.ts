@@ -2,6 +2,7 @@ import { byTime, type Course, isAwaiting, isWithoutPlace, type Session } from '.
 import { asId, type SessionId } from './ids.ts'
 import { isChecked } from './same-day-check.ts'
 import type { Instant } from './time.ts'
+import { treatmentsOf, unbookedTreatments } from './treatment-count.ts'
 import { type SessionName, sessionName } from './session-name.ts'
 import { isFirstSession, type Visit, visitOf } from './visit.ts'
 
@@ -75,7 +76,8 @@ const letterOf = (letters: Record<string, string>, word: string): string =>
 
 /**
  * All that stands, in the order of time, a few letters each: `s1:a-lq3x9k2a s2:ey+ S3:e-` is one that took place, with
- * when that was noted, one that is confirmed and checked, and one of maintenance; `!` before them: it is unsigned. It
+ * when that was noted, one that is confirmed and checked, and one of maintenance; `!` before them: it is unsigned, and
+ * `/18`: so many treatments were agreed, where it is paused or stopped. It
  * stands beside the course, so that a full day reads lines and not forty whole courses.
  */
 export function standingText(course: Course): string {
@@ -90,7 +92,8 @@ export function standingText(course: Course): string {
       const at = since === undefined ? '' : since.toString(36)
       return `${session.id}:${purposed}${letterOf(answers, answer)}${isAnswered ? '+' : ''}${at}`
     })
-  return [...(isUnsigned ? ['!'] : []), ...written].join(' ')
+  const agreed = unbookedTreatments(course) > 0 ? [`/${treatmentsOf(course)}`] : []
+  return [...(isUnsigned ? ['!'] : []), ...agreed, ...written].join(' ')
 }
 
 const isKey = <Key extends string>(of: Record<Key, string>, letter: string): letter is Key => letter in of
@@ -98,6 +101,8 @@ const visitOfLetter = (letter: string) => (isKey(visits, letter) ? visits[letter
 const answerOfLetter = (letter: string) => (isKey(answers, letter) ? answers[letter] : 'not-yet')
 
 const entry = /^(\S+):([a-zA-Z])([-yqxp])(\+?)([0-9a-z]*)$/
+
+const agreedIn = /(?:^| )\/(\d+)/
 
 export function readStanding(text: string): CourseStanding {
   const sessions = new Map<SessionId, SessionStanding>()
@@ -118,7 +123,8 @@ export function readStanding(text: string): CourseStanding {
     })
     if (visit !== 'missed') isFirst = false
   }
+  const of = Number(agreedIn.exec(text)?.[1] ?? counts.treatment)
   for (const { name } of sessions.values())
-    if (name.purpose === 'treatment' && name.number !== undefined) name.of = counts.treatment
+    if (name.purpose === 'treatment' && name.number !== undefined) name.of = of
   return { isUnsigned: text.startsWith('!'), sessions }
 }

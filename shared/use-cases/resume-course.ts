@@ -1,20 +1,17 @@
 import type { Course } from '../domain/course.ts'
-import { countedIn, isPaused } from '../domain/course-state.ts'
+import { isPaused } from '../domain/course-state.ts'
 import { add, asOneVersion, endPause, treatmentSessions } from '../domain/edits.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
 import { type CivilDate, dateAt } from '../domain/time.ts'
+import { unbookedIn } from '../domain/treatment-count.ts'
 import type { CourseRef, World } from '../ports.ts'
 import { changeCourse, type ChangeOutcome } from './change-course.ts'
 import { findSchedule } from './find-schedule.ts'
 
 /** The treatment sessions that the protocol still owes, in order: its number less those that stand or took place. */
 const owed = (course: Course): number[] =>
-  course.protocol.phases.flatMap((phase, index) =>
-    phase.purpose === 'treatment' && phase.sessions !== 'ongoing'
-      ? Array.from({ length: Math.max(0, phase.sessions - countedIn(course, index)) }, () => index)
-      : [],
-  )
+  course.protocol.phases.flatMap((_, index) => Array.from({ length: unbookedIn(course, index) }, () => index))
 
 /** Ends a pause and books what the protocol still owes, whole or not at all. */
 export const resumeCourse = (

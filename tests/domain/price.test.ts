@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clinicInput } from '../../shared/contracts/clinic.ts'
 import { priceOf } from '../../shared/domain/price.ts'
-import { aSession } from '../builders.ts'
+import { aCourse, aPhase, aProtocol, aSession } from '../builders.ts'
 
 const sessions = (['attended', 'attended', 'missed', 'cancelled', 'booked'] as const).map((state) =>
   aSession('2027-03-08T09:30', { state }),
@@ -10,7 +10,7 @@ const sessions = (['attended', 'attended', 'missed', 'cancelled', 'booked'] as c
 describe('the price of a course', () => {
   it('counts sessions that took place and sessions that stand, by the fee of whoever pays', () => {
     const fees = { 'self-pay': 18_000, insurer: 22_050 }
-    expect(priceOf({ sessions, funding: 'insurer' }, { fees })).toEqual({
+    expect(priceOf(aCourse([], { sessions, funding: 'insurer' }), { fees })).toEqual({
       kind: 'priced',
       funding: 'insurer',
       perSession: 22_050,
@@ -21,13 +21,15 @@ describe('the price of a course', () => {
   })
 
   it('says what is missing instead of a number, and takes a fee of nothing for a fee', () => {
-    expect(priceOf({ sessions }, { fees: { nhs: 0 } })).toEqual({ kind: 'no-funding' })
-    expect(priceOf({ sessions, funding: 'insurer' }, { fees: { nhs: 0 } })).toEqual({
+    expect(priceOf(aCourse([], { sessions }), { fees: { nhs: 0 } })).toEqual({ kind: 'no-funding' })
+    expect(priceOf(aCourse([], { sessions, funding: 'insurer' }), { fees: { nhs: 0 } })).toEqual({
       kind: 'no-fee',
       funding: 'insurer',
     })
-    expect(priceOf({ sessions, funding: 'nhs' }, {})).toEqual({ kind: 'no-fee', funding: 'nhs' })
-    expect(priceOf({ sessions, funding: 'nhs' }, { fees: { nhs: 0 } })).toMatchObject({ total: 0 })
+    expect(priceOf(aCourse([], { sessions, funding: 'nhs' }), {})).toEqual({ kind: 'no-fee', funding: 'nhs' })
+    expect(priceOf(aCourse([], { sessions, funding: 'nhs' }), { fees: { nhs: 0 } })).toMatchObject({
+      total: 0,
+    })
   })
 })
 

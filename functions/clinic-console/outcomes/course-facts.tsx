@@ -5,6 +5,14 @@ import { stageWords } from '../words.ts'
 import { numberOf } from './words.ts'
 import type { ShownCourse } from './shown.ts'
 
+const isInterrupted = ({ state }: ShownCourse): boolean => state === 'paused' || state === 'stopped'
+
+/** ", on Monday 8 March 2027"; ", not reached" where a pause or a stop came first; nothing where nothing is dated yet. */
+export function reviewPlaceText(course: ShownCourse): string {
+  if (course.reviewPoint) return `, on ${longDayText(course.reviewPoint.date)}`
+  return isInterrupted(course) ? `, not reached: the course is ${course.state}` : ''
+}
+
 /** What happened, in a few lines above the scores. */
 export const CourseFacts = ({ course, zone }: { course: ShownCourse; zone: string }) => (
   <dl class="facts">
@@ -15,7 +23,9 @@ export const CourseFacts = ({ course, zone }: { course: ShownCourse; zone: strin
     </dd>
     <dt>Treatment sessions</dt>
     <dd>
-      {course.attended} attended of {course.treatments}, {course.missed} missed, {course.cancelled} cancelled
+      {course.attended} attended of {course.treatments}
+      {isInterrupted(course) && ` agreed, ${course.state}`}, {course.missed} missed, {course.cancelled}{' '}
+      cancelled
     </dd>
     {course.switches.map((one) => (
       <>
@@ -37,12 +47,12 @@ export const CourseFacts = ({ course, zone }: { course: ShownCourse; zone: strin
         <dd>{longDayText(course.firstSession)}</dd>
       </>
     )}
-    {course.reviewPoint && (
+    {course.reviewAfter !== undefined && (
       <>
         <dt>Review point</dt>
         <dd>
-          After {numberOf(course.reviewPoint.afterSession, 'session')}, on{' '}
-          {longDayText(course.reviewPoint.date)}
+          After {numberOf(course.reviewAfter, 'session')}
+          {reviewPlaceText(course)}
         </dd>
       </>
     )}

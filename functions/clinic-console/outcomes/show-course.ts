@@ -10,6 +10,7 @@ import { isAtEnd } from '../../../shared/domain/outcomes/treatment-end.ts'
 import type { Trend, TrendReading } from '../../../shared/domain/outcomes/trend.ts'
 import { heldSessions, type Review } from '../../../shared/domain/review.ts'
 import { type CivilDate, daysBetween, type Instant, isoInstant } from '../../../shared/domain/time.ts'
+import { treatmentsOf } from '../../../shared/domain/treatment-count.ts'
 import { languageNames } from '../../../shared/domain/wording/language.ts'
 import type { ShownCourse, ShownReading, ShownReview, ShownTrend } from './shown.ts'
 import { showSwitch } from '../operations/course-history.ts'
@@ -39,7 +40,7 @@ export function shownCourse(outcomes: CourseOutcomes, { zone, now }: Then): Show
     attended: count('attended'),
     missed: count('missed'),
     cancelled: count('cancelled'),
-    treatments: course.sessions.filter((s) => s.state !== 'cancelled' && isTreatment(course, s)).length,
+    treatments: treatmentsOf(course),
     maintenanceAttended: count('attended', false),
     ...(first && { firstSession: first.date }),
     ...(ended && { lastSession: ended.date }),

@@ -12,9 +12,10 @@ export const askedShape = z
     late: z.int(),
     open: z.int(),
     missing: z.int(),
+    unsent: z.int().describe('Not answered, and no message of it left'),
     begun: z.int(),
   })
-  .describe('`asked` is the sum of inTime, late, open and missing')
+  .describe('`asked` is the sum of inTime, late, open, missing and unsent')
 
 const thresholdShape = z.object({ name: z.string(), citation: z.string() })
 
@@ -104,7 +105,9 @@ export const courseShape = z.object({
   attended: z.int(),
   missed: z.int(),
   cancelled: z.int(),
-  treatments: z.int().describe('Treatment sessions of the protocol that stand or took place'),
+  treatments: z
+    .int()
+    .describe('How many treatments the course has; where it is paused or stopped, those that were agreed'),
   maintenanceAttended: z.int(),
   firstSession: z.string().optional(),
   lastSession: z.string().optional().describe('Of a treatment that has ended'),

@@ -91,6 +91,7 @@ const Line = ({ patient }: { patient: PatientLine }) => {
           </td>
           <td>
             {course.attended} of {course.treatments}
+            {(course.state === 'paused' || course.state === 'stopped') && `, ${course.state}`}
             {course.missed > 0 && `, ${course.missed} missed`}
             {course.toMark > 0 && <div class="small">{course.toMark} to mark</div>}
           </td>

@@ -1,7 +1,7 @@
-import { longDayText } from '../../../shared/domain/wording/days.ts'
 import { Hidden, Radios, TextArea } from '../fields.tsx'
 import { consolePaths } from '../paths.ts'
 import type { ShownCourse, ShownReview } from '../outcomes/shown.ts'
+import { reviewPlaceText } from '../outcomes/course-facts.tsx'
 import { numberOf, numberText } from '../outcomes/words.ts'
 import { showOutcomes } from '../operations/show-outcomes.ts'
 import type { Visit } from '../pages.ts'
@@ -28,11 +28,11 @@ export async function reviewSectionFor(visit: Visit, of: { patientId: string; co
   return course ? <ReviewSection patientId={of.patientId} course={course} zone={visit.clinic.zone} /> : null
 }
 
-function askedText({ reviewAfter, reviewPoint }: ShownCourse): string {
+function askedText(course: ShownCourse): string {
+  const { reviewAfter } = course
   if (reviewAfter === undefined)
     return 'The protocol names no review point; a review can be recorded at any time.'
-  const on = reviewPoint ? `, on ${longDayText(reviewPoint.date)}` : ''
-  return `The protocol asks for a review after session ${reviewAfter}${on}.`
+  return `The protocol asks for a review after session ${reviewAfter}${reviewPlaceText(course)}.`
 }
 
 /** What was decided so far, each with what there was to see, and the form for the next decision. */

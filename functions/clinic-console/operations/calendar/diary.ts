@@ -21,7 +21,7 @@ export interface DiarySession {
   mark?: DiaryEntry['mark']
   isTreatment?: boolean
   number?: number
-  /** Treatment sessions that count in the course. */
+  /** How many treatments the course has: see treatment-count.ts. */
   of?: number
   revision: number
 }
@@ -29,12 +29,15 @@ export interface DiarySession {
 /** What courses say of their sessions, from one list. */
 export async function diariesOf(store: Pick<ConsoleStore, 'courseBriefs'>, clinicId: ClinicId) {
   const diaries = new Map<CourseId, { entries: Map<SessionId, DiaryEntry>; of: number }>()
-  const texts = new Map((await store.courseBriefs(clinicId)).map((b) => [b.courseId, b.diary]))
+  const briefs = new Map((await store.courseBriefs(clinicId)).map((b) => [b.courseId, b]))
   return (courseId: CourseId, sessionId: SessionId) => {
     let diary = diaries.get(courseId)
     if (!diary) {
-      const entries = readDiary(texts.get(courseId))
-      const of = [...entries.values()].filter((e) => e.isTreatment && e.number !== undefined).length
+      const brief = briefs.get(courseId)
+      const entries = readDiary(brief?.diary)
+      const counted = [...entries.values()].filter((e) => e.isTreatment && e.number !== undefined).length
+      const isInterrupted = brief?.state === 'paused' || brief?.state === 'stopped'
+      const of = isInterrupted ? Math.max(counted, brief.treatments) : counted
       diaries.set(courseId, (diary = { entries, of }))
     }
     const entry = diary.entries.get(sessionId)
