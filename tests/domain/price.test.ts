@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clinicInput } from '../../shared/contracts/clinic.ts'
 import { priceOf } from '../../shared/domain/price.ts'
-import { aCourse, aPhase, aProtocol, aSession } from '../builders.ts'
+import { aCourse, aSession } from '../builders.ts'
 
 const sessions = (['attended', 'attended', 'missed', 'cancelled', 'booked'] as const).map((state) =>
   aSession('2027-03-08T09:30', { state }),
