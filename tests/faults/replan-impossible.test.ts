@@ -127,3 +127,39 @@ describe('a process that dies over a closure without places', async () => {
     expect((await replans()).filter(({ state }) => state === 'waiting')).toEqual([])
   })
 })
+
+describe('a process that dies over a closure without places after the booking was confirmed', async () => {
+  /** Dies, or not; then another process goes on until the notice is long out. */
+  async function live(death?: Death) {
+    test = await aWorld()
+    await setUp(test, { clinic })
+    await book(test)
+    // The patient knows the times.
+    await test.until('2027-03-01T09:30')
+    await changeClinic(test.world, clinic.id, (c) => ({ ...c, closures: [fire] }))
+    const parts = { ...test.parts, store: inOrder(test.parts.store) }
+    const first = mortal(parts, death)
+    const end = await first.run((cloud) => advance(cloud, test.clock, londonTime('2027-03-01T09:45')))
+    await advance(mortal(parts).cloud, test.clock, londonTime('2027-03-01T11:00'))
+    return { end, effects: first.effects }
+  }
+
+  const { effects } = await live()
+  await test.close()
+  const points = effects
+    .filter(({ about }) => /-job|generate|put-course|add-task/.test(about))
+    .flatMap(({ number, about }) =>
+      (['before', 'after'] as const).map((when) => ({ effect: number, about, when })),
+    )
+
+  it.each(points)('$when effect $effect ($about): the patient is told once not to come', async (death) => {
+    expect((await live(death)).end).toBe('died')
+    const told = test.texts.accepted.filter(({ outgoing }) => /annot take place/.test(outgoing.text))
+    expect(told).toHaveLength(1)
+    expect(await tasks()).toEqual(['open'])
+    const noted = (await courseOf(test)).edits.filter(({ waits }) => waits)
+    expect(noted.map(({ sessionId }) => sessionId)).toEqual([
+      ...new Set(noted.map(({ sessionId }) => sessionId)),
+    ])
+  })
+})
