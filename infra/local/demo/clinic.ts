@@ -33,7 +33,7 @@ export const riverside: Clinic = {
   },
   questionnaires: {
     rules: [
-      { moment: { kind: 'baseline' }, instruments: ['pain-nrs', 'sleep', 'fatigue', 'wellbeing'] },
+      { moment: { kind: 'baseline' }, instruments: ['pain-nrs', 'sleep', 'fatigue', 'wellbeing', 'fiqr'] },
       {
         moment: { kind: 'weekly' },
         instruments: ['pain-nrs', 'sleep', 'fatigue', 'wellbeing', 'side-effects'],
