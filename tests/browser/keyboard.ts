@@ -14,7 +14,7 @@ const focused = (page: Page) =>
     const label = active.closest('label') ?? document.querySelector(`label[for="${active.id}"]`)
     const { top, bottom } = (label ?? active).getBoundingClientRect()
     return {
-      name: ((active.localName === 'input' ? label : active)?.textContent ?? '').trim(),
+      name: ((active.matches('input, textarea, select') ? label : active)?.textContent ?? '').trim(),
       group: active.closest('fieldset')?.querySelector('legend')?.textContent?.trim() ?? '',
       isRinged: rings.some(
         ({ outlineStyle, outlineWidth, outlineColor }) =>

@@ -32,6 +32,8 @@ const patients = [
 ]
 /** The least that the router has for one patient; a test that finds none of its pages would find no fault either. */
 const leastPages = 40
+/** axe looks for longer than the server keeps a connection that is idle: none is used a second time. */
+const fresh = { connection: 'close' }
 
 const looks = [
   ['by light', { scheme: 'light' }],
@@ -52,7 +54,7 @@ describe('every page of the console', { timeout: 1_800_000 }, () => {
       const faults: string[] = []
       const seen: string[] = []
       for (const path of [...paths].filter((path) => !isWay(path))) {
-        const answer = await desk.page.request.get(`${served.origin}${path}`)
+        const answer = await desk.page.request.get(`${served.origin}${path}`, { headers: fresh })
         if (!/^text\/html/.test(answer.headers()['content-type'] ?? '')) continue
         expect([path, answer.status() < 500]).toEqual([path, true])
         // Shown only to who comes from another page, with more than ids.
