@@ -1,8 +1,7 @@
 import type { Clinic, Closure } from '../../../../shared/domain/clinic.ts'
-import type { Course } from '../../../../shared/domain/course.ts'
-import { upcoming } from '../../../../shared/domain/edits.ts'
+import { byTime, type Course } from '../../../../shared/domain/course.ts'
 import { asId, type CourseId, type PatientId } from '../../../../shared/domain/ids.ts'
-import { isDisplaced } from '../../../../shared/domain/no-place.ts'
+import { waitsForPlace } from '../../../../shared/domain/no-place.ts'
 import type { Desk } from '../../operation.ts'
 
 /** A course that still has a session where it cannot stand. */
@@ -10,6 +9,8 @@ interface Left {
   patientId: PatientId
   courseId: CourseId
   name: string
+  /** What to dial. */
+  phone?: string
   sessions: { id: string; date: string; minute: number }[]
   /** Somebody has to find a place by hand. */
   taskId?: string
@@ -38,9 +39,9 @@ export async function leftBy(
     ['course', 'patient'],
   )
   const inTheWay = (course: Course) =>
-    upcoming(course, clinic.zone, clock.now()).filter(
-      (s) => from <= s.date && s.date <= to && isDisplaced(clinic, s),
-    )
+    course.sessions
+      .filter((s) => from <= s.date && s.date <= to && waitsForPlace(s, clinic, clock.now()))
+      .sort(byTime)
   const left = files.flatMap(({ course, patient }): Left[] => {
     const sessions = course ? inTheWay(course) : []
     if (!course || sessions.length === 0) return []
@@ -49,6 +50,7 @@ export async function leftBy(
       {
         ...{ patientId: course.patientId, courseId: course.id },
         name: patient ? `${patient.givenName} ${patient.familyName}` : course.patientId,
+        ...(patient?.phone !== undefined && { phone: patient.phone }),
         sessions: sessions.map(({ id, date, minute }) => ({ id, date, minute })),
         ...(task && { taskId: task.id }),
       },

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { plainId } from '../../../../shared/contracts/fields.ts'
 import { clockText, dateAt } from '../../../../shared/domain/time.ts'
-import { everyone } from '../../actor.ts'
+import { everyone, may } from '../../actor.ts'
+import { namesPatients } from '../../late-notice.ts'
 import { done, notFound, operation } from '../../operation.ts'
 import { leftBy } from './progress.ts'
 import { bankHolidaysFrom, closureShown, shownClosure } from './shown.ts'
@@ -59,6 +60,7 @@ export const showClosure = operation({
         patientId: z.string(),
         courseId: z.string(),
         name: z.string(),
+        phone: z.string().optional().describe('To call; for whoever may read patients'),
         sessions: z.array(z.object({ sessionId: z.string(), date: z.string(), time: z.string() })),
         taskId: z.string().optional().describe('No place was found: somebody has to'),
       }),
@@ -75,8 +77,9 @@ export const showClosure = operation({
       version: clinic.version,
       isOver: closure.to < dateAt(clinic.zone, desk.clock.now()),
       isComputing,
-      left: left.map(({ sessions, ...course }) => ({
+      left: left.map(({ sessions, phone, ...course }) => ({
         ...course,
+        ...(phone !== undefined && may(desk.actor, namesPatients) && { phone }),
         sessions: sessions.map(({ id, date, minute }) => ({ sessionId: id, date, time: clockText(minute) })),
       })),
     })

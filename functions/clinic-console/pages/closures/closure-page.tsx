@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { PhoneLink } from '../../call-list.tsx'
 import { parseClock } from '../../../../shared/domain/time.ts'
 import { Hidden, Input } from '../../fields.tsx'
 import type { showClosure } from '../../operations/closures/show-closures.ts'
@@ -38,14 +39,21 @@ export const Progress = ({ shown: { isComputing, left }, of }: { shown: Shown; o
           {stuck.length > 0 && (
             <p>
               <strong>{countWords(stuck.length, 'course has', 'courses have')} no place</strong> and wait for
-              you: move the session by hand, or cancel it. Each is{' '}
-              <a href={consolePaths.tasks}>on the list of tasks</a>.
+              you. Each patient is told once that the session cannot take place and that you will call: call
+              them, and move the session by hand, or cancel it. Nothing reminds of it meanwhile, and it counts
+              as owed. Each is <a href={consolePaths.tasks}>on the list of tasks</a>.
             </p>
           )}
           <ul>
-            {[...stuck, ...waiting].map(({ patientId, courseId, name, sessions, taskId }) => (
+            {[...stuck, ...waiting].map(({ patientId, courseId, name, phone, sessions, taskId }) => (
               <li>
                 {name}
+                {taskId !== undefined && (
+                  <>
+                    {', '}
+                    <PhoneLink phone={phone} />
+                  </>
+                )}
                 {taskId === undefined ? ' (being moved): ' : ' (no place found): '}
                 {sessions.map(({ sessionId, date, time }, i) => (
                   <>
