@@ -52,7 +52,9 @@ export const SessionCard = ({ session, today }: { session: TodaySession; today: 
       </p>
       <p class="marks">
         <span class={`state${visit === 'missed' ? ' bad' : visit === 'expected' ? '' : ' good'}`}>
-          {visit === 'expected' && session.isOver ? 'not marked' : visitWords[visit]}
+          {visit === 'expected' && session.isOver && session.answer !== 'no-place'
+            ? 'not marked'
+            : visitWords[visit]}
         </span>{' '}
         <span class="small">{called}</span>
       </p>
@@ -100,7 +102,7 @@ const Marks = ({ session }: { session: TodaySession }) => {
     isOpen && isUnsigned && { text: 'not signed: no treatment yet', isBad: true },
     isLookOwed && { text: 'clinician to look first', isBad: true },
     visit === 'expected' &&
-      !session.isOver && {
+      (!session.isOver || answer === 'no-place') && {
         text: answerWords[answer],
         isBad: answer === 'cannot-come' || answer === 'no-place',
       },
