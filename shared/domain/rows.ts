@@ -68,13 +68,16 @@ function messageRow(touchpoint: Touchpoint, course: Course, channel: Channel, no
   }
 }
 
+/** The channels by which it would go to the patient as things stand, or what keeps it from them. */
+export function waysOf({ kind }: Pick<Touchpoint, 'kind'>, patient: Patient): ReturnType<typeof channelsFor> {
+  const { purpose } = touchpointKinds[kind]
+  const only = onlyChannel(kind)
+  return only ? channelsForOnly(patient, purpose, only) : channelsFor(patient, purpose)
+}
+
 /** One row a channel; where no channel is left, one row that says why, and a task where only a person can help. */
 export function messagesTo(touchpoint: Touchpoint, course: Course, patient: Patient, now: Instant): Rows {
-  const { purpose } = touchpointKinds[touchpoint.kind]
-  const only = onlyChannel(touchpoint.kind)
-  const { channels, problem, wanted } = only
-    ? channelsForOnly(patient, purpose, only)
-    : channelsFor(patient, purpose)
+  const { channels, problem, wanted } = waysOf(touchpoint, patient)
   const isOnBoth = channels.length > 1
   if (!problem)
     return {

@@ -31,7 +31,10 @@ export async function triggerQuestionnaires(
     endOfJob(job, { state: 'done' }, now),
     {
       kind: 'put-questionnaire',
-      questionnaire: opened(course, touchpoint, now, closesAt(clinic, touchpoint)),
+      questionnaire: {
+        ...opened(course, touchpoint, now, closesAt(clinic, touchpoint)),
+        ...(made.messages.every(({ state }) => state === 'suppressed') && { isUnsent: true }),
+      },
     },
     ...changesFor(rows),
   ])

@@ -128,6 +128,33 @@ describe('the trend of pain', () => {
       late: 0,
       open: 1,
       missing: 2,
+      unsent: 0,
+      begun: 1,
+    })
+  })
+
+  it('counts apart what never left, unless it was answered or begun all the same', () => {
+    const asked = asking(course, [
+      { asks: ['after:s1'], at: '2027-03-08T11:00', instruments: ['pain-nrs'] },
+      { asks: ['after:s2'], at: '2027-03-10T11:00', instruments: ['pain-nrs'] },
+      { asks: ['after:s3'], at: '2027-03-12T11:00', answers: pain(4) },
+      {
+        asks: ['months:3'],
+        at: '2027-05-31T10:00',
+        instruments: ['pain-nrs'],
+        draft: { 'pain-nrs': { pain: 4 } },
+      },
+    ])
+    const [first, ...rest] = asked.questionnaires
+    const silent = rest.map((one) => ({ ...one, isUnsent: true as const }))
+    const record = aRecord([course], { ...asked, questionnaires: [first!, ...silent] })
+    expect(trend(record, 'pain-nrs').counts).toEqual({
+      asked: 4,
+      inTime: 1,
+      late: 0,
+      open: 1,
+      missing: 1,
+      unsent: 1,
       begun: 1,
     })
   })

@@ -88,7 +88,7 @@ export const readPatientFile = operation({
     const records: ClinicRecord[] = file.records
     const now = desk.clock.now()
     const isForClinicians = may(desk.actor, mayReadAnswers)
-    const at = { clinic, zone: clinic.zone, now, isForClinicians }
+    const at = { clinic, patient, zone: clinic.zone, now, isForClinicians }
     const shown = showMessages(file, at)
     return done({
       details: showDetails(patient),

@@ -47,6 +47,7 @@ export const AnswersSection = ({ counts }: { counts: ShownFigures['questionnaire
     ['Answered late', counts.late],
     ['Still open', counts.open],
     ['Not answered', counts.missing],
+    ['Not sent', counts.unsent],
   ])
   return (
     <section class="figure">

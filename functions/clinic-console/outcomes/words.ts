@@ -76,11 +76,12 @@ export const numberOf = (count: number, what: string): string => `${count} ${wha
 export const answerText = ({ isLate, language }: Pick<Reading, 'isLate' | 'language'>): string =>
   [isLate ? 'late' : 'in time', ...(language === 'en' ? [] : [`in ${languageNames[language]}`])].join(', ')
 
-export function countsText({ asked, inTime, late, open, missing }: AskedCounts): string {
+export function countsText({ asked, inTime, late, open, missing, unsent }: AskedCounts): string {
   const parts = [
     `${inTime + late} answered${late > 0 ? ` (${late} late)` : ''}`,
     ...(open > 0 ? [`${open} still open`] : []),
     `${missing} not answered`,
+    ...(unsent > 0 ? [`${unsent} not sent`] : []),
   ]
   return `Asked ${asked === 1 ? 'once' : `${asked} times`}: ${parts.join(', ')}.`
 }

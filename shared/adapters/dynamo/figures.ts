@@ -82,13 +82,15 @@ const short = (at: Instant): string => at.toString(36)
 const long = (text: string | undefined): Instant => parseInt(text ?? '', 36)
 
 const begun = 'begun'
+const unsent = 'unsent'
 
-/** Once where it is opened, and once where the first of its answers is kept. */
+/** Once where it is opened, with what left of it, and once where the first of its answers is kept. */
 export function askedWrites(asked: Questionnaire): Write[] {
   const asks = asksOf(asked.asks)
   const isBegun = asked.version === 2 && asked.answeredAt === undefined && Object.keys(asked.draft).length > 0
   const entries = [
     ...(asked.version === 1 ? [`${short(asked.openedAt)} ${short(asked.closesAt)} ${asks}`] : []),
+    ...(asked.version === 1 && asked.isUnsent ? [`${unsent} ${asks}`] : []),
     ...(isBegun ? [`${begun} ${asks}`] : []),
   ]
   return entries.length === 0
@@ -161,15 +163,17 @@ const ofCourse = ({ pk, sk }: Row) => ({
 
 function askedFacts(row: Row): AskedFact[] {
   const entries = (row.brief as string[]).map((entry) => entry.split(' '))
-  const started = new Set(entries.flatMap(([first, asks]) => (first === begun ? [asks] : [])))
+  const marked = (mark: string) => new Set(entries.flatMap(([first, asks]) => (first === mark ? [asks] : [])))
+  const [started, silent] = [marked(begun), marked(unsent)]
   return entries
-    .filter(([first]) => first !== begun)
+    .filter(([first]) => first !== begun && first !== unsent)
     .map(([openedAt, closesAt, asks = '']) => ({
       ...ofCourse(row),
       asks,
       openedAt: long(openedAt),
       closesAt: long(closesAt),
       ...(started.has(asks) && { isBegun: true as const }),
+      ...(silent.has(asks) && { isUnsent: true as const }),
     }))
 }
 

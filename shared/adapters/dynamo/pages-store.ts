@@ -57,6 +57,7 @@ const readable = {
     closesAt: true,
     draft: true,
     answeredAt: true,
+    isUnsent: true,
   } satisfies Record<keyof Questionnaire, true>),
   ...({
     preferences: true,

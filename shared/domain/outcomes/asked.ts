@@ -2,7 +2,10 @@ import type { InstrumentId } from '../instruments.ts'
 import type { Answers, Questionnaire } from '../questionnaire.ts'
 import type { Instant } from '../time.ts'
 
-/** `asked` is the sum of the other four. `begun` are those of `open` and `missing` that were started and not sent. */
+/**
+ * `asked` is the sum of `inTime`, `late`, `open`, `missing` and `unsent`. `begun` are those of `open` and `missing` that were
+ * started and not sent.
+ */
 export type AskedCounts = {
   asked: number
   inTime: number
@@ -10,6 +13,8 @@ export type AskedCounts = {
   /** Not answered, and may still be in time. */
   open: number
   missing: number
+  /** Not answered, and no message of it left. */
+  unsent: number
   begun: number
 }
 
@@ -19,7 +24,7 @@ export function askedCounts(
   now: Instant,
   instrument?: InstrumentId,
 ): AskedCounts {
-  const counts: AskedCounts = { asked: 0, inTime: 0, late: 0, open: 0, missing: 0, begun: 0 }
+  const counts: AskedCounts = { asked: 0, inTime: 0, late: 0, open: 0, missing: 0, unsent: 0, begun: 0 }
   const byId = new Map(answers.map((a) => [a.questionnaireId, a]))
   for (const asked of questionnaires) {
     if (instrument && !asked.instruments.includes(instrument)) continue
@@ -27,8 +32,11 @@ export function askedCounts(
     const answered = byId.get(asked.id)
     if (answered) counts[answered.late ? 'late' : 'inTime']++
     else {
-      counts[now <= asked.closesAt ? 'open' : 'missing']++
-      if (Object.keys(asked.draft).length > 0) counts.begun++
+      // Whoever began it had its link from somewhere.
+      const isBegun = Object.keys(asked.draft).length > 0
+      if (asked.isUnsent && !isBegun) counts.unsent++
+      else counts[now <= asked.closesAt ? 'open' : 'missing']++
+      if (isBegun) counts.begun++
     }
   }
   return counts

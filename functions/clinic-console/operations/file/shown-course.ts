@@ -9,9 +9,13 @@ import {
   unsignedScreening,
 } from '../../../../shared/domain/course.ts'
 import { courseState } from '../../../../shared/domain/course-state.ts'
+import type { Patient } from '../../../../shared/domain/patient.ts'
 import { plan } from '../../../../shared/domain/plan.ts'
+import { reachesPatient } from '../../../../shared/domain/plan/load-rank.ts'
+import { waysOf } from '../../../../shared/domain/rows.ts'
 import { sessionName, sessionText } from '../../../../shared/domain/session-name.ts'
 import { clockText, type Instant, isoInstant } from '../../../../shared/domain/time.ts'
+import type { Touchpoint } from '../../../../shared/domain/touchpoint.ts'
 import { datedTimeText } from '../../words.ts'
 
 const outcome = z.enum(['stop', 'review', 'ok'])
@@ -53,7 +57,9 @@ export const shownCourse = z.object({
     z.object({
       sessionId: z.string(),
       number: z.exactOptional(z.int()).describe('Among all that stand, by time'),
-      called: z.string().describe('"Treatment 7", "Maintenance 2"; without a number where it counts for nothing'),
+      called: z
+        .string()
+        .describe('"Treatment 7", "Maintenance 2"; without a number where it counts for nothing'),
       date: z.string(),
       time: z.string(),
       minutes: z.int(),
@@ -70,7 +76,16 @@ export const shownCourse = z.object({
   ),
   safety: z.exactOptional(shownSafety),
   owed: z
-    .array(z.object({ at: z.string(), kind: z.string(), about: z.string() }))
+    .array(
+      z.object({
+        at: z.string(),
+        kind: z.string(),
+        about: z.string(),
+        unsentBecause: z
+          .exactOptional(z.string())
+          .describe('Why it will not be sent to the patient, as things stand'),
+      }),
+    )
     .describe('What falls due next, as things stand'),
   owedInAll: z.int(),
 })
@@ -130,7 +145,20 @@ function sessionsOf(course: Course, chairs: Clinic['chairs']): ShownCourse['sess
 
 const owedShown = 12
 
-function owedBy(course: Course, clinic: Clinic, now: Instant): Pick<ShownCourse, 'owed' | 'owedInAll'> {
+interface Shown {
+  clinic: Clinic
+  patient: Patient
+  now: Instant
+  isForClinicians: boolean
+}
+
+/** Why nobody will be told, of what goes to patients. */
+function unsentBecause(touchpoint: Touchpoint, patient: Patient): { unsentBecause?: string } {
+  const problem = reachesPatient(touchpoint) ? waysOf(touchpoint, patient).problem : undefined
+  return problem === undefined ? {} : { unsentBecause: problem }
+}
+
+function owedBy(course: Course, { clinic, patient, now }: Shown): Pick<ShownCourse, 'owed' | 'owedInAll'> {
   const owed = plan(course, clinic).filter((t) => t.dueAt > now && t.kind !== 'attendance-unmarked')
   const about = (ids: readonly string[]) => {
     const [first, ...rest] = course.sessions.filter((s) => ids.includes(s.id)).sort(byTime)
@@ -140,19 +168,18 @@ function owedBy(course: Course, clinic: Clinic, now: Instant): Pick<ShownCourse,
       : `${rest.length + 1} sessions from ${datedTimeText(first)}`
   }
   return {
-    owed: owed.slice(0, owedShown).map(({ dueAt, kind, sessions }) => ({
-      at: isoInstant(dueAt),
-      kind,
-      about: about(sessions),
+    owed: owed.slice(0, owedShown).map((touchpoint) => ({
+      at: isoInstant(touchpoint.dueAt),
+      kind: touchpoint.kind,
+      about: about(touchpoint.sessions),
+      ...unsentBecause(touchpoint, patient),
     })),
     owedInAll: owed.length,
   }
 }
 
-export function showCourse(
-  course: Course,
-  { clinic, now, isForClinicians }: { clinic: Clinic; now: Instant; isForClinicians: boolean },
-): ShownCourse {
+export function showCourse(course: Course, shown: Shown): ShownCourse {
+  const { clinic, isForClinicians } = shown
   return {
     courseId: course.id,
     version: course.version,
@@ -166,6 +193,6 @@ export function showCourse(
     history: showHistory(course),
     sessions: sessionsOf(course, clinic.chairs),
     ...safetyOf(course, isForClinicians),
-    ...owedBy(course, clinic, now),
+    ...owedBy(course, shown),
   }
 }

@@ -74,10 +74,16 @@ const Owed = ({
       <p>Nothing, as things stand.</p>
     ) : (
       <ul>
-        {course.owed.map(({ at, kind, about }) => (
+        {course.owed.map(({ at, kind, about, unsentBecause }) => (
           <li>
             {timeAt(zone, Date.parse(at))}: {kindWords[kind as keyof typeof kindWords]}
             {about !== '' && ` for ${about}`}
+            {unsentBecause !== undefined && (
+              <>
+                {' '}
+                <span class="small">will not be sent: {reasonText(unsentBecause)}</span>
+              </>
+            )}
           </li>
         ))}
         {course.owedInAll > course.owed.length && <li>and {course.owedInAll - course.owed.length} more</li>}

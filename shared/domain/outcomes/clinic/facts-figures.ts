@@ -22,6 +22,8 @@ export interface AskedFact extends OfCourse {
   closesAt: Instant
   /** The first of its answers was kept. */
   isBegun?: true
+  /** No message of it left. */
+  isUnsent?: true
 }
 /** Texts that the provider took in a month, and the segments of each copy. */
 export interface TextFact {
@@ -103,7 +105,8 @@ function questionnaires({ courses, asked }: ClinicFacts, period: Period) {
     const isLate = lateBy.get(keyOf(one, one.asks))
     if (isLate !== undefined) counts[isLate ? 'late' : 'inTime']++
     else {
-      counts[period.now <= one.closesAt ? 'open' : 'missing']++
+      if (one.isUnsent && !one.isBegun) counts.unsent++
+      else counts[period.now <= one.closesAt ? 'open' : 'missing']++
       if (one.isBegun) counts.begun++
     }
   }

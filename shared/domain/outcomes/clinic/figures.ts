@@ -27,7 +27,7 @@ export const noFigures = (): Figures => ({
     patients: 0,
     responders: noResponders(),
     attendance: noAttendance(),
-    questionnaires: { asked: 0, inTime: 0, late: 0, open: 0, missing: 0, begun: 0 },
+    questionnaires: { asked: 0, inTime: 0, late: 0, open: 0, missing: 0, unsent: 0, begun: 0 },
     messages: noMessages(),
   },
   maintenance: [],
