@@ -41,7 +41,7 @@ const protocol = aProtocol({
   ],
 })
 
-/** Two treatments on 8 and 9 March, attended: the next session is owed on 6 April, and booked from 23 March on. */
+/** Two treatments on 8 and 9 March, attended: the next session is owed about 6 April, and booked from 23 March on. */
 async function treated(clinic = quiet) {
   await setUp(test, { clinic, protocols: [protocol] })
   await book(test, { protocolId: 'with-maintenance' })
@@ -176,7 +176,7 @@ describe('a maintenance session that the patient called off', () => {
     expect(courseState(await courseOf(test))).toBe('maintenance')
     expect(await openTasks()).toEqual(['maintenance-declined'])
     const after = await reception.get(coursePage)
-    expect(after.text).toContain('overdue The next session is owed on Tue 6 Apr 2027.')
+    expect(after.text).toContain('overdue The next session is owed about Tue 6 Apr 2027.')
     expect(after.text).toContain('The word on maintenance was taken back, noted by Sam reception')
   })
 })

@@ -41,7 +41,7 @@ export const MaintenanceStand = ({ course, zone }: { course: ShownCourse; zone: 
       {owed && (
         <p>
           <span class={owed.isOverdue ? 'state bad' : 'state'}>{owed.isOverdue ? 'overdue' : 'due'}</span> The
-          next session is owed on {datedText(owed.on)}. {waitText(owed)}
+          next session is owed about {datedText(owed.on)}. {waitText(owed)}
         </p>
       )}
     </section>

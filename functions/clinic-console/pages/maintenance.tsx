@@ -56,7 +56,7 @@ const MaintenancePage = ({ actor, clinicName, list }: { actor: Actor; clinicName
 }
 
 const Courses = ({ courses, caption }: { courses: ShownRecall[]; caption: string }) => (
-  <WideTable label={caption} columns={['Patient', 'Owed on', 'What it waits for', 'What to do']}>
+  <WideTable label={caption} columns={['Patient', 'Owed about', 'What it waits for', 'What to do']}>
     {courses.map((one) => (
       <tr>
         <th scope="row">

@@ -149,13 +149,17 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
         )}
       </div>
       {session.owesNext && (
-        <p>
-          The course owes maintenance, and none is booked.{' '}
-          <a class="button" href={consolePaths.changeCourse(ids.patientId, ids.courseId, 'maintenance')}>
-            Book the next maintenance session
-          </a>{' '}
-          <a href={`${consolePaths.course(ids.patientId, ids.courseId)}#maintenance`}>Open the course</a>
-        </p>
+        <>
+          <p>The course owes maintenance, and none is booked.</p>
+          <p class="row">
+            <a class="button" href={consolePaths.changeCourse(ids.patientId, ids.courseId, 'maintenance')}>
+              Book the next maintenance session
+            </a>
+            <a class="button second" href={`${consolePaths.course(ids.patientId, ids.courseId)}#maintenance`}>
+              Open the course
+            </a>
+          </p>
+        </>
       )}
       {hasBegun && visit !== 'completed' && visit !== 'cancelled' && (
         <p class="small">
