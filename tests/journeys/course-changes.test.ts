@@ -4,7 +4,6 @@ import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { presets } from '../../shared/domain/presets.ts'
 import { acknowledgeAlert } from '../../shared/use-cases/acknowledge-alert.ts'
 import { bookCourse } from '../../shared/use-cases/book-course.ts'
-import { approveMaintenance } from '../../shared/use-cases/approve-maintenance.ts'
 import { settleInvitation } from '../../shared/use-cases/answer-invitation.ts'
 import { answerQuestionnaire } from '../../shared/use-cases/answer-questionnaire.ts'
 import { saveDraft } from '../../shared/use-cases/save-draft.ts'
@@ -18,6 +17,7 @@ import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
 import { proposeClosure } from '../../shared/use-cases/propose-closure.ts'
 import { requestBookings } from '../../shared/use-cases/request-bookings.ts'
 import { resumeCourse } from '../../shared/use-cases/resume-course.ts'
+import { sayMaintenance } from '../../shared/use-cases/say-maintenance.ts'
 import { stopCourse } from '../../shared/use-cases/stop-course.ts'
 import { aClinic, aPatient, aPhase, aProtocol } from '../builders.ts'
 import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld, wallText } from '../a-world.ts'
@@ -326,7 +326,7 @@ describe('maintenance', () => {
     await test.until('2027-03-24T09:05')
     expect((await courseOf(test)).sessions).toHaveLength(2)
     expect((await test.world.store.openTasks(clinicId)).map((t) => t.kind)).toEqual(['maintenance-decision'])
-    await approveMaintenance(test.world, refOf(await courseOf(test)))
+    await sayMaintenance(test.world, refOf(await courseOf(test)), { says: 'goes-on', by: 'Dr Example' })
     await test.until('2027-03-24T09:10')
     expect((await courseOf(test)).sessions).toHaveLength(3)
     expect(await test.world.store.openTasks(clinicId)).toEqual([])
