@@ -11,7 +11,7 @@ import { agendas, sessionReminders } from './plan/reminders.ts'
 import { signatures } from './plan/signatures.ts'
 import { summaries } from './plan/summaries.ts'
 import { unmarkedSessions } from './plan/unmarked.ts'
-import type { Instant } from './time.ts'
+import { type Instant, minute } from './time.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 /**
@@ -45,14 +45,24 @@ function owed(course: Course, clinic: Clinic): Touchpoint[] {
   ].sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
 }
 
-const afterSignature = (course: Course, clinic: Clinic): Touchpoint[] => [
-  ...confirmation(course, clinic),
-  ...changeNotices(course, clinic),
-  ...agendas(course, clinic),
-  ...sessionReminders(course, clinic),
-  ...maintenance(course, clinic),
-  ...reviews(course, clinic),
-]
+function afterSignature(course: Course, clinic: Clinic): Touchpoint[] {
+  const told = [...confirmation(course, clinic), ...changeNotices(course, clinic)]
+  return [
+    ...told,
+    ...agendas(course, clinic),
+    ...sessionReminders(course, clinic).filter((reminder) => !isSaidBeside(reminder, told, clinic)),
+    ...maintenance(course, clinic),
+    ...reviews(course, clinic),
+  ]
+}
+
+/** Quiet hours end for both at one minute: what just says the time of a session needs no reminder of it. */
+const isSaidBeside = (reminder: Touchpoint, told: Touchpoint[], { reminders }: Clinic): boolean =>
+  told.some(
+    ({ dueAt, sessions }) =>
+      Math.abs(dueAt - reminder.dueAt) <= reminders.graceMinutes * minute &&
+      reminder.sessions.every((id) => sessions.includes(id)),
+  )
 
 /** Due after `after`, up to and with `until`. */
 export const dueBetween = (touchpoints: Touchpoint[], after: Instant, until: Instant): Touchpoint[] =>

@@ -67,6 +67,31 @@ describe('reminders', () => {
     ])
   })
 
+  it('are left out beside a notice that leaves at the same minute and says the same time', () => {
+    const early = quiet({}, { quietHours: { from: 20 * 60, to: 8 * 60 } })
+    const course = aCourse(['2027-03-09T15:00', '2027-03-11T08:00'])
+    const [s1, s2] = course.sessions
+    const evening = londonTime('2027-03-07T21:12')
+    const to = (date: string, clock: number) => ({ date, minute: clock, chairId: s1!.chairId })
+    const moved = move(course, [{ sessionId: s1!.id, to: to('2027-03-09', 480) }], evening)
+    expect(owed(moved, early, 'reminder', 'change-notice')).toEqual([
+      '2027-03-08T08:00 change-notice',
+      '2027-03-10T08:00 reminder',
+    ])
+    const back = move(moved, [{ sessionId: s1!.id, to: to('2027-03-09', 900) }], evening + 60_000)
+    expect(owed(back, early, 'reminder', 'change-notice')[0]).toBe('2027-03-08T15:00 reminder')
+    const other = move(
+      course,
+      [{ sessionId: s2!.id, to: to('2027-03-12', 480) }],
+      londonTime('2027-03-08T14:57'),
+    )
+    expect(owed(other, early, 'reminder', 'change-notice')).toEqual([
+      '2027-03-08T15:00 change-notice',
+      '2027-03-08T15:00 reminder',
+      '2027-03-11T08:00 reminder',
+    ])
+  })
+
   it('cannot outlive their session: a cancelled or moved one takes them along', () => {
     const course = aCourse(week)
     const cancelled = cancel(course, [asId('s2')], 'clinic', londonTime('2027-03-07T12:00'))
