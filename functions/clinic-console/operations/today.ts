@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { civilDate } from '../../../shared/contracts/fields.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import { referralsList } from '../../../shared/domain/records.ts'
 import { changedUnsigned } from '../../../shared/domain/signed-tables.ts'
 import { addDays, dateAt, isoInstant, wallTime } from '../../../shared/domain/time.ts'
@@ -8,6 +9,7 @@ import type { CourseRef } from '../../../shared/ports.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { alertOperations } from './alerts.ts'
+import { mayReadPatients } from './patient-lines.ts'
 import { alertRefsOf, alertsOf } from './today/alerts.ts'
 import { chairsOf, closedText, hoursOf } from './today/hours.ts'
 import { type Today, todaySchema } from './today/schema.ts'
@@ -66,7 +68,11 @@ export const showToday = operation({
     const patients = await store.patientsOf(
       [...refs, ...left.messages, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId })),
     )
-    const patientOf = (id: string) => patients.find((p) => p?.id === id)
+    const mayKnow = may(desk.actor, mayReadPatients)
+    const patientOf = (id: string) => {
+      const patient = patients.find((p) => p?.id === id)
+      return mayKnow ? patient : patient && withoutBirth(patient)
+    }
     const standingOf = ({ patientId, courseId }: CourseRef) =>
       standings[refs.findIndex((ref) => ref.courseId === courseId && ref.patientId === patientId)]
     const sessions = sessionsOf(days, { standingOf, patientOf, now: wallTime(clinic.zone, now) }, tasks)
@@ -79,7 +85,7 @@ export const showToday = operation({
       ...(closed !== undefined && { closed }),
       ...(nextDay !== undefined && { nextDay }),
       chairs: chairsOf(clinic, sessions, date),
-      hours: hoursOf(clinic, sessions),
+      hours: hoursOf(clinic, sessions, { date, now: wallTime(clinic.zone, now) }),
       sessions,
       counts: countsOf(sessions),
       alerts: alertsOf(clinic, tasks, files, { now, isClinician: mayJudge, patientOf }),
@@ -92,6 +98,8 @@ export const showToday = operation({
     })
   },
 })
+
+const withoutBirth = ({ dateOfBirth: _, ...patient }: Patient): Patient => patient
 
 async function nextDayAfter({ store, clinicId }: Desk, date: string): Promise<string | undefined> {
   const days = await store.chairDays(clinicId, addDays(date, 1), addDays(date, lookAheadDays))

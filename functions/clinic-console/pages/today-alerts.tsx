@@ -1,6 +1,7 @@
 import { Hidden, Select } from '../fields.tsx'
 import type { Today, TodayAlert } from '../operations/today/schema.ts'
 import { consolePaths } from '../paths.ts'
+import { bornText } from '../patient-words.ts'
 import { timeAt } from '../words.ts'
 import { clockAt } from './today-words.ts'
 
@@ -18,6 +19,9 @@ export const Alerts = ({ today, zone, mayTake }: { today: Today; zone: string; m
             <li class="alert" data-alert={alert.taskId}>
               <h3>
                 <a href={consolePaths.patient(alert.patientId)}>{alert.name}</a>{' '}
+                {alert.dateOfBirth !== undefined && (
+                  <span class="small">born {bornText(alert.dateOfBirth)},</span>
+                )}{' '}
                 <span class="small">since {timeAt(zone, Date.parse(alert.at))}</span>
               </h3>
               <What alert={alert} />

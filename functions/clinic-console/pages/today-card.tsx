@@ -1,6 +1,7 @@
 import { Hidden } from '../fields.tsx'
 import type { Today, TodaySession } from '../operations/today/schema.ts'
 import { consolePaths } from '../paths.ts'
+import { bornText } from '../patient-words.ts'
 import { answerWords, visitWords } from './today-words.ts'
 
 type Step = 'arrived' | 'in-treatment' | 'completed' | 'missed' | 'undo'
@@ -36,7 +37,7 @@ const buttonsOf = ({ visit }: TodaySession, { when }: Today) => {
 
 /** One session on its chair: who, which one, what is to know, and what the desk can note. */
 export const SessionCard = ({ session, today }: { session: TodaySession; today: Today }) => {
-  const { patientId, courseId, sessionId, name, from, to, called, visit } = session
+  const { patientId, courseId, sessionId, name, dateOfBirth, from, to, called, visit } = session
   const buttons = buttonsOf(session, today)
   return (
     <article
@@ -49,6 +50,7 @@ export const SessionCard = ({ session, today }: { session: TodaySession; today: 
         <span class="small">
           {from}-{to}
         </span>
+        {dateOfBirth !== undefined && <span class="small born">born {bornText(dateOfBirth)}</span>}
       </p>
       <p class="marks">
         <span class={`state${visit === 'missed' ? ' bad' : visit === 'expected' ? '' : ' good'}`}>

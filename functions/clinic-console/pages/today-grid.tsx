@@ -1,9 +1,10 @@
 import { clockText, parseClock } from '../../../shared/domain/time.ts'
 import type { Today, TodaySession } from '../operations/today/schema.ts'
+import { type Gap, gapsOf } from './today-gaps.ts'
 import { SessionCard } from './today-card.tsx'
 import { WideTable } from '../wide-table.tsx'
 
-const minuteOf = (text: string) => parseClock(text) ?? 0
+const minuteOf = (text: string) => (text === '24:00' ? 1440 : (parseClock(text) ?? 0))
 
 /** What begins at a row of a chair's column, and over how many rows it goes. */
 interface Cell {
@@ -31,13 +32,14 @@ function cellsOf(sessions: TodaySession[], { from, slotMinutes }: Today['hours']
 /** Chairs across, time down. */
 export const DayTable = ({ today }: { today: Today }) => {
   const { hours, chairs, sessions } = today
-  const columns = chairs.map(({ id }) =>
-    cellsOf(
+  const rows = (minuteOf(hours.to) - minuteOf(hours.from)) / hours.slotMinutes
+  const columns = chairs.map(({ id, closed }) => {
+    const cells = cellsOf(
       sessions.filter(({ chairId }) => chairId === id),
       hours,
-    ),
-  )
-  const rows = (minuteOf(hours.to) - minuteOf(hours.from)) / hours.slotMinutes
+    )
+    return { cells, gaps: gapsOf(cells, { rows, hours, isInUse: closed === undefined }) }
+  })
   return (
     <WideTable
       label="Sessions by chair and time"
@@ -57,8 +59,8 @@ export const DayTable = ({ today }: { today: Today }) => {
         return (
           <tr class={minute % 60 === 0 ? 'on-the-hour' : undefined}>
             <th scope="row">{clockText(minute)}</th>
-            {columns.map((cells) => (
-              <CellAt cells={cells} row={row} today={today} />
+            {columns.map(({ cells, gaps }) => (
+              <CellAt cells={cells} gaps={gaps} row={row} today={today} />
             ))}
           </tr>
         )
@@ -67,7 +69,7 @@ export const DayTable = ({ today }: { today: Today }) => {
   )
 }
 
-const CellAt = ({ cells, row, today }: { cells: Cell[]; row: number; today: Today }) => {
+const CellAt = ({ cells, gaps, row, today }: { cells: Cell[]; gaps: Gap[]; row: number; today: Today }) => {
   const cell = cells.find((c) => c.row === row)
   if (cell)
     return (
@@ -77,5 +79,14 @@ const CellAt = ({ cells, row, today }: { cells: Cell[]; row: number; today: Toda
         ))}
       </td>
     )
-  return cells.some((c) => c.row < row && row < c.row + c.rows) ? null : <td />
+  const gap = gaps.find((g) => g.row === row)
+  return gap ? <GapCell gap={gap} /> : null
 }
+
+const GapCell = ({ gap: { rows, kind, from, to } }: { gap: Gap }) => (
+  <td rowspan={rows} class={kind}>
+    <span class="small">
+      {kind === 'free' ? 'free' : kind === 'past' ? 'nobody' : 'closed'} {from}-{to}
+    </span>
+  </td>
+)

@@ -18,6 +18,7 @@ export interface DiarySession {
   /** Absent where a list lags behind the diary. */
   givenName?: string
   familyName?: string
+  dateOfBirth?: string
   mark?: DiaryEntry['mark']
   isTreatment?: boolean
   number?: number
@@ -45,7 +46,7 @@ export async function diariesOf(store: Pick<ConsoleStore, 'courseBriefs'>, clini
   }
 }
 
-type Names = ReadonlyMap<string, { givenName: string; familyName: string }>
+type Names = ReadonlyMap<string, { givenName: string; familyName: string; dateOfBirth?: string }>
 
 /** The bookings of chairs, with what the lists say of them, in the order of time. */
 export const diarySessions = (
@@ -61,6 +62,7 @@ export const diarySessions = (
         return {
           ...{ date, time: clockText(from), minutes: to - from, chairId, patientId, courseId, sessionId },
           ...(name && { givenName: name.givenName, familyName: name.familyName }),
+          ...(name?.dateOfBirth !== undefined && { dateOfBirth: name.dateOfBirth }),
           ...(entry && { mark: entry.mark, isTreatment: entry.isTreatment }),
           ...(entry?.number !== undefined && { number: entry.number }),
           ...(entry?.isTreatment && { of: entry.of }),

@@ -21,8 +21,9 @@ import {
   type WallTime,
   wallTime,
 } from '../../../../shared/domain/time.ts'
-import { everyone } from '../../actor.ts'
+import { everyone, may } from '../../actor.ts'
 import { done, notFound, operation } from '../../operation.ts'
+import { mayReadPatients } from '../patient-lines.ts'
 import { closedText } from '../today/hours.ts'
 import { type DiarySession, diariesOf, diarySessions } from './diary.ts'
 
@@ -45,6 +46,7 @@ const shownSession = z.object({
   sessionId: z.string(),
   givenName: z.string().optional(),
   familyName: z.string().optional(),
+  dateOfBirth: z.string().optional().describe('For those who may see patients'),
   mark: z.enum(diaryMarks).optional(),
   isTreatment: z.boolean().optional(),
   number: z.number().optional(),
@@ -88,7 +90,7 @@ export const showCalendar = operation({
     }),
   output: calendar,
   audit: ({ from }) => ({ id: from }),
-  run: async ({ store, clinicId, clock }, { from, to, chairId }) => {
+  run: async ({ store, clinicId, clock, actor }, { from, to, chairId }) => {
     const [clinic, days, entryOf, patients, tasks] = await Promise.all([
       store.clinic(clinicId),
       store.chairDays(clinicId, from, to),
@@ -100,7 +102,13 @@ export const showCalendar = operation({
     if (chairId !== undefined && !days.some((d) => d.chairId === chairId))
       if (!clinic.chairs.some((c) => c.id === chairId)) return notFound
     const shown = days.filter((day) => chairId === undefined || day.chairId === chairId)
-    const names = new Map(patients.map((p) => [p.id as string, p]))
+    const mayKnow = may(actor, mayReadPatients)
+    const names = new Map(
+      patients.map(({ id: of, givenName, familyName, dateOfBirth }) => [
+        of as string,
+        { givenName, familyName, ...(mayKnow && dateOfBirth !== undefined && { dateOfBirth }) },
+      ]),
+    )
     const now = wallTime(clinic.zone, clock.now())
     const sessions = diarySessions(shown, entryOf, names).map((session) => ({
       ...session,

@@ -40,6 +40,7 @@ export const alertsOf = (
         patientId: task.patientId,
         taskId: task.id,
         name: patient ? `${patient.givenName} ${patient.familyName}` : task.patientId,
+        ...(patient?.dateOfBirth !== undefined && { dateOfBirth: patient.dateOfBirth }),
         at: isoInstant(task.openedAt),
         ...(task.owner && { owner: { name: task.owner.name, at: isoInstant(task.owner.at) } }),
         ...(found ? timerOf(clinic, found, now) : { told: 0 }),

@@ -1,6 +1,6 @@
 import { chairClosure, type ClosedCause, openingOf } from '../../../../shared/domain/calendar.ts'
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import { clockText, parseClock } from '../../../../shared/domain/time.ts'
+import { clockText, type MinuteOfDay, parseClock, type WallTime } from '../../../../shared/domain/time.ts'
 import type { Today, TodaySession } from './schema.ts'
 
 const causeText = (cause: ClosedCause): string => {
@@ -28,11 +28,25 @@ export function chairsOf(clinic: Clinic, sessions: TodaySession[], date: string)
   })
 }
 
-/** Whole hours around the sessions of the day, on the clinic's grid: what is empty before and after them is not shown. */
-export function hoursOf({ slotMinutes }: Clinic, sessions: TodaySession[]): Today['hours'] {
-  const begins = sessions.map(({ from }) => parseClock(from) ?? 0)
-  const ends = sessions.map(({ minutes }, i) => begins[i]! + minutes)
-  const from = begins.length === 0 ? 0 : Math.floor(Math.min(...begins) / 60) * 60
-  const to = ends.length === 0 ? 0 : Math.ceil(Math.max(...ends) / 60) * 60
-  return { from: clockText(from), to: clockText(to), slotMinutes }
+const minuteOf = (text: string): MinuteOfDay => parseClock(text) ?? 0
+
+/** Whole hours around the opening hours and the sessions of the day, on the clinic's grid: what is free is seen too. */
+export function hoursOf(
+  clinic: Clinic,
+  sessions: TodaySession[],
+  { date, now }: { date: string; now: WallTime },
+): Today['hours'] {
+  const opening = openingOf(clinic, date)
+  const open = opening.kind === 'open' ? opening.intervals : []
+  const taken = sessions.map(({ from, minutes }) => ({ from: minuteOf(from), to: minuteOf(from) + minutes }))
+  const spans = [...open, ...taken]
+  const from = spans.length === 0 ? 0 : Math.min(...spans.map((span) => span.from))
+  const to = spans.length === 0 ? 0 : Math.max(...spans.map((span) => span.to))
+  return {
+    from: clockText(Math.floor(from / 60) * 60),
+    to: clockText(Math.ceil(to / 60) * 60),
+    slotMinutes: clinic.slotMinutes,
+    open: open.map((span) => ({ from: clockText(span.from), to: clockText(span.to) })),
+    goneBy: clockText(date < now.date ? 1440 : date > now.date ? 0 : now.minute),
+  }
 }

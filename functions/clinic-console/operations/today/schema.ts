@@ -18,6 +18,8 @@ const session = z.object({
   courseId: z.string(),
   sessionId: z.string(),
   name: z.string(),
+  /** Tells two patients of one name apart. */
+  dateOfBirth: z.string().optional(),
   chairId: z.string(),
   from: z.string(),
   to: z.string(),
@@ -47,6 +49,7 @@ const alert = z.object({
   patientId: z.string(),
   taskId: z.string(),
   name: z.string(),
+  dateOfBirth: z.string().optional(),
   at: z.string(),
   owner: z.object({ name: z.string(), at: z.string() }).optional(),
   acknowledged: z.object({ by: z.string(), at: z.string() }).optional(),
@@ -95,8 +98,17 @@ export const todaySchema = z.object({
   /** The first day after this one with a session, where this one has none and one is near. */
   nextDay: z.string().optional(),
   chairs: z.array(z.object({ id: z.string(), name: z.string(), closed: z.string().optional() })),
-  /** Of the day: the first minute and the last, as the table shows them, and its grid. */
-  hours: z.object({ from: z.string(), to: z.string(), slotMinutes: z.number() }),
+  /**
+   * Of the day: the first minute and the last, as the table shows them, and its grid; when the clinic is open, and until
+   * when the day has gone by: '24:00' is its end.
+   */
+  hours: z.object({
+    from: z.string(),
+    to: z.string(),
+    slotMinutes: z.number(),
+    open: z.array(z.object({ from: z.string(), to: z.string() })),
+    goneBy: z.string(),
+  }),
   sessions: z.array(session),
   counts: z.object({
     sessions: z.number(),

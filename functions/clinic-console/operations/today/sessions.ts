@@ -44,6 +44,7 @@ export const sessionsOf = (
             courseId,
             sessionId,
             name: patient ? `${patient.givenName} ${patient.familyName}` : patientId,
+            ...(patient?.dateOfBirth !== undefined && { dateOfBirth: patient.dateOfBirth }),
             chairId,
             from: clockText(from),
             to: clockText(to),

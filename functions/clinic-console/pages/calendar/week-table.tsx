@@ -3,6 +3,7 @@ import { dayText } from '../../../../shared/domain/wording/days.ts'
 import { sessionLabel } from '../../operations/calendar/diary.ts'
 import type { CalendarSession, ShownCalendar } from '../../operations/calendar/show-calendar.ts'
 import { consolePaths } from '../../paths.ts'
+import { bornText } from '../../patient-words.ts'
 import { WideFrame } from '../../wide-table.tsx'
 import { type Cell, type Column, gridOf } from './grid.ts'
 
@@ -19,6 +20,7 @@ interface Props {
 /** Days across and time down. The arrow keys are an extra (islands/calendar-keys.ts): every link is reached by Tab. */
 export const WeekTable = ({ calendar, caption, naming, today }: Props) => {
   const { rows, columns } = gridOf(calendar)
+  const namesakes = namesakesOf(calendar.sessions)
   const isOneChair = calendar.chairs.length === 1
   const chairName = (id: string) => calendar.chairs.find((c) => c.id === id)?.name ?? id
   const Slots = ({ cell, row, isFirstClosed }: { cell: Cell; row: string; isFirstClosed: boolean }) => (
@@ -28,6 +30,7 @@ export const WeekTable = ({ calendar, caption, naming, today }: Props) => {
           session={session}
           row={row}
           naming={naming}
+          hasNamesake={naming === 'full' && namesakes.has(nameOf(session))}
           chair={isOneChair ? undefined : chairName(session.chairId)}
         />
       ))}
@@ -126,6 +129,20 @@ function marksOf(session: CalendarSession): string[] {
 const classOf = (session: CalendarSession): string =>
   session.isLookOwed ? 'asked' : isNotMarked(session) ? 'booked' : (session.mark ?? 'booked')
 
+const nameOf = ({ givenName = '', familyName = '' }: CalendarSession): string => `${givenName} ${familyName}`
+
+/** Names that more than one patient of the week has. */
+function namesakesOf(sessions: CalendarSession[]): Set<string> {
+  const first = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const session of sessions) {
+    const name = nameOf(session)
+    if ((first.get(name) ?? session.patientId) !== session.patientId) shared.add(name)
+    first.set(name, session.patientId)
+  }
+  return shared
+}
+
 function nameText({ givenName, familyName }: CalendarSession, naming: Naming): string | undefined {
   if (familyName === undefined || givenName === undefined || naming === 'none') return undefined
   return naming === 'full'
@@ -137,11 +154,14 @@ const Entry = ({
   session,
   row,
   naming,
+  hasNamesake,
   chair,
 }: {
   session: CalendarSession
   row: string
   naming: Naming
+  /** Of another patient of the week. */
+  hasNamesake: boolean
   chair: string | undefined
 }) => {
   const name = nameText(session, naming)
@@ -158,7 +178,14 @@ const Entry = ({
       <b>{name ?? sessionLabel(session)}</b>
       <span class="small">
         {' '}
-        {[name === undefined ? undefined : sessionLabel(session), chair, ...marks]
+        {[
+          hasNamesake && session.dateOfBirth !== undefined
+            ? `born ${bornText(session.dateOfBirth)}`
+            : undefined,
+          name === undefined ? undefined : sessionLabel(session),
+          chair,
+          ...marks,
+        ]
           .filter((part) => part !== undefined)
           .join(', ')}
       </span>
