@@ -1,3 +1,5 @@
+import { enrol } from '../../../functions/clinic-console/operations/enrol.ts'
+import { erase } from '../../../functions/clinic-console/operations/erasures.ts'
 import { giveConsent } from '../../../functions/clinic-console/operations/consents.ts'
 import { clinicalNotes, deskNotes } from '../../../functions/clinic-console/operations/notes.ts'
 import { makeReferral, changeReferral } from '../../../functions/clinic-console/operations/referrals.ts'
@@ -10,6 +12,7 @@ export function fileWork(story: Story): Moment[] {
   const { desk, today, machine, clinic } = story
   const on = onDay(story)
   const goals = new Map<string, string>()
+  const asked = 'p90'
   const now = () => dateAt(clinic.zone, machine.clock.now())
   const refer = (patientId: string, over: Record<string, unknown>) =>
     desk.sam(makeReferral, { patientId, ...over })
@@ -48,6 +51,18 @@ export function fileWork(story: Story): Moment[] {
         words: 'Shares a phone with Milan: ask for Lena by name.',
       }),
     ),
+
+    // Asked about treatment, and then asked to be forgotten.
+    on(12, [12, 50], () =>
+      desk.robin(enrol, {
+        ...{ patientId: asked, givenName: 'Rhys', familyName: 'Calder', dateOfBirth: '1971-06-09' },
+        email: 'rhys@example.com',
+      }),
+    ),
+    on(11, [12, 50], () =>
+      desk.robin(deskNotes.write, { patientId: asked, words: 'Decided against treatment.' }),
+    ),
+    on(10, [12, 50], () => desk.kim(erase, { patientId: asked, confirm: asked })),
 
     on(80, [12, 10], () =>
       refer('p07', {
