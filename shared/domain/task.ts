@@ -14,6 +14,8 @@ export type TaskKind =
   | 'reply-to-read'
   | 'wrong-person'
   | 'replan-impossible'
+  /** The clinic moved a session by itself, and the notice of it leaves when its patient may be on the way. */
+  | 'notice-late'
   | 'red-flag'
   /** The patient asks for what the clinic's policy leaves to its people: another time, or none. */
   | 'session-request'

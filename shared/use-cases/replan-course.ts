@@ -4,6 +4,7 @@ import { byTime, type Course, phaseOf } from '../domain/course.ts'
 import { asOneVersion, move, type Move, upcoming } from '../domain/edits.ts'
 import { asId, type CourseId, type PatientId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
+import { lateTask } from '../domain/late-task.ts'
 import { isDisplaced, notePlaces } from '../domain/no-place.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
@@ -110,14 +111,20 @@ export async function replanCourse(
           ]
           return { kind: 'edited', course: edited, more }
         }
-        case 'moves':
+        case 'moves': {
+          const late = lateTask(course, edited, clinic, now)
           return {
             kind: 'edited',
             course: edited,
             read: replan.read,
-            more: [ends({ state: 'done', outcome: replan.causes }), ...(await found(edited, clinic, now))],
+            more: [
+              ends({ state: 'done', outcome: replan.causes }),
+              ...(await found(edited, clinic, now)),
+              ...(late ? [{ kind: 'add-task', task: late } as const] : []),
+            ],
             notes: replan.causes,
           }
+        }
       }
     },
   )

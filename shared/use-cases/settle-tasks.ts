@@ -1,6 +1,7 @@
 import type { Change } from '../changes.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
+import { settledLate } from '../domain/late-task.ts'
 import { plan } from '../domain/plan.ts'
 import { rowsFor, taskIdOf } from '../domain/rows.ts'
 import { settledRequests } from '../domain/session-request.ts'
@@ -20,7 +21,7 @@ export async function settledTasks(
   const [was, is] = [plan(before, clinic).filter(isDue), plan(after, clinic)]
   const stand = new Set(is.map(({ id }) => id))
   const gone = was.filter(({ id }) => !stand.has(id)).map(({ id }) => taskIdOf(after, id))
-  const ids = new Set([...gone, ...settledRequests(before, after)])
+  const ids = new Set([...gone, ...settledRequests(before, after), ...settledLate(before, after, clinic)])
   const { clinicId, patientId } = after
   const again = is.filter((t) => isMarkTakenBack(t) && isDue(t) && !was.some(({ id }) => id === t.id))
   return [

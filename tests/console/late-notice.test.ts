@@ -5,7 +5,8 @@ import { settingsParts } from '../../functions/clinic-console/pages/settings/par
 import { perform } from '../../functions/clinic-console/perform.ts'
 import type { Scope } from '../../shared/domain/api-key.ts'
 import { asId } from '../../shared/domain/ids.ts'
-import { aWorld, book, setUp, type TestWorld } from '../a-world.ts'
+import { confirmSessions } from '../../shared/use-cases/confirm-sessions.ts'
+import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic, aPatient } from '../builders.ts'
 import { aConsole, type Console, type Desk, keyOf, person } from './a-console.ts'
 
@@ -78,6 +79,48 @@ describe('closing tomorrow in the evening', () => {
     const answer = await perform(console.needs, keyOf(scopes), previewClosure, tomorrow)
     expect(answer).toMatchObject({ kind: 'done', value: { late: 3 } })
     expect(answer.kind === 'done' && answer.value.calls).toHaveLength(named)
+  })
+})
+
+describe('what a closure moves late', () => {
+  const close = async (from = tomorrow.from) => {
+    const shown = await proposed({ ...tomorrow, from })
+    const form = /<form method="post" action="\/console\/closures">.*?<\/form>/s.exec(shown.html)![0]
+    const hidden = form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
+    await desk.post('/console/closures', Object.fromEntries([...hidden].map((m) => [m[1]!, m[2]!])))
+    await test.until('2027-03-09T21:20')
+  }
+  const open = async (patientId: string) =>
+    (await fileOf(test, patientId)).tasks
+      .filter(({ kind, closedAt }) => kind === 'notice-late' && closedAt === undefined)
+      .map(({ id }) => id)
+
+  it('is a task for each patient, and stays until somebody has called', async () => {
+    await close()
+    expect((await desk.get('/console/tasks')).text).toContain('the message comes late: call the patient')
+    expect([await open('p1'), await open('p2'), await open('p3')].map(({ length }) => length)).toEqual([
+      1, 1, 1,
+    ])
+    const [taskId] = await open('p1')
+    await desk.post('/console/tasks/close', { patientId: 'p1', taskId: taskId!, note: 'Told by phone' })
+    expect(await open('p1')).toEqual([])
+    await test.until('2027-03-10T12:00')
+    expect(await open('p2')).toHaveLength(1)
+  })
+
+  it('needs no call once the patient has confirmed where it stands', async () => {
+    await close()
+    const course = await courseOf(test, 'p1')
+    const moved = course.sessions.find(({ id }) => id === course.edits.at(-1)!.sessionId)!
+    await confirmSessions(test.world, refOf(course), [{ sessionId: moved.id, revision: moved.revision }])
+    expect(await open('p1')).toEqual([])
+    expect(await open('p2')).toHaveLength(1)
+  })
+
+  it('makes no task where the notice leaves a day before', async () => {
+    await close('2027-03-11')
+    expect((await courseOf(test, 'p1')).edits).not.toEqual([])
+    expect(await open('p1')).toEqual([])
   })
 })
 

@@ -15,6 +15,7 @@ export const kindTitles: Record<TaskKind, string> = {
   'wrong-person': 'Wrong numbers',
   'attendance-unmarked': 'Sessions to mark',
   'replan-impossible': 'Sessions without a place',
+  'notice-late': 'Told late of a move',
   'review-due': 'Reviews',
   'screening-to-sign': 'Screenings to sign',
   'unsigned-soon': 'Unsigned and soon',
@@ -38,6 +39,7 @@ const ofSession: readonly TaskKind[] = [
 const ofCourse: readonly TaskKind[] = [
   'patient-cancelled',
   'replan-impossible',
+  'notice-late',
   'review-due',
   'screening-to-sign',
   'unsigned-soon',

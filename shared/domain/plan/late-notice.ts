@@ -11,6 +11,8 @@ import { changeNotices, editsOfNotice, netChanges } from './notices.ts'
 export const lateNoticeHours = 3
 
 export interface LateNotice {
+  /** When the first of the changes was made that it speaks of: its own among the notices of a course. */
+  changedAt: Instant
   /** Absent where it never leaves: all that it speaks of has begun by then. */
   leavesAt?: Instant
   /** The first time that it speaks of: one that the patient believes in, or that they would have to come at. */
@@ -32,7 +34,7 @@ export function lateNotice(course: Course, clinic: Clinic, notice: Touchpoint): 
   })
   const before = Math.min(...times)
   if (times.length === 0 || before - notice.dueAt >= lateNoticeHours * hour) return undefined
-  return { before, ...(notice.dueAt <= notice.sendBy && { leavesAt: notice.dueAt }) }
+  return { changedAt: edits[0]!.at, before, ...(notice.dueAt <= notice.sendBy && { leavesAt: notice.dueAt }) }
 }
 
 const isCalledOffByPatient = ({ sessions }: Course, id: string): boolean =>
