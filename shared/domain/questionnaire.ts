@@ -19,8 +19,8 @@ export interface Questionnaire {
   /** What was answered so far, by instrument and item; kept page by page. */
   draft: Partial<Record<InstrumentId, ItemAnswers>>
   answeredAt?: Instant
-  /** No way to the patient was open when it was asked, so that no message of it left. */
-  isUnsent?: true
+  /** No way to the patient was open when it was asked, so that no message of it left; false once one does all the same. */
+  isUnsent?: boolean
 }
 
 /** What was answered: appended once, never changed. */

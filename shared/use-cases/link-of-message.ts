@@ -65,13 +65,17 @@ export async function storeLink(
       expiresAt: Math.max(sendBy + pastSendBy, ...ends),
     },
   }
-  const opening = message.kind === 'nudge' ? await openingBehind(world, of.course, of.touchpoint) : []
+  const isLater = message.kind === 'nudge' || message.again !== undefined
+  const opening = to === 'q' && isLater ? await openingBehind(world, of.course, of.touchpoint) : []
   const { kind } = await world.store.commit([add, ...opening])
   // By email and by text two leave at once: the other one opened it.
   if (kind === 'clash' && opening.length > 0) await world.store.commit([add])
 }
 
-/** A nudge leads to what its questionnaire opened; where a move changed what is asked together, it opens that. */
+/**
+ * A nudge, or a message that is sent again, leads to what its questionnaire opened; where a move changed what is asked
+ * together, it opens that. What nothing had left of is sent by it.
+ */
 async function openingBehind(
   world: Pick<World, 'store' | 'clock'>,
   course: Course,
@@ -79,7 +83,12 @@ async function openingBehind(
 ): Promise<Change[]> {
   const { clinicId, patientId } = course
   const questionnaireId = questionnaireIdOf(course.id, nudge.asks)
-  if (await world.store.questionnaire({ clinicId, patientId, questionnaireId })) return []
+  const open = await world.store.questionnaire({ clinicId, patientId, questionnaireId })
+  if (open?.isUnsent)
+    return [
+      { kind: 'put-questionnaire', questionnaire: { ...open, version: open.version + 1, isUnsent: false } },
+    ]
+  if (open) return []
   return [
     { kind: 'put-questionnaire', questionnaire: opened(course, nudge, world.clock.now(), nudge.sendBy) },
   ]

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Clinic } from '../../shared/domain/clinic.ts'
 import { aWorld, book, fileOf, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic, aPatient } from '../builders.ts'
 import { aConsole, anybody } from './a-console.ts'
@@ -7,7 +8,7 @@ let test: TestWorld
 afterEach(() => test.close())
 
 /** A patient who gave a phone alone, and may have stopped texts. */
-async function atDesk(textsStoppedAt?: number) {
+async function atDesk(textsStoppedAt?: number, over: Partial<Clinic> = {}) {
   test = await aWorld()
   const { email: _, ...patient } = aPatient()
   const channels = {
@@ -16,7 +17,7 @@ async function atDesk(textsStoppedAt?: number) {
     maintenance: ['sms' as const],
   }
   await setUp(test, {
-    clinic: aClinic(),
+    clinic: aClinic(over),
     patients: [
       { ...patient, preferences: channels, ...(textsStoppedAt !== undefined && { textsStoppedAt }) },
     ],
@@ -43,6 +44,25 @@ describe('what is asked of somebody who stopped texts', () => {
   it('is told ahead, beside what is owed', async () => {
     const { text } = await (await atDesk(1)).get('/console/patients/p1')
     expect(text).toContain('will not be sent: the patient stopped texts')
+  })
+
+  it('counts as asked once a nudge of it leaves', async () => {
+    // What follows the next session would end the nudges.
+    const rules: Clinic['questionnaires']['rules'] = [
+      { moment: { kind: 'review', afterSession: 1 }, instruments: ['pain-nrs'] },
+    ]
+    const desk = await atDesk(1, { questionnaires: { ...aClinic().questionnaires, rules } })
+    const unsent = async () =>
+      / (\d+) not sent\./.exec((await desk.get('/console/patients/p1/outcomes')).text)?.[1]
+    const inFigures = async () => / Not sent (\d+) /.exec((await desk.get('/console/outcomes')).text)?.[1]
+    await test.until('2027-03-08T20:00')
+    expect([await unsent(), await inFigures()]).toEqual(['1', '1'])
+    const { patient } = await fileOf(test)
+    const { textsStoppedAt: _, ...reached } = patient!
+    await test.store.commit([{ kind: 'put-patient', patient: { ...reached, version: reached.version + 1 } }])
+    await test.until('2027-03-09T20:00')
+    expect((await fileOf(test)).messages.map(({ kind }) => kind)).toContain('nudge')
+    expect([await unsent(), await inFigures()]).toEqual([undefined, '0'])
   })
 
   it('is what is said of nobody else', async () => {

@@ -143,6 +143,7 @@ function askedRepairs(asked: Questionnaire[], at: RowAt): Repair[] {
   for (const write of asked.flatMap((one) => [
     ...askedWrites({ ...one, version: 1 }),
     ...askedWrites({ ...one, version: 2 }),
+    ...askedWrites({ ...one, version: 3 }),
   ])) {
     if (write.kind !== 'append') continue
     const row = byRow.get(write.key.sk)

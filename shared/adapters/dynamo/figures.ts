@@ -83,14 +83,21 @@ const long = (text: string | undefined): Instant => parseInt(text ?? '', 36)
 
 const begun = 'begun'
 const unsent = 'unsent'
+const sentLater = 'sent'
 
 /** Once where it is opened, with what left of it, and once where the first of its answers is kept. */
 export function askedWrites(asked: Questionnaire): Write[] {
   const asks = asksOf(asked.asks)
-  const isBegun = asked.version === 2 && asked.answeredAt === undefined && Object.keys(asked.draft).length > 0
+  // The version before is the one that was opened, or that of the message that left later.
+  const isSentLater = asked.isUnsent === false
+  const isBegun =
+    asked.version === (isSentLater ? 3 : 2) &&
+    asked.answeredAt === undefined &&
+    Object.keys(asked.draft).length > 0
   const entries = [
     ...(asked.version === 1 ? [`${short(asked.openedAt)} ${short(asked.closesAt)} ${asks}`] : []),
-    ...(asked.version === 1 && asked.isUnsent ? [`${unsent} ${asks}`] : []),
+    ...(asked.version === 1 && asked.isUnsent !== undefined ? [`${unsent} ${asks}`] : []),
+    ...(asked.version === 2 && isSentLater ? [`${sentLater} ${asks}`] : []),
     ...(isBegun ? [`${begun} ${asks}`] : []),
   ]
   return entries.length === 0
@@ -164,16 +171,16 @@ const ofCourse = ({ pk, sk }: Row) => ({
 function askedFacts(row: Row): AskedFact[] {
   const entries = (row.brief as string[]).map((entry) => entry.split(' '))
   const marked = (mark: string) => new Set(entries.flatMap(([first, asks]) => (first === mark ? [asks] : [])))
-  const [started, silent] = [marked(begun), marked(unsent)]
+  const [started, silent, later] = [marked(begun), marked(unsent), marked(sentLater)]
   return entries
-    .filter(([first]) => first !== begun && first !== unsent)
+    .filter(([first = '']) => ![begun, unsent, sentLater].includes(first))
     .map(([openedAt, closesAt, asks = '']) => ({
       ...ofCourse(row),
       asks,
       openedAt: long(openedAt),
       closesAt: long(closesAt),
       ...(started.has(asks) && { isBegun: true as const }),
-      ...(silent.has(asks) && { isUnsent: true as const }),
+      ...(silent.has(asks) && !later.has(asks) && { isUnsent: true as const }),
     }))
 }
 

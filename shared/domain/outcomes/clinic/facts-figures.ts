@@ -23,7 +23,7 @@ export interface AskedFact extends OfCourse {
   /** The first of its answers was kept. */
   isBegun?: true
   /** No message of it left. */
-  isUnsent?: true
+  isUnsent?: boolean
 }
 /** Texts that the provider took in a month, and the segments of each copy. */
 export interface TextFact {
