@@ -46,11 +46,14 @@ describe('imports go one way', () => {
       expect(wrong).toEqual([])
     })
 
-  it.each(['ports', 'channel-ports', 'link-ports', 'console-ports', 'changes'])('%s are types only', (name) => {
-    const text = readFileSync(join(root, `shared/${name}.ts`), 'utf8')
-    expect(text.match(/^import (?!type )/gm)).toBeNull()
-    expect(text.match(/^export (?!(type|interface) )/gm)).toBeNull()
-  })
+  it.each(['ports', 'channel-ports', 'link-ports', 'console-ports', 'changes'])(
+    '%s are types only',
+    (name) => {
+      const text = readFileSync(join(root, `shared/${name}.ts`), 'utf8')
+      expect(text.match(/^import (?!type )/gm)).toBeNull()
+      expect(text.match(/^export (?!(type|interface) )/gm)).toBeNull()
+    },
+  )
 
   it('nothing deployed imports what runs one machine', () => {
     const wrong = [...sourcesIn('functions'), ...sourcesIn('shared')].filter((file) =>

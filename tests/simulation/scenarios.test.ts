@@ -115,7 +115,9 @@ describe('Christmas and New Year', () => {
     const { report } = await example('christmas-and-new-year')
     const why = report.shifts.map((s) => s.why).join('\n')
     expect(why).toContain('Fri 24 Dec 2027 is closed (Christmas Eve)')
-    expect(why).toContain("Mon 3 Jan 2028 is a bank holiday (New Year's Day (substitute day)): Tue 4 Jan 2028")
+    expect(why).toContain(
+      "Mon 3 Jan 2028 is a bank holiday (New Year's Day (substitute day)): Tue 4 Jan 2028",
+    )
     expect(why).toContain('2nd January (substitute day)')
     expect(why).toContain('the clinic is closed (Heating repair)')
   })

@@ -94,7 +94,10 @@ describe('the simulator', () => {
       ),
     )
     expect(report.refusals).toMatchObject([
-      { what: 'move ada-1', problems: ['Treatment 1 of 2 on Mon 8 Mar 2027 is attended: only a booked one can move.'] },
+      {
+        what: 'move ada-1',
+        problems: ['Treatment 1 of 2 on Mon 8 Mar 2027 is attended: only a booked one can move.'],
+      },
     ])
     expect(report.totals.sessions).toEqual({ attended: 2 })
   })

@@ -15,8 +15,7 @@ function brokenBy(before: Clinic, after: Clinic): Refusal[] {
 
 /** The field of what was sent under which a place in the settings stands, if it is one. */
 export type FieldIn<Input> = (field: string, input: Input) => string | undefined
-const ofSameName: FieldIn<object> = (field, input) =>
-  field.split(/[.[]/)[0]! in input ? field : undefined
+const ofSameName: FieldIn<object> = (field, input) => (field.split(/[.[]/)[0]! in input ? field : undefined)
 
 /** Of another part, which is no field of what was sent: as its page is called. */
 function placeOf(field: string): string {
