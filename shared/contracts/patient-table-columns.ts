@@ -26,7 +26,7 @@ interface Column {
   example: string
 }
 
-const channels = 'text, email, text and email, or none; left empty: text, or email where there is no phone'
+const channels = 'text, email, text and email, or none; left empty: what is usual at the clinic'
 
 /**
  * An NHS number is no id here, whatever its column is called: ids stand in addresses of pages and in logs.
@@ -161,4 +161,4 @@ export function patientFrom(cells: Partial<Record<PatientColumn, string>>): Reco
   }
 }
 
-export type TableClinic = Pick<Clinic, 'id' | 'phoneCountries'>
+export type TableClinic = Pick<Clinic, 'id' | 'phoneCountries' | 'reminders'>

@@ -3,6 +3,7 @@ import type { Channel, Clinic, Purpose } from '../domain/clinic.ts'
 import { asId, type PatientId } from '../domain/ids.ts'
 import { holdsNhsNumber, isNhsNumberAsPhone } from '../domain/nhs-number.ts'
 import { languages } from '../domain/wording/language.ts'
+import { usualChannels } from '../domain/usual-channels.ts'
 import type { Patient } from '../domain/patient.ts'
 import { chosenText, civilDate, email, mobile, words } from './fields.ts'
 import { rule } from './problems.ts'
@@ -67,19 +68,18 @@ export const patientInput = (countries: readonly string[] = ['GB'], kept: KeptNa
     unsafe: channels.default([]),
   })
 
-/** Who says nothing about channels is texted, or written to where there is no number. */
+/** Who says nothing about channels hears by those that are usual at the clinic. */
 export function patientOf(
-  clinic: Pick<Clinic, 'id'>,
+  clinic: Pick<Clinic, 'id' | 'reminders'>,
   { preferences = {}, ...input }: z.output<ReturnType<typeof patientInput>>,
 ): Patient {
-  const usual: Channel[] = input.phone === undefined && input.email !== undefined ? ['email'] : ['sms']
   return {
     ...input,
     clinicId: clinic.id,
     version: 1,
-    preferences: { reminders: usual, questionnaires: usual, maintenance: usual, ...preferences },
+    preferences: { ...usualChannels(clinic, input), ...preferences },
   }
 }
 
-export const patientAt = (clinic: Pick<Clinic, 'id' | 'phoneCountries'>) =>
+export const patientAt = (clinic: Pick<Clinic, 'id' | 'phoneCountries' | 'reminders'>) =>
   patientInput(clinic.phoneCountries).transform((input): Patient => patientOf(clinic, input))

@@ -46,9 +46,10 @@ export const scenarioInput = (countries: readonly string[] = ['GB']) =>
     .transform(({ otherClinics, patients, ...rest }) => ({
       ...rest,
       clinics: [rest.clinic, ...otherClinics],
-      patients: patients.map(({ clinicId, ...patient }): Patient =>
-        patientOf({ id: clinicId ?? rest.clinic.id }, patient),
-      ),
+      patients: patients.map(({ clinicId, ...patient }): Patient => {
+        const { reminders } = otherClinics.find(({ id }) => id === clinicId) ?? rest.clinic
+        return patientOf({ id: clinicId ?? rest.clinic.id, reminders }, patient)
+      }),
     }))
     .superRefine((scenario, context) => {
       for (const problem of scenarioProblems(scenario)) context.addIssue(problem)

@@ -45,6 +45,8 @@ export interface ReminderPolicy {
   latestMinutesBefore: number
   /** Messages to one patient from Monday to Sunday; no limit where left out. See plan/load.ts for what it leaves out. */
   mostPerWeek?: number
+  /** By what those hear who chose nothing when they were enrolled; by text where left out. See usual-channels.ts. */
+  channels?: Record<Purpose, Channel[]>
 }
 
 /**

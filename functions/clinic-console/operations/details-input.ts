@@ -5,6 +5,7 @@ import { read, type Refusal } from '../../../shared/contracts/problems.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import type { PatientDetails } from '../../../shared/domain/details-change.ts'
 import { type CivilDate, dateAt, type Instant } from '../../../shared/domain/time.ts'
+import { usualChannels } from '../../../shared/domain/usual-channels.ts'
 import { languages } from '../../../shared/domain/wording/language.ts'
 
 /** What is written of a patient, flat. What a clinic's own rules say of it, `readDetails` says. */
@@ -59,12 +60,11 @@ export function readDetails(written: Written, clinic: Clinic, now: Instant, kept
   if (input.kind === 'refused')
     return { kind: 'refused', problems: [...input.refusals.map(labelled), ...born] }
   if (born.length > 0) return { kind: 'refused', problems: born }
-  const { phone, email } = input.value
-  const usual = phone === undefined && email !== undefined ? (['email'] as const) : (['sms'] as const)
+  const usual = usualChannels(clinic, input.value)
   const preferences = {
-    reminders: reminders ?? [...usual],
-    questionnaires: questionnaires ?? [...usual],
-    maintenance: maintenance ?? [...usual],
+    reminders: reminders ?? usual.reminders,
+    questionnaires: questionnaires ?? usual.questionnaires,
+    maintenance: maintenance ?? usual.maintenance,
   }
   return { kind: 'ok', details: { ...input.value, preferences } }
 }

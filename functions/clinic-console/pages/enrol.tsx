@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { holdsNhsNumber } from '../../../shared/domain/nhs-number.ts'
+import { channelsOfClinic } from '../../../shared/domain/usual-channels.ts'
 import { problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
 import { Check, Hidden, Input } from '../fields.tsx'
@@ -84,7 +85,11 @@ const EnrolPage = ({ visit, typed, newId, problems = [], alike = [] }: FormProps
   </ConsolePage>
 )
 
-const usual: DetailsTyped = { 'reminders[]': 'sms', 'questionnaires[]': 'sms', 'maintenance[]': 'sms' }
+/** Ticked as is usual at the clinic. */
+const usual = (clinic: Visit['clinic']): DetailsTyped =>
+  Object.fromEntries(
+    Object.entries(channelsOfClinic(clinic)).map(([purpose, list]) => [`${purpose}[]`, list]),
+  )
 
 /** As it is printed, an NHS number has spaces: without them it is known for one, and refused as that. */
 const idTyped = (text: string): string => (holdsNhsNumber(text) ? text.replace(/\s/g, '') : text.trim())
@@ -102,7 +107,7 @@ export function enrolPages(pages: Pages): void {
   const newId = ({ needs }: Visit) => `p-${needs.random.token().secret.slice(0, 8)}`
 
   pages.get(consolePaths.enrol, mayWritePatients, (c, visit) =>
-    show(c, <EnrolPage visit={visit} typed={usual} newId={newId(visit)} />),
+    show(c, <EnrolPage visit={visit} typed={usual(visit.clinic)} newId={newId(visit)} />),
   )
 
   pages.post(consolePaths.enrol, mayWritePatients, async (c, visit) => {

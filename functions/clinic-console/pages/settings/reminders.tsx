@@ -1,12 +1,16 @@
 import { weekdayNames } from '../../../../shared/contracts/fields.ts'
 import type { ReminderPolicy } from '../../../../shared/domain/clinic.ts'
 import { clockText } from '../../../../shared/domain/time.ts'
-import { Check, Input, Select } from '../../fields.tsx'
+import { channelsOfClinic } from '../../../../shared/domain/usual-channels.ts'
+import { Check, Checks, Input, Select } from '../../fields.tsx'
+import { channelsText } from '../../patient-words.ts'
 import { setReminders } from '../../operations/settings-parts.ts'
 import { previewReminders } from '../../operations/settings-preview.ts'
 import { intervalText } from '../../operations/settings-written.ts'
 import {
+  type Fields,
   isTicked,
+  listOf,
   numberOf,
   numbersOf,
   previewing,
@@ -27,10 +31,29 @@ const agendaWords = ({ agenda }: ReminderPolicy) =>
     ? `The week ahead on ${weekdayWords[agenda.weekday - 1]} at ${clockText(agenda.minute)}, in weeks of ${agenda.fromPerWeek} sessions or more`
     : 'No text about the week ahead'
 
+const purposes = [
+  { name: 'reminders', label: 'Reminders and changes by' },
+  { name: 'questionnaires', label: 'Questionnaires by' },
+  { name: 'maintenance', label: 'Maintenance by' },
+] as const
+const channelOptions = [
+  { value: 'sms', label: 'Text' },
+  { value: 'email', label: 'Email' },
+]
+/** Texts for everything is what stands where nothing is said. */
+function channelsIn(fields: Fields) {
+  const lists = purposes.map(({ name }) => [name, listOf(fields, `channels.${name}`)] as const)
+  return lists.every(([, list]) => list.join() === 'sms') ? {} : { channels: Object.fromEntries(lists) }
+}
+const channelWords = (usual: ReturnType<typeof channelsOfClinic>): string =>
+  `Who chose nothing hears by: ${purposes
+    .map(({ name, label }) => `${label.toLowerCase()} ${channelsText(usual[name])}`)
+    .join('; ')}`
+
 export const reminders: SettingsPart = {
   part: 'reminders',
   title: 'Reminders and quiet hours',
-  lead: 'Which messages tell of sessions, and when. They go by the channels that each patient chose: text unless they said otherwise, and by the other one where that fails for good.',
+  lead: 'Which messages tell of sessions, and when. They go by the channels that each patient chose, and by the other one where that fails for good.',
   right: setReminders,
   inWords: ({ reminders: policy, quietHours }) => [
     agendaWords(policy),
@@ -39,6 +62,7 @@ export const reminders: SettingsPart = {
     policy.mostPerWeek === undefined
       ? 'No limit of messages a week'
       : `At most ${policy.mostPerWeek} messages a week to one patient`,
+    channelWords(channelsOfClinic({ reminders: policy })),
   ],
   fieldsOf: ({ reminders: policy, quietHours }) => ({
     ...ticked('hasAgenda', policy.agenda !== null),
@@ -52,6 +76,12 @@ export const reminders: SettingsPart = {
     graceMinutes: String(policy.graceMinutes),
     quietHours: quietHours.from === quietHours.to ? '' : intervalText(quietHours),
     mostPerWeek: policy.mostPerWeek === undefined ? '' : String(policy.mostPerWeek),
+    ...Object.fromEntries(
+      Object.entries(channelsOfClinic({ reminders: policy })).map(([purpose, list]) => [
+        `channels.${purpose}[]`,
+        list,
+      ]),
+    ),
   }),
   inputOf: (fields) => ({
     reminders: {
@@ -68,6 +98,7 @@ export const reminders: SettingsPart = {
       sparseFromDays: numberOf(fields, 'sparseFromDays'),
       latestMinutesBefore: numberOf(fields, 'latestMinutesBefore'),
       ...(textOf(fields, 'mostPerWeek').trim() !== '' && { mostPerWeek: numberOf(fields, 'mostPerWeek') }),
+      ...channelsIn(fields),
     },
     quietHours: textOf(fields, 'quietHours').trim() === '' ? null : textOf(fields, 'quietHours').trim(),
   }),
@@ -126,6 +157,21 @@ export const reminders: SettingsPart = {
           label="No reminder leaves later than so many minutes before"
           hint="A stale reminder is worse than none."
         />
+        <h2>By which channel</h2>
+        <p class="small">
+          Of patients who choose nothing when they are enrolled or imported. Who is enrolled already keeps
+          what stands in their details.
+        </p>
+        <div class="row">
+          {purposes.map(({ name, label }) => (
+            <Checks
+              name={`channels.${name}`}
+              label={label}
+              options={channelOptions}
+              values={listOf(fields, `channels.${name}`)}
+            />
+          ))}
+        </div>
         <h2>Changes</h2>
         <Input
           {...at('graceMinutes')}
