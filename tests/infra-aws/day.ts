@@ -28,10 +28,18 @@ export interface Day {
   told: Record<string, unknown>
 }
 
+/** The processes go by the real clock, so the clinic stands where it is midday, whatever the hour is here. */
+const zoneAtMidday = (): string => {
+  const west = new Date().getUTCHours() - 12
+  return `Etc/GMT${west < 0 ? west : `+${west}`}`
+}
+
 const clinic = aClinic({
+  zone: zoneAtMidday(),
+  opensOnBankHolidays: true,
   quietHours: { from: 0, to: 0 },
   openingHours: Object.fromEntries(
-    [1, 2, 3, 4, 5, 6, 7].map((n) => [n, [{ from: 0, to: 23 * 60 }]]),
+    [1, 2, 3, 4, 5, 6, 7].map((n) => [n, [{ from: 8 * 60, to: 18 * 60 }]]),
   ) as never,
   questionnaires: {
     ...aClinic().questionnaires,
@@ -164,16 +172,10 @@ export async function aDay(
       ])
       invariant(result.kind === 'committed', 'a course begins')
     }
-    // Some hours ago, whatever the hour is: long enough to be asked about, and not too long.
-    const earlier = now - 3 * hour
-    const treated = course(
-      'p1',
-      dateAt(zone, earlier),
-      Math.min(wallTime(zone, earlier).minute, 23 * 60),
-      'attended',
-    )
+    // Some hours ago: long enough to be asked about, and not too long.
+    const treated = course('p1', today, wallTime(zone, now - 3 * hour).minute, 'attended')
     await begun(treated)
-    await begun(course('p2', addDays(today, 1), Math.max(0, wallTime(zone, now).minute - 5), 'booked'))
+    await begun(course('p2', addDays(today, 1), wallTime(zone, now).minute - 5, 'booked'))
 
     const owed = plan(treated, clinic)
     const touchpointOf = (kind: string) => owed.find((t) => t.kind === kind)!
