@@ -20,12 +20,15 @@ export function isMaintenanceEnded({ maintenanceWords }: Pick<Course, 'maintenan
   return says === 'none' || says === 'not-wanted'
 }
 
-/** Whether its protocol has maintenance left to book. */
-export const owesMaintenance = (course: Course): boolean =>
-  !isMaintenanceEnded(course) &&
-  course.protocol.phases.some(
+/** The first phase of maintenance with sessions left to book; -1 where there is none. */
+export const openMaintenancePhase = (course: Course): number =>
+  course.protocol.phases.findIndex(
     (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
   )
+
+/** Whether its protocol has maintenance left to book. */
+export const owesMaintenance = (course: Course): boolean =>
+  !isMaintenanceEnded(course) && openMaintenancePhase(course) >= 0
 
 export function courseState(course: Course): CourseState {
   if (course.stopped) return 'stopped'

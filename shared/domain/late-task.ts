@@ -17,6 +17,16 @@ export function lateTask(before: Course, after: Course, clinic: Clinic, now: Ins
   return { clinicId, patientId, courseId, id: idOf(after, late), kind: 'notice-late', openedAt: now }
 }
 
+/** Of an open task: what it is late for, as the course stands now. Absent where no late notice is owed any more. */
+export const lateOfTask = (
+  { id }: Pick<Task, 'id'>,
+  course: Course,
+  clinic: Clinic,
+): LateNotice | undefined => lateNotices(course, clinic).find((late) => idOf(course, late) === id)
+
+const lateNotices = (course: Course, clinic: Clinic): LateNotice[] =>
+  changeNotices(course, clinic).flatMap((notice) => lateNotice(course, clinic, notice) ?? [])
+
 /** A patient who confirms where it stands, or who came, has heard of it. */
 export function settledLate(before: Course, after: Course, clinic: Clinic): TaskId[] {
   const known = new Set(

@@ -1,6 +1,6 @@
 import type { Clinic } from './clinic.ts'
 import { byTime, type Course, isTreatment, type Session } from './course.ts'
-import { countedIn, isMaintenanceEnded, isPaused } from './course-state.ts'
+import { isMaintenanceEnded, isPaused, openMaintenancePhase } from './course-state.ts'
 import type { Pace, Phase } from './protocol.ts'
 import { painResponse } from './response.ts'
 import { addDays, addMonths, type CivilDate, type Instant } from './time.ts'
@@ -34,9 +34,7 @@ export function owedMaintenance(course: Course): OwedMaintenance | undefined {
   const lastAttended = sessions.filter((s) => s.state === 'attended').at(-1)
   const lastMaintenance = course.sessions.filter((s) => !isTreatment(course, s)).at(-1)
   if (!lastAttended || sessions.some((s) => s.state === 'booked')) return undefined
-  const phaseIndex = course.protocol.phases.findIndex(
-    (p, i) => p.purpose === 'maintenance' && (p.sessions === 'ongoing' || countedIn(course, i) < p.sessions),
-  )
+  const phaseIndex = openMaintenancePhase(course)
   const phase = course.protocol.phases[phaseIndex]
   if (!phase) return undefined
   const from =

@@ -39,6 +39,7 @@ export interface Task {
   /** Who has it in hand, and since when. */
   owner?: { name: string; at: Instant }
   closedAt?: Instant
+  /** The name of a person, or `settledByItself`. */
   closedBy?: string
   /** What came of it, in the words of whoever closed it. */
   note?: string
@@ -46,6 +47,9 @@ export interface Task {
   /** The patient's own words, for a reply that nobody but a person can read. */
   words?: string
 }
+
+/** Who closes what has come about by itself, in place of a person's name. */
+export const settledByItself = 'settled'
 
 /** What only a clinician can judge. The others see that it waits, and who has it in hand. */
 const clinical: readonly TaskKind[] = [

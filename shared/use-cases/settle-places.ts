@@ -4,7 +4,7 @@ import { type Course, isWithoutPlace } from '../domain/course.ts'
 import { asId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { isDisplaced, waitsForPlace } from '../domain/no-place.ts'
-import type { Task } from '../domain/task.ts'
+import { settledByItself, type Task } from '../domain/task.ts'
 import type { Instant } from '../domain/time.ts'
 
 /** Whether a session waits for a place: it is booked where it cannot stand, also when its time has gone by meanwhile. */
@@ -42,7 +42,7 @@ export const lookForPlaces = (
 })
 
 /** That a course was to move and found no place. A missed session that is not made up has tasks of its own kind of id. */
-const isOfNoPlace = ({ kind, courseId, id }: Task): boolean =>
+export const isOfNoPlace = ({ kind, courseId, id }: Task): boolean =>
   kind === 'replan-impossible' && id.startsWith(`replan/${courseId}/`)
 
 export const openOfNoPlace = (tasks: Task[]): Task[] =>
@@ -59,5 +59,5 @@ export const placesFound = (tasks: Task[], { clinicId, patientId, id }: Course, 
       kind: 'close-task',
       task: { clinicId, patientId, id: task.id },
       at: now,
-      by: 'settled',
+      by: settledByItself,
     }))

@@ -6,6 +6,7 @@ import { plan } from '../domain/plan.ts'
 import { rowsFor, taskIdOf } from '../domain/rows.ts'
 import { settledRequests } from '../domain/session-request.ts'
 import type { Instant } from '../domain/time.ts'
+import { settledByItself } from '../domain/task.ts'
 import { type Touchpoint, touchpointKinds } from '../domain/touchpoint.ts'
 import type { Store } from '../ports.ts'
 
@@ -29,7 +30,7 @@ export async function settledTasks(
       kind: 'close-task',
       task: { clinicId, patientId, id },
       at: now,
-      by: 'settled',
+      by: settledByItself,
     })),
     ...(again.length > 0 ? await standAgain(store, again, after, now) : []),
   ]

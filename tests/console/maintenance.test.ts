@@ -80,6 +80,13 @@ const upcoming = async () =>
   (await courseOf(test)).sessions.filter(({ state }) => state === 'booked').map(({ date }) => date)
 const sent = async (kind: string) => (await fileOf(test)).messages.filter((m) => m.kind === kind).length
 
+it('is booked on the day on which it was, and not on that of its course', async () => {
+  await treated()
+  await test.until('2027-03-23T09:05')
+  const page = await reception.get('/console/patients/p1/courses/c1/sessions/s3')
+  expect(page.text).toMatch(/(Mon 22|Tue 23) Mar 2027 at \d\d:\d\d: Booked for Tue 6 Apr 2027/)
+})
+
 describe('a maintenance session that the patient called off', () => {
   beforeEach(declined)
 

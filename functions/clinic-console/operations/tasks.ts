@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id, words } from '../../../shared/contracts/fields.ts'
 import type { PatientId, TaskId } from '../../../shared/domain/ids.ts'
 import { redFlagTable } from '../../../shared/domain/red-flags.ts'
-import { isInOurWords, needsClinician, type Task } from '../../../shared/domain/task.ts'
+import { isInOurWords, needsClinician, settledByItself, type Task } from '../../../shared/domain/task.ts'
 import { isoInstant } from '../../../shared/domain/time.ts'
 import { acknowledgeAlert } from '../../../shared/use-cases/acknowledge-alert.ts'
 import { assignTask } from '../../../shared/use-cases/assign-task.ts'
@@ -145,6 +145,9 @@ export const showTask = operation({
   },
 })
 
+export const whoClosed = (by: string | undefined): string =>
+  by === settledByItself ? 'by itself, because what it was about is settled' : `by ${by || 'somebody'}`
+
 const forClinicians = refused('Only a clinician can judge this. Tell one, or hand the alert to one.')
 
 /** Shown as one task, so closed as one. */
@@ -171,7 +174,7 @@ export const finishTask = operation({
     const isPressedTwice = task.closedBy === desk.actor.name && task.note === input.note
     if (task.closedAt !== undefined && isPressedTwice) return done({})
     if (task.closedAt !== undefined)
-      return refused(`It is closed already, by ${task.closedBy ?? 'somebody'}: look at the list again.`)
+      return refused(`It is closed already, ${whoClosed(task.closedBy)}: look at the list again.`)
     const { clinicId, actor } = desk
     const { patientId, taskId, note } = input
     if (task.kind === 'red-flag' && note === undefined)

@@ -11,6 +11,7 @@ import { type AnyOperation, type Desk, done, notFound, operation } from '../oper
 import { alertOperations } from './alerts.ts'
 import { mayReadPatients } from './patient-lines.ts'
 import { alertRefsOf, alertsOf } from './today/alerts.ts'
+import { callRefsOf, callsOf, callTasks } from './today/calls.ts'
 import { chairsOf, closedText, hoursOf } from './today/hours.ts'
 import { type Today, todaySchema } from './today/schema.ts'
 import { countsOf, refsOf, sessionsOf } from './today/sessions.ts'
@@ -27,7 +28,7 @@ const isClinician = ({ actor }: Pick<Desk, 'actor'>): boolean => may(actor, { al
 
 /**
  * A few rounds of reads whatever the size of the clinic: what the lists hold, then a line for each course of the day, the
- * courses of alerts and what may have arrived another way, then the names of patients, each in one batch. A day without
+ * courses of alerts and calls, and what may have arrived another way, then the names of patients, each in one batch. A day without
  * sessions takes one read more, and one on which much failed and arrived another way up to four.
  */
 export const showToday = operation({
@@ -59,14 +60,18 @@ export const showToday = operation({
       mayJudge ? store.listedRecords('referral', clinicId, referralsList, { to: today, limit: 50 }) : [],
     ])
     const alerted = tasks.filter(({ kind }) => kind === 'red-flag')
+    const calls = callTasks(tasks)
     const refs = refsOf(days)
     const [standings, files, left] = await Promise.all([
       store.standings(refs),
-      store.courseFiles(alertRefsOf(tasks), ['course']),
+      store.courseFiles([...alertRefsOf(tasks), ...callRefsOf(calls)], ['course']),
       leftUnreached(desk, silent),
     ])
     const patients = await store.patientsOf(
-      [...refs, ...left.messages, ...alerted, ...due].map(({ patientId }) => ({ clinicId, patientId })),
+      [...refs, ...left.messages, ...alerted, ...callRefsOf(calls), ...due].map(({ patientId }) => ({
+        clinicId,
+        patientId,
+      })),
     )
     const mayKnow = may(desk.actor, mayReadPatients)
     const patientOf = (id: string) => {
@@ -89,6 +94,7 @@ export const showToday = operation({
       sessions,
       counts: countsOf(sessions),
       alerts: alertsOf(clinic, tasks, files, { now, isClinician: mayJudge, patientOf }),
+      ...callsOf(clinic, calls, files, { now, mayKnow, patientOf }),
       unreached: unreachedByPatient(left.messages, patientOf),
       mayBeMoreUnreached: left.mayBeMore,
       ...(mayJudge && { referrals: due.map((referral) => remindedOf(referral, patientOf)) }),

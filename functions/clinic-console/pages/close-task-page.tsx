@@ -2,7 +2,7 @@ import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { type Actor, clinicians, may } from '../actor.ts'
 import { Hidden, TextArea } from '../fields.tsx'
 import { ConsolePage, Problems } from '../layout.tsx'
-import type { ShownTask } from '../operations/tasks.ts'
+import { type ShownTask, whoClosed } from '../operations/tasks.ts'
 import { consolePaths } from '../paths.ts'
 import { timeAt } from '../words.ts'
 import { Unmarked } from './tasks-page.tsx'
@@ -63,7 +63,7 @@ export const CloseTaskPage = ({ actor, clinic, task, mayClose, note, problems }:
       </p>
       {task.closed ? (
         <p class="done">
-          Closed by {task.closed.by}
+          Closed {whoClosed(task.closed.by)}
           {task.closed.note !== undefined && `: ${task.closed.note}`}.
         </p>
       ) : mayClose ? (

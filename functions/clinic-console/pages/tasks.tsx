@@ -58,14 +58,19 @@ export function tasksPages(pages: Pages): void {
   pages.get(consolePaths.closeTask, anyone, (c, visit) => showClosing(c, visit))
 
   pages.post(consolePaths.closeTask, anyone, async (c, visit) => {
-    const { patientId, taskId, note } = await fieldsOf(c)
+    const { patientId, taskId, note, backTo } = await fieldsOf(c)
     const typed = typeof note === 'string' ? note.trim() : ''
     const performed = await visit.ask(finishTask, { patientId, taskId, ...(typed && { note: typed }) })
     if (performed.kind === 'not-allowed') return notAllowed(c, visit.actor)
     if (performed.kind === 'not-found') return missing(c, visit.actor)
     if (performed.kind !== 'done') return showClosing(c, visit, typed, performed)
-    const back = new URLSearchParams({ done: 'closed', patient: String(patientId), task: String(taskId) })
-    return c.redirect(`${consolePaths.tasks}?${String(back)}`, 303)
+    const isCall = backTo === 'today'
+    const back = new URLSearchParams({
+      done: isCall ? 'called' : 'closed',
+      patient: String(patientId),
+      task: String(taskId),
+    })
+    return c.redirect(`${isCall ? consolePaths.today : consolePaths.tasks}?${String(back)}`, 303)
   })
 
   for (const [path, act, done] of [
@@ -73,10 +78,12 @@ export function tasksPages(pages: Pages): void {
     [consolePaths.takeTask, takeTask, 'taken'],
   ] as const)
     pages.post(path, anyone, async (c, visit) => {
-      const { patientId, taskId } = await fieldsOf(c)
+      const { patientId, taskId, backTo } = await fieldsOf(c)
       const performed = await visit.ask(act, { patientId, taskId })
       if (performed.kind === 'not-allowed') return notAllowed(c, visit.actor)
       if (performed.kind !== 'done' && performed.kind !== 'refused') return missing(c, visit.actor)
+      if (backTo === 'today' && performed.kind === 'done')
+        return c.redirect(`${consolePaths.today}?done=call-again`, 303)
       return c.redirect(`${consolePaths.tasks}?done=${performed.kind === 'done' ? done : 'refused'}`, 303)
     })
 }

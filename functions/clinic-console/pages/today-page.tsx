@@ -8,6 +8,7 @@ import type { Today } from '../operations/today/schema.ts'
 import { consolePaths } from '../paths.ts'
 import { referralKindWords } from './referral-words.ts'
 import { Alerts } from './today-alerts.tsx'
+import { Calls, UndoTold } from './today-calls.tsx'
 import { DayTable } from './today-grid.tsx'
 import { type Undo, UndoSeen, UnreachedSection } from './today-unreached.tsx'
 import { UnsignedTables } from './today-unsigned.tsx'
@@ -25,6 +26,8 @@ const doneWords: Partial<Record<string, string>> = {
   handed: 'Handed over. The timer runs on until a clinician takes it on.',
   seen: 'Taken off the list. It stays in the file of the patient.',
   told: 'Noted under your name: told by phone. It stands with the messages in the file of the patient.',
+  called: 'Noted under your name: told by phone.',
+  'call-again': 'Back on the list of patients to call.',
   'settled-before':
     'Somebody has settled it already: the file of the patient says who. Nothing is noted under your name.',
   unseen: 'Back on the list of what did not reach a patient.',
@@ -41,10 +44,12 @@ interface Props {
   done: string | undefined
   /** Messages that were just taken off the list. */
   undo: Undo | undefined
+  /** The call that was just noted. */
+  undoCall: { patientId: string; taskId: string } | undefined
   problems: { text: string; field?: string }[]
 }
 
-export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, problems }: Props) => (
+export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, undoCall, problems }: Props) => (
   <ConsolePage
     title={today.when === 'today' ? 'Today' : datedText(today.date)}
     actor={actor}
@@ -62,9 +67,11 @@ export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, problems 
     <Problems problems={problems} />
     <Done text={doneWords[done ?? '']} />
     <UndoSeen of={undo} />
+    <UndoTold of={undoCall} />
     <RefreshLine today={today} zone={clinic.zone} />
     <div data-refresh={today.when === 'today' ? 'yes' : undefined}>
       <Alerts today={today} zone={clinic.zone} mayTake={mayTake} />
+      <Calls today={today} zone={clinic.zone} />
       <DaySection today={today} />
       <UnreachedSection today={today} zone={clinic.zone} />
       <UnsignedTables tables={today.unsigned} />

@@ -38,6 +38,7 @@ async function showDay(
       mayTake={may(actor, { allowed: clinicians })}
       done={c.req.query('done')}
       undo={undoOf(c)}
+      undoCall={undoCallOf(c)}
       problems={problems}
     />,
     problems.length === 0 ? 200 : performed?.kind === 'stale' ? 409 : 422,
@@ -132,4 +133,9 @@ function undoOf(c: Context): Undo | undefined {
   const messageIds = c.req.queries('message') ?? []
   if (patientId === undefined || seenAt === undefined || messageIds.length === 0) return undefined
   return { patientId, messageIds, seenAt }
+}
+
+function undoCallOf(c: Context): { patientId: string; taskId: string } | undefined {
+  const { patient: patientId, task: taskId } = c.req.query()
+  return patientId === undefined || taskId === undefined ? undefined : { patientId, taskId }
 }

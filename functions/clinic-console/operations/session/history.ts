@@ -1,4 +1,4 @@
-import type { Course, Session } from '../../../../shared/domain/course.ts'
+import { type Course, phaseOf, type Session } from '../../../../shared/domain/course.ts'
 import type { Instant } from '../../../../shared/domain/time.ts'
 import { datedTimeText } from '../../words.ts'
 
@@ -13,9 +13,8 @@ const cancelledBy = {
 export function historyOf(course: Course, session: Session): { at: Instant; text: string }[] {
   const edits = course.edits.filter(({ sessionId }) => sessionId === session.id)
   const first = edits[0]?.from ?? session
-  const isFirstBooking = edits[0]?.from !== undefined || edits.length === 0
   const told: { at: Instant | undefined; text: string }[] = [
-    { at: isFirstBooking ? course.bookedAt : undefined, text: `Booked for ${datedTimeText(first)}` },
+    { at: bookedAt(course, session, edits), text: `Booked for ${datedTimeText(first)}` },
     ...edits.flatMap(({ at, from, to, by, waits, again }) => {
       if (waits && from) return [{ at, text: `No place: the clinic is closed at ${datedTimeText(from)}` }]
       if (again && to) return [{ at, text: `Stands again at ${datedTimeText(to)}` }]
@@ -42,6 +41,14 @@ export function historyOf(course: Course, session: Session): { at: Instant; text
   return told
     .filter((line): line is { at: Instant; text: string } => line.at !== undefined)
     .sort((a, b) => a.at - b.at)
+}
+
+/** Absent where an edit says it, and for a maintenance session that was moved: nothing tells when that was booked. */
+function bookedAt(course: Course, session: Session, edits: Course['edits']): Instant | undefined {
+  const wasAdded = edits.length > 0 && edits[0]!.from === undefined
+  if (wasAdded) return undefined
+  if (phaseOf(course, session).purpose === 'treatment') return course.bookedAt
+  return edits.some(({ from, to, again }) => again || (from && to)) ? undefined : session.setAt
 }
 
 export function askedText({ what, to }: NonNullable<Session['asked']>): string {

@@ -80,6 +80,24 @@ const unreached = z.object({
   ),
 })
 
+const call = z.object({
+  patientId: z.string(),
+  courseId: z.string(),
+  /** Closed once they are told. One of a session without a place closes when a place is found. */
+  taskId: z.string(),
+  name: z.string(),
+  dateOfBirth: z.string().optional(),
+  phone: z.string().optional(),
+  since: z.string(),
+  /** Who has it in hand. */
+  owner: z.string().optional(),
+  why: z.enum(['told-late', 'no-place']),
+  /** The first time that it is about: one that they believe in, or that they would have to come at. */
+  before: z.string().optional(),
+  /** When a message about it leaves; absent where none does. */
+  leavesAt: z.string().optional(),
+})
+
 const referral = z.object({
   patientId: z.string(),
   name: z.string(),
@@ -120,6 +138,9 @@ export const todaySchema = z.object({
     missed: z.number(),
   }),
   alerts: z.array(alert),
+  /** Whose session was moved, or is off, and whom no message reaches in time; and how many beyond these. */
+  calls: z.array(call),
+  moreCalls: z.number(),
   unreached: z.array(unreached),
   /** The list of what did not arrive was not looked through to its end: there may be more that is older. */
   mayBeMoreUnreached: z.boolean(),
@@ -135,4 +156,5 @@ export const todaySchema = z.object({
 export type Today = z.output<typeof todaySchema>
 export type TodaySession = Today['sessions'][number]
 export type TodayAlert = Today['alerts'][number]
+export type TodayCall = Today['calls'][number]
 export type TodayUnreached = Today['unreached'][number]

@@ -1,0 +1,95 @@
+import type { Clinic } from '../../../../shared/domain/clinic.ts'
+import { type Course, startOf } from '../../../../shared/domain/course.ts'
+import { lateOfTask } from '../../../../shared/domain/late-task.ts'
+import { waitsForPlace } from '../../../../shared/domain/no-place.ts'
+import { channelsFor, type Patient } from '../../../../shared/domain/patient.ts'
+import type { Task } from '../../../../shared/domain/task.ts'
+import { type Instant, isoInstant } from '../../../../shared/domain/time.ts'
+import type { CourseFile, CourseRef } from '../../../../shared/ports.ts'
+import { touchpointKinds } from '../../../../shared/domain/touchpoint.ts'
+import { isOfNoPlace } from '../../../../shared/use-cases/settle-places.ts'
+import type { Today, TodayCall } from './schema.ts'
+
+/** More than a desk can call in a day; the others come up as these are settled. */
+const mostShown = 60
+
+const isCall = (task: Task): boolean => task.kind === 'notice-late' || isOfNoPlace(task)
+
+/** Those whose patients may set out for a session that is off, or stay away from one that is on. */
+export const callTasks = (tasks: Task[]): Task[] =>
+  tasks.filter(isCall).toSorted((a, b) => a.openedAt - b.openedAt)
+
+export const callRefsOf = (calls: Task[]): CourseRef[] =>
+  calls
+    .slice(0, mostShown)
+    .flatMap(({ clinicId, patientId, courseId }) =>
+      courseId === undefined ? [] : [{ clinicId, patientId, courseId }],
+    )
+
+interface Known {
+  now: Instant
+  /** Without this right a number is not shown. */
+  mayKnow: boolean
+  patientOf: (id: string) => Patient | undefined
+}
+
+/** Whom to call, by the first time that it is about; and how many more there are. */
+export function callsOf(
+  clinic: Clinic,
+  calls: Task[],
+  files: CourseFile[],
+  { now, mayKnow, patientOf }: Known,
+): Pick<Today, 'calls' | 'moreCalls'> {
+  const shown = calls.slice(0, mostShown).flatMap((task): TodayCall[] => {
+    const { patientId, courseId } = task
+    const course = files.find(
+      (file) => file.course?.id === courseId && file.course?.patientId === patientId,
+    )?.course
+    if (!course) return []
+    const patient = patientOf(patientId)
+    return [
+      {
+        patientId,
+        courseId: course.id,
+        taskId: task.id,
+        name: patient ? `${patient.givenName} ${patient.familyName}` : patientId,
+        ...(patient?.dateOfBirth !== undefined && { dateOfBirth: patient.dateOfBirth }),
+        ...(mayKnow && patient?.phone !== undefined && { phone: patient.phone }),
+        since: isoInstant(task.openedAt),
+        ...(task.owner && { owner: task.owner.name }),
+        ...(task.kind === 'notice-late'
+          ? lateCall(task, course, clinic, patient)
+          : placeCall(course, clinic, now)),
+      },
+    ]
+  })
+  const first = ({ before }: TodayCall) =>
+    before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before)
+  return {
+    calls: shown.toSorted((a, b) => first(a) - first(b)),
+    moreCalls: Math.max(0, calls.length - mostShown),
+  }
+}
+
+function lateCall(
+  task: Task,
+  course: Course,
+  clinic: Clinic,
+  patient: Patient | undefined,
+): Pick<TodayCall, 'why' | 'before' | 'leavesAt'> {
+  const late = lateOfTask(task, course, clinic)
+  const isWritten =
+    patient && channelsFor(patient, touchpointKinds['change-notice'].purpose).channels.length > 0
+  return {
+    why: 'told-late',
+    ...(late && { before: isoInstant(late.before) }),
+    ...(isWritten && late?.leavesAt !== undefined && { leavesAt: isoInstant(late.leavesAt) }),
+  }
+}
+
+function placeCall(course: Course, clinic: Clinic, now: Instant): Pick<TodayCall, 'why' | 'before'> {
+  const starts = course.sessions
+    .filter((s) => waitsForPlace(s, clinic, now))
+    .map((s) => startOf(clinic.zone, s))
+  return { why: 'no-place', ...(starts.length > 0 && { before: isoInstant(Math.min(...starts)) }) }
+}

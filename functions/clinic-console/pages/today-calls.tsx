@@ -1,0 +1,97 @@
+import { PhoneLink } from '../call-list.tsx'
+import { Hidden } from '../fields.tsx'
+import type { Today, TodayCall } from '../operations/today/schema.ts'
+import { consolePaths } from '../paths.ts'
+import { bornText } from '../patient-words.ts'
+import { WideTable } from '../wide-table.tsx'
+import { timeAt } from '../words.ts'
+
+/** Noted with the task, for whoever looks it up later. */
+export const toldNote = 'Told by phone'
+
+interface Props {
+  today: Pick<Today, 'calls' | 'moreCalls'>
+  zone: string
+}
+
+/** Nothing where there is nobody to call. */
+export const Calls = ({ today: { calls, moreCalls }, zone }: Props) =>
+  calls.length === 0 ? null : (
+    <section aria-labelledby="calls-title">
+      <h2 id="calls-title">Call these patients</h2>
+      <p>
+        The clinic has moved their session, or cannot hold it, and no message is sure to reach them before.
+      </p>
+      <WideTable
+        label="Patients to call"
+        class="dense"
+        caption="By the first time that it is about"
+        columns={['Patient', 'Phone', 'First time', 'What to say', <span class="visually-hidden">Done</span>]}
+      >
+        {calls.map((call) => (
+          <tr>
+            <th scope="row">
+              <a href={consolePaths.course(call.patientId, call.courseId)}>{call.name}</a>
+              {call.dateOfBirth !== undefined && <div class="small">born {bornText(call.dateOfBirth)}</div>}
+            </th>
+            <td>
+              <PhoneLink phone={call.phone} />
+            </td>
+            <td>{call.before === undefined ? '' : timeAt(zone, Date.parse(call.before))}</td>
+            <td>
+              {whatToSay(call, zone)}
+              {call.owner !== undefined && <div class="small">In the hands of {call.owner}</div>}
+            </td>
+            <td>
+              <Settle call={call} />
+            </td>
+          </tr>
+        ))}
+      </WideTable>
+      {moreCalls > 0 && (
+        <p>
+          And {moreCalls} more: all of them stand under <a href={consolePaths.tasks}>Tasks</a>.
+        </p>
+      )}
+    </section>
+  )
+
+function whatToSay({ why, leavesAt, before }: TodayCall, zone: string): string {
+  if (why === 'no-place') return 'It cannot take place. No other place is found yet: find one, and tell them'
+  if (before === undefined) return 'A session was moved: look at the course'
+  if (leavesAt === undefined) return 'It was moved, and no message reaches them before'
+  return `It was moved. The message leaves ${timeAt(zone, Date.parse(leavesAt))}`
+}
+
+/** A session without a place is settled by its place and not by a call. */
+const Settle = ({ call: { why, patientId, courseId, taskId, name } }: { call: TodayCall }) =>
+  why === 'no-place' ? (
+    <a
+      class="button second"
+      href={consolePaths.course(patientId, courseId)}
+      aria-label={`Find a place: ${name}`}
+    >
+      Find a place
+    </a>
+  ) : (
+    <form method="post" action={consolePaths.closeTask}>
+      <Hidden name="patientId" value={patientId} />
+      <Hidden name="taskId" value={taskId} />
+      <Hidden name="note" value={toldNote} />
+      <Hidden name="backTo" value="today" />
+      <button class="second" aria-label={`Told by phone: ${name}`}>
+        Told by phone
+      </button>
+    </form>
+  )
+
+/** Right after it was noted. */
+export const UndoTold = ({ of }: { of: { patientId: string; taskId: string } | undefined }) =>
+  of === undefined ? null : (
+    <form method="post" action={consolePaths.reopenTask} class="undo">
+      <Hidden name="patientId" value={of.patientId} />
+      <Hidden name="taskId" value={of.taskId} />
+      <Hidden name="backTo" value="today" />
+      <button class="second">Undo: put the call back on the list</button>
+    </form>
+  )
