@@ -222,6 +222,10 @@ export const isAwaiting = (course: Pick<Course, 'safety' | 'bookedAt'>): boolean
 export const isWithoutPlace = ({ noPlaceSince, begunAt }: Session): boolean =>
   noPlaceSince !== undefined && begunAt === undefined
 
+/** Whether it can be given another time, or none: it is to come, or its time came when the clinic could not hold it. */
+export const isChangeable = (zone: string, session: Session, now: Instant): boolean =>
+  session.state === 'booked' && (isWithoutPlace(session) || !hasBegun(zone, session, now))
+
 /**
  * It took place, or its patient was told of it or will be: not one whose time went by before the signature, nor one that
  * stands on a closed day, whose place is still looked for.

@@ -1,4 +1,4 @@
-import { hasBegun, isTreatment } from '../domain/course.ts'
+import { isChangeable, isTreatment } from '../domain/course.ts'
 import { cancel } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
 import { sessionName, sessionText } from '../domain/session-name.ts'
@@ -16,7 +16,7 @@ export const cancelSession = (
     const session = course.sessions.find((s) => s.id === sessionId)
     if (!session) return { kind: 'refused', problems: [`The course has no session ${sessionId}.`] }
     if (session.state === 'cancelled') return { kind: 'edited', course }
-    if (session.state !== 'booked' || hasBegun(clinic.zone, session, now))
+    if (!isChangeable(clinic.zone, session, now))
       return {
         kind: 'refused',
         problems: [

@@ -4,6 +4,7 @@ import {
   type Course,
   hasBegun,
   isAwaiting,
+  isWithoutPlace,
   isTreatment,
   phaseOf,
   type Session,
@@ -60,6 +61,13 @@ export async function withMark(
       kind: 'refused',
       problems: [
         `${name} has not begun: mark it when it has. A patient who has said that they cannot come is cancelled or moved.`,
+      ],
+    }
+  if (as === 'missed' && isWithoutPlace(session))
+    return {
+      kind: 'refused',
+      problems: [
+        `${name} could not be held, so nobody missed it: move it or cancel it. Mark it attended where it was held all the same.`,
       ],
     }
   if (as === 'attended' && isAwaiting(course))

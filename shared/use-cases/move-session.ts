@@ -1,6 +1,6 @@
 import { chairClosure } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import { byTime, type Course, hasBegun, phaseOf, type Session, type Slot } from '../domain/course.ts'
+import { byTime, type Course, isChangeable, phaseOf, type Session, type Slot } from '../domain/course.ts'
 import { move, upcoming } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
 import { keepConfirmations } from '../domain/plan/notices.ts'
@@ -47,7 +47,7 @@ function problemOf(
   const name = sessionText(sessionName(course, session))
   if (session.state !== 'booked')
     return `${name} on ${datedText(session.date)} is ${session.state}: only a booked one can move.`
-  if (hasBegun(clinic.zone, session, now)) return `${name} has begun: past sessions never change.`
+  if (!isChangeable(clinic.zone, session, now)) return `${name} has begun: past sessions never change.`
   if (instantOf(clinic.zone, to.date, to.minute) <= now)
     return `${datedTimeText(to)} is in the past: choose a later time.`
   return undefined

@@ -77,4 +77,61 @@ describe('a closure that finds no place', () => {
     const html = await (way === null ? shown : await pages.request(way, { headers: { cookie } })).text()
     expect(html).toContain('This appointment cannot take place. Please do not come')
   })
+
+  describe('whose time has gone by', () => {
+    const s2 = '/console/patients/p1/courses/c1/sessions/s2'
+    const reception = () => console.as(person('reception'))
+    const reopened = async () => {
+      await close()
+      await test.until('2027-03-12T12:00')
+      await changeClinic(test.world, clinic.id, (c) => ({ ...c, closures: [{ ...fire, to: '2027-03-12' }] }))
+      await test.until('2027-03-12T13:00')
+    }
+    const seenIn = ({ html }: { html: string }) => /name="seen" value="([^"]*)"/.exec(html)![1]!
+    const stateOf = async () => (await courseOf(test)).sessions.find(({ id }) => id === 's2')!
+    const told = () => test.texts.accepted.map(({ outgoing }) => outgoing.text)
+
+    it('can be moved and cancelled, and is nobody’s miss', async () => {
+      await reopened()
+      expect(await stateOf()).toMatchObject({ date: '2027-03-09', state: 'booked' })
+      const { text, html } = await reception().get(s2)
+      expect(text).toContain('It could not be held, and is owed: move it, or cancel it.')
+      for (const act of ['move', 'cancel']) expect(html).toContain(`href="${s2}/${act}`)
+      expect(html).not.toContain('value="missed"')
+      expect((await reception().get('/console?date=2027-03-09')).html).not.toContain('value="missed"')
+      const mark = { patientId: 'p1', courseId: 'c1', sessionId: 's2', step: 'missed', seen: 'expected' }
+      const missed = await reception().post('/console/visits', mark)
+      expect(missed.text).toContain('could not be held, so nobody missed it: move it or cancel it')
+      expect((await stateOf()).state).toBe('booked')
+    })
+
+    it('is moved to a day to come, and its patient is told', async () => {
+      await reopened()
+      const before = told().length
+      const offered = await reception().get(`${s2}/move`)
+      expect(offered.text).toMatch(/Mar 2027/)
+      const preview = await reception().get(`${s2}/move?date=2027-03-30&time=11:00&scope=one`)
+      expect(preview.text).toContain('Tue 30 Mar 2027 at 11:00')
+      const moved = await reception().act(`${s2}/move`, {
+        ...{ date: '2027-03-30', time: '11:00', scope: 'one', override: 'It was lost in the fire' },
+        ...{ chairId: 'chair-1', seen: seenIn(preview) },
+      })
+      expect(moved.status).toBe(200)
+      expect(await stateOf()).toMatchObject({ date: '2027-03-30', minute: 660, state: 'booked' })
+      await test.until('2027-03-12T13:30')
+      expect(told().slice(before)).toEqual([
+        expect.stringContaining('your appointment on Tue 9 Mar at 09:30 has moved to Tue 30 Mar at 11:00'),
+      ])
+    })
+
+    it('is cancelled, and its patient, who knows that it is off, hears nothing more', async () => {
+      await reopened()
+      const before = told().length
+      const preview = await reception().get(`${s2}/cancel?by=clinic`)
+      await reception().act(`${s2}/cancel`, { by: 'clinic', seen: seenIn(preview) })
+      expect(await stateOf()).toMatchObject({ state: 'cancelled' })
+      await test.until('2027-03-12T13:30')
+      expect(told().slice(before)).toEqual([])
+    })
+  })
 })

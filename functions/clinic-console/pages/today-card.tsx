@@ -30,9 +30,11 @@ const afterwards: typeof steps.expected = [
   { step: 'missed', label: 'Missed', class: 'quiet' },
 ]
 
-const buttonsOf = ({ visit }: TodaySession, { when }: Today) => {
-  if (when === 'today' || visit !== 'expected') return steps[visit]
-  return when === 'past' ? afterwards : []
+const buttonsOf = ({ visit, answer }: TodaySession, { when }: Today) => {
+  if (when === 'to-come' && visit === 'expected') return []
+  const noted = when === 'past' && visit === 'expected' ? afterwards : steps[visit]
+  // What the clinic could not hold, nobody has missed.
+  return answer === 'no-place' ? noted.filter(({ step }) => step !== 'missed') : noted
 }
 
 /** One session on its chair: who, which one, what is to know, and what the desk can note. */

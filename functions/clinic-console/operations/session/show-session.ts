@@ -3,6 +3,7 @@ import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import {
   type Course,
   hasBegun,
+  isWithoutPlace,
   isTreatment,
   phaseOf,
   type Session,
@@ -41,6 +42,7 @@ const shownSession = z.object({
   of: z.number().optional(),
   visit: z.enum(visitStates),
   hasBegun: z.boolean(),
+  hasNoPlace: z.boolean().describe('The clinic cannot hold it where it stands, or could not'),
   isLookOwed: z.boolean().describe('A clinician is to look before the treatment begins'),
   isAlertOpen: z.boolean().describe('An alert of the patient that nobody has closed yet'),
   revision: z.number(),
@@ -114,6 +116,7 @@ export const showSession = operation({
       ...name,
       visit: visitOf(session),
       hasBegun: hasBegun(clinic.zone, session, now),
+      hasNoPlace: session.state === 'booked' && isWithoutPlace(session),
       isLookOwed: isLookOwed(openTasks, { patientId, courseId, sessionId }),
       isAlertOpen: hasOpenAlert(openTasks, { patientId, courseId, sessionId }),
       revision: session.revision,

@@ -100,8 +100,8 @@ const BeforeTreatment = ({ session: { visit, isLookOwed, isAlertOpen } }: Pick<S
   )
 
 export const SessionActions = ({ ids, session, zone }: SessionProps) => {
-  const { visit, hasBegun, moveBack } = session
-  const isAhead = visit === 'expected' && !hasBegun
+  const { visit, hasBegun, hasNoPlace, moveBack } = session
+  const mayChange = visit === 'expected' && (hasNoPlace || !hasBegun)
   const mark = (step: string) => ({ step, seen: visit })
   return (
     <>
@@ -116,8 +116,16 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
         </p>
       )}
       <BeforeTreatment session={session} />
+      {hasNoPlace && (
+        <p>
+          <span class="state bad">no place: the clinic is closed then</span>{' '}
+          {hasBegun
+            ? 'It could not be held, and is owed: move it, or cancel it. Nobody is to mark it missed.'
+            : 'Find it another time, or cancel it.'}
+        </p>
+      )}
       <div class="row">
-        {isAhead && (
+        {mayChange && (
           <>
             <a class="button" href={actAddress(ids, 'move')}>
               Move
@@ -127,7 +135,7 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
             </a>
           </>
         )}
-        {isAhead && (session.confirmedAt === undefined || session.asked) && (
+        {mayChange && !hasNoPlace && (session.confirmedAt === undefined || session.asked) && (
           <Act ids={ids} act="confirm" fields={{ revision: String(session.revision) }}>
             The patient says they come
           </Act>
@@ -137,9 +145,11 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
             <Act ids={ids} act="visit" fields={mark('completed')}>
               Attended
             </Act>
-            <Act ids={ids} act="visit" fields={mark('missed')}>
-              Missed
-            </Act>
+            {!hasNoPlace && (
+              <Act ids={ids} act="visit" fields={mark('missed')}>
+                Missed
+              </Act>
+            )}
           </>
         )}
         {visit !== 'expected' && visit !== 'cancelled' && (
@@ -161,7 +171,7 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
           </p>
         </>
       )}
-      {hasBegun && visit !== 'completed' && visit !== 'cancelled' && (
+      {hasBegun && !hasNoPlace && visit !== 'completed' && visit !== 'cancelled' && (
         <p class="small">
           By the protocol, when a treatment session is missed, {missedWords[session.missedRule]}.
         </p>
