@@ -10,17 +10,18 @@ import { timeAt } from '../words.ts'
 export const toldNote = 'Told by phone'
 
 interface Props {
-  today: Pick<Today, 'calls' | 'moreCalls'>
+  today: Pick<Today, 'calls' | 'moreCalls' | 'now'>
   zone: string
 }
 
 /** Nothing where there is nobody to call. */
-export const Calls = ({ today: { calls, moreCalls }, zone }: Props) =>
+export const Calls = ({ today: { calls, moreCalls, now }, zone }: Props) =>
   calls.length === 0 ? null : (
     <section aria-labelledby="calls-title">
       <h2 id="calls-title">Call these patients</h2>
       <p>
-        The clinic has moved their session, or cannot hold it, and no message is sure to reach them before.
+        The clinic has moved their session and the message of it comes late, or it cannot hold the session and
+        finds it no other place.
       </p>
       <WideTable
         label="Patients to call"
@@ -39,7 +40,7 @@ export const Calls = ({ today: { calls, moreCalls }, zone }: Props) =>
             </td>
             <td>{call.before === undefined ? '' : timeAt(zone, Date.parse(call.before))}</td>
             <td>
-              {whatToSay(call, zone)}
+              {whatToSay(call, now, zone)}
               {call.owner !== undefined && <div class="small">In the hands of {call.owner}</div>}
             </td>
             <td>
@@ -56,11 +57,12 @@ export const Calls = ({ today: { calls, moreCalls }, zone }: Props) =>
     </section>
   )
 
-function whatToSay({ why, leavesAt, before }: TodayCall, zone: string): string {
-  if (why === 'no-place') return 'It cannot take place. No other place is found yet: find one, and tell them'
+function whatToSay({ why, leavesAt, before }: TodayCall, now: string, zone: string): string {
+  if (why === 'no-place') return 'It cannot take place there. Find another place, and tell them'
   if (before === undefined) return 'A session was moved: look at the course'
   if (leavesAt === undefined) return 'It was moved, and no message reaches them before'
-  return `It was moved. The message leaves ${timeAt(zone, Date.parse(leavesAt))}`
+  const leaves = leavesAt > now ? 'leaves' : 'was to leave'
+  return `It was moved. The message ${leaves} ${timeAt(zone, Date.parse(leavesAt))}`
 }
 
 /** A session without a place is settled by its place and not by a call. */
