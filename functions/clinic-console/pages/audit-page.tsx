@@ -1,6 +1,7 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import type { Actor } from '../actor.ts'
 import { Input, Select } from '../fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import type { ShownEntry } from '../operations/audit.ts'
 import { consolePaths } from '../paths.ts'
@@ -18,7 +19,7 @@ interface Props {
     patients: { patientId: string; name: string }[]
   }
   filter: Record<string, string>
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
 }
 
 const deeds = [

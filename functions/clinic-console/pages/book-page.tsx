@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { ChangePreview } from '../change-preview.tsx'
 import { Hidden } from '../fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import type { BookingPreview } from '../operations/book.ts'
 import { consolePaths } from '../paths.ts'
@@ -17,7 +18,7 @@ export interface BookPageProps {
   choices: Choices
   form: TypedBooking
   maySign: boolean
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
   previewed?: Exclude<BookingPreview, { kind: 'booked-before' }>
 }
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import type { Visit } from '../pages.ts'
 import { consolePaths } from '../paths.ts'
@@ -6,7 +7,7 @@ import { consolePaths } from '../paths.ts'
 interface Props {
   visit: Pick<Visit, 'actor' | 'clinic'>
   title: string
-  problems?: { text: string; field?: string }[]
+  problems?: Problem[]
   /** What was done, above what stands in the way. */
   done?: Child
   children?: Child

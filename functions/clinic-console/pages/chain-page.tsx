@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import type { Actor } from '../actor.ts'
 import { Hidden, Input } from '../fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import type { verifyChain } from '../operations/audit.ts'
 import { consolePaths } from '../paths.ts'
@@ -13,7 +14,7 @@ interface Props {
   clinic: Clinic
   result: Result | undefined
   expected: string
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
 }
 
 export const ChainPage = ({ actor, clinic, result, expected, problems }: Props) => (

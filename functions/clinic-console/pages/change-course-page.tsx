@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts'
 import { ChangePreview } from '../change-preview.tsx'
 import { Hidden } from '../fields.tsx'
 import { EnterKey } from './wishes-fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import type { CourseChanged } from '../operations/course-change.ts'
 import type { ShownCourse } from '../operations/show-course.ts'
@@ -18,7 +19,7 @@ export interface ChangePageProps {
   course: ShownCourse
   act: ChangeAct
   typed: Fields
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
   changed?: CourseChanged
 }
 

@@ -1,6 +1,7 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { type Actor, clinicians, may } from '../actor.ts'
 import { Hidden, TextArea } from '../fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import { type ShownTask, whoClosed } from '../operations/tasks.ts'
 import { consolePaths } from '../paths.ts'
@@ -14,7 +15,7 @@ interface Props {
   task: ShownTask & { closed?: { by: string; note?: string | undefined } | undefined }
   mayClose: boolean
   note: string | undefined
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
 }
 
 export const CloseTaskPage = ({ actor, clinic, task, mayClose, note, problems }: Props) => {

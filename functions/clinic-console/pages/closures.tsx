@@ -3,6 +3,7 @@ import { dateAt } from '../../../shared/domain/time.ts'
 import { everyone, may } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
+import type { Problem } from '../labels.ts'
 import { Done } from '../layout.tsx'
 import { addClosure, previewClosure } from '../operations/closures/close.ts'
 import { removeClosure, shortenClosure } from '../operations/closures/end-closure.ts'
@@ -16,8 +17,6 @@ import { ClosureFacts, EndClosure, Progress } from './closures/closure-page.tsx'
 import { daysWords } from './closures/closure-words.ts'
 import { BankHolidays, ClosureList } from './closures/list-page.tsx'
 import { Proposal } from './closures/proposal-page.tsx'
-
-type Problem = { text: string; field?: string }
 
 const doneWords: Partial<Record<string, string>> = {
   closed: 'Closed. What it touches is being moved.',

@@ -3,6 +3,7 @@ import { administrators } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { Hidden, Input, Select } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import { feedMadeAlready, listFeeds, makeFeed, revokeFeed, type ShownFeed } from '../operations/feeds.ts'
 import type { Pages, Visit } from '../pages.ts'
@@ -11,7 +12,7 @@ import { freshPress, MakeAnother, Press } from './press-again.tsx'
 import { timeAt } from '../words.ts'
 
 interface Around {
-  problems?: { text: string; field?: string }[]
+  problems?: Problem[]
   done?: string | undefined
   /** Whole, with its host: shown once, right after it was made. */
   address?: string

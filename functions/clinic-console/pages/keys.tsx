@@ -4,6 +4,7 @@ import { administrators } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { Checks, Hidden, Input, Select } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import { createKey, keyMadeAlready, listKeys, revokeKey, type ShownKey } from '../operations/keys.ts'
 import type { Pages, Visit } from '../pages.ts'
@@ -37,7 +38,7 @@ interface Typed {
 async function keysPage(
   c: Context,
   visit: Visit,
-  { problems = [], typed = {} }: { problems?: { text: string; field?: string }[]; typed?: Typed } = {},
+  { problems = [], typed = {} }: { problems?: Problem[]; typed?: Typed } = {},
 ): Promise<Response> {
   const listed = await visit.ask(listKeys, {})
   if (listed.kind !== 'done') return missing(c, visit.actor)

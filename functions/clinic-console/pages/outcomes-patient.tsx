@@ -3,6 +3,7 @@ import { planGaps } from '../../../shared/domain/outcomes/plan-gaps.ts'
 import { clinicians } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { fieldsOf } from '../form-body.ts'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import { recordReviewOf } from '../operations/review.ts'
 import { showOutcomes } from '../operations/show-outcomes.ts'
@@ -24,7 +25,7 @@ const doneWords: Partial<Record<string, string>> = {
 
 interface Failed {
   courseId: string
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
   typed: { decision?: string | undefined; note?: string | undefined }
 }
 

@@ -3,6 +3,7 @@ import { administrators } from '../actor.ts'
 import { problemsOf, show } from '../answers.tsx'
 import { Input } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import { setTextPrice } from '../operations/clinic-figures.ts'
 import type { Pages, Visit } from '../pages.ts'
@@ -19,7 +20,7 @@ export function textPricePages(pages: Pages): void {
 }
 
 interface Failed {
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
   pence: string
 }
 

@@ -5,6 +5,7 @@ import { clinicians } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { Checks, Hidden } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import { showReferrals } from '../operations/referrals.ts'
 import { showOutcomes } from '../operations/show-outcomes.ts'
@@ -127,7 +128,7 @@ const Scores = ({ canName, ticked }: { canName: readonly (keyof typeof instrumen
 
 interface Failed {
   scores: string[]
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
 }
 
 /** The letter as it would leave; it leaves on the press of a button, of the course as it is shown. */

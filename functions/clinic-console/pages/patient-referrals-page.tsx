@@ -1,6 +1,7 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import type { Actor } from '../actor.ts'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import type { OfPatient, ShownGoal, ShownReferral } from '../operations/referrals/schema.ts'
 import { consolePaths } from '../paths.ts'
@@ -28,7 +29,7 @@ interface Props {
   now: number
   done: string
   typed: Record<string, string>
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
 }
 
 /** Somebody looks at a referral again after so many days, unless they say otherwise. */

@@ -1,6 +1,7 @@
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import type { Actor } from '../actor.ts'
 import { Hidden } from '../fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Problems } from '../layout.tsx'
 import { moneyText } from '../money.ts'
 import type { AgainPreview } from '../operations/send-again.ts'
@@ -12,7 +13,7 @@ interface Props {
   actor: Actor
   clinic: Clinic
   preview: AgainPreview
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
 }
 type Way = AgainPreview['ways'][number]
 

@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/domain/time.ts'
 import { longDayText } from '../../../shared/domain/wording/days.ts'
 import type { Actor } from '../actor.ts'
 import { Input } from '../fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import type { Today } from '../operations/today/schema.ts'
 import { consolePaths } from '../paths.ts'
@@ -46,7 +47,7 @@ interface Props {
   undo: Undo | undefined
   /** The call that was just noted. */
   undoCall: { patientId: string; taskId: string } | undefined
-  problems: { text: string; field?: string }[]
+  problems: Problem[]
 }
 
 export const TodayPage = ({ today, actor, clinic, mayTake, done, undo, undoCall, problems }: Props) => (

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/time.ts'
 import { missing, show } from '../answers.tsx'
 import { Check, Input } from '../fields.tsx'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import { listDeliveries, type ShownDelivery } from '../operations/webhook-deliveries.ts'
 import type { ShownWebhook } from '../operations/webhook-shown.ts'
@@ -52,7 +53,7 @@ export async function webhookPage(
   c: Context,
   visit: Visit,
   webhookId: string,
-  problems: { text: string; field?: string }[] = [],
+  problems: Problem[] = [],
 ): Promise<Response> {
   const listed = await visit.ask(listDeliveries, { webhookId })
   if (listed.kind !== 'done') return missing(c, visit.actor)

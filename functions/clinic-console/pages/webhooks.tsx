@@ -4,6 +4,7 @@ import { administrators } from '../actor.ts'
 import { missing, problemsOf, show } from '../answers.tsx'
 import { Checks, Input } from '../fields.tsx'
 import { fieldsOf } from '../form-body.ts'
+import type { Problem } from '../labels.ts'
 import { ConsolePage, Done, Problems } from '../layout.tsx'
 import type { AnyOperation } from '../operation.ts'
 import {
@@ -32,7 +33,6 @@ interface Typed {
   events?: string[]
   press?: string
 }
-type Problem = { text: string; field?: string }
 
 async function listPage(
   c: Context,

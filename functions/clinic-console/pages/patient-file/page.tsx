@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { administrators, may } from '../../actor.ts'
 import { missing, show } from '../../answers.tsx'
+import type { Problem } from '../../labels.ts'
 import { ConsolePage, Done, Problems } from '../../layout.tsx'
 import { readPatientAudit } from '../../operations/patient-audit.ts'
 import { readPatientFile } from '../../operations/patient-file.ts'
@@ -43,7 +44,7 @@ const sections: [id: string, title: string][] = [
 ]
 
 export interface Said {
-  problems?: readonly { text: string; field?: string }[]
+  problems?: readonly Problem[]
   typed?: Record<string, string>
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { everyone } from '../../actor.ts'
 import { missing, problemsOf, show } from '../../answers.tsx'
 import { fieldsOf } from '../../form-body.ts'
+import type { Problem } from '../../labels.ts'
 import { moveTo, previewMove } from '../../operations/session/move.ts'
 import { offerSessionTimes } from '../../operations/session/offer-times.ts'
 import { showSession } from '../../operations/session/show-session.ts'
@@ -10,8 +11,6 @@ import { CalendarShell } from '../calendar-shell.tsx'
 import { actAddress, type Ids, idsOf, routeIds, sessionAddress } from './ids.ts'
 import { ChooseTime, MovePreviewed, type Wished } from './move-pages.tsx'
 import { SessionFacts } from './session-page.tsx'
-
-type Problem = { text: string; field?: string }
 
 /** The preview of a wished time; where none is wished, or it cannot be had, times to choose from. */
 async function moveView(
