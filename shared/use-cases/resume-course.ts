@@ -1,7 +1,7 @@
 import type { Course } from '../domain/course.ts'
 import { isPaused } from '../domain/course-state.ts'
 import { add, asOneVersion, endPause, treatmentSessions } from '../domain/edits.ts'
-import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainGap, explainImpossible, explainShift } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
 import { type CivilDate, dateAt } from '../domain/time.ts'
 import { unbookedIn } from '../domain/treatment-count.ts'
@@ -45,6 +45,9 @@ export const resumeCourse = (
       kind: 'edited',
       course: asOneVersion(course, add(resumed, additions, now, { isTold: true })),
       read,
-      notes: result.shifts.flatMap((shift) => explainShift(shift)),
+      notes: [
+        ...(previous ? explainGap(previous, result.slots[0], course.protocol.phases[phases[0]!]!) : []),
+        ...result.shifts.map((shift) => explainShift(shift)),
+      ],
     }
   })

@@ -96,6 +96,22 @@ describe('a change of a course', () => {
     )
   })
 
+  it('says of sessions that are added how long the course stood still', async () => {
+    const desk = await atDesk()
+    await test.until('2027-04-12T10:00')
+    const gap =
+      'Mon 12 Apr 2027 is 24 days after the session before it, on Fri 19 Mar 2027; the protocol has 6 days at most'
+    expect((await preview(desk, 'extend', { sessions: '1' })).text).toContain(gap)
+  })
+
+  it('says of a course that goes on after a pause how long it stood still', async () => {
+    const desk = await atDesk()
+    await test.until('2027-03-10T12:00')
+    await change(desk, 'pause', { reason: 'Away' })
+    const { shown } = await change(desk, 'resume', { from: '2027-03-29' })
+    expect(shown.text).toMatch(/is 2\d days after the session before it, on Wed 10 Mar 2027/)
+  })
+
   it('sends the notice that was shown, word for word and at its time', async () => {
     const desk = await atDesk()
     await test.until('2027-03-02T10:00')

@@ -2,6 +2,7 @@ import type { Impossible as ImpossibleTime, Slot } from '../course.ts'
 import { type CivilDate, clockText, daysBetween, type Weekday } from '../time.ts'
 import { sessionText } from '../session-name.ts'
 import { datedText, datedTimeText, dayText } from '../wording/days.ts'
+import type { Phase } from '../protocol.ts'
 import type { DayObstacle, Impossible, Obstacle, Remedy, Shift } from './terms.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -121,6 +122,21 @@ export function causeOfShift({ slot, moved, day, time, chair }: Shift): string {
   if (atTime) said.push(atTime)
   if (chair) said.push(`not on ${chair.ideal}, ${ofTime(chair.cause)}: ${chair.actual}`)
   return said.join('; ')
+}
+
+/** Of a course that goes on after a while: nothing where the first of its sessions comes soon enough. */
+export function explainGap(
+  previous: { date: CivilDate },
+  first: { date: CivilDate } | undefined,
+  { maxGapDays }: Pick<Phase, 'maxGapDays'>,
+): string[] {
+  if (!first) return []
+  const gap = daysBetween(previous.date, first.date)
+  return gap <= maxGapDays
+    ? []
+    : [
+        `${datedText(first.date)} is ${days(gap)} after the session before it, on ${datedText(previous.date)}; the protocol has ${days(maxGapDays)} at most`,
+      ]
 }
 
 /** `Tuesdays until Fri 12 Mar 2027 09:00-12:00`. */
