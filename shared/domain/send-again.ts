@@ -9,7 +9,7 @@ import { rowAgain } from './rows.ts'
 import { lastAllowed, nextAllowed } from './send-window.ts'
 import type { Instant } from './time.ts'
 import { onlyChannel, type Touchpoint } from './touchpoint.ts'
-import { hasReached, isUnreached } from './unreached.ts'
+import { hasReached, isUnreached, type Unreached } from './unreached.ts'
 
 /** Why a message is not sent again, on no channel. */
 export type AgainProblem =
@@ -52,6 +52,14 @@ export const isSentAgainHere = ({
   kind,
 }: Pick<Message, 'audience' | 'purpose' | 'kind'>) =>
   audience === 'patient' && purpose !== 'reply' && onlyChannel(kind) === undefined
+
+/**
+ * For a list that holds no course: not what may leave no more. A question may be asked until its window closes, which only
+ * the course tells.
+ */
+export const mayGoAgain = (message: Unreached, now: Instant): boolean =>
+  isSentAgainHere(message) &&
+  (message.kind === 'questionnaire' || message.sendBy === undefined || now <= message.sendBy)
 
 /** What was said in the same words by another way, or before. */
 export const sameMessage = (of: Message, messages: readonly Message[]): Message[] =>

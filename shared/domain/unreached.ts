@@ -1,14 +1,17 @@
 import { asId, type CourseId, type MessageId, type TouchpointId } from './ids.ts'
 import type { Message } from './message.ts'
 import { messageIdOf } from './rows.ts'
-import { day } from './time.ts'
+import { day, type Instant } from './time.ts'
 
 /** What the clinic's list shows of a message that did not arrive. */
 export type Unreached = Pick<
   Message,
   'patientId' | 'id' | 'kind' | 'purpose' | 'audience' | 'channel' | 'isFallback' | 'state' | 'stateAt'
 > &
-  Pick<Message, 'courseId' | 'reason'>
+  Pick<Message, 'courseId' | 'reason'> & {
+    /** Absent from rows that were written before lists held it. */
+    sendBy?: Instant
+  }
 
 /** Older ones are history: they stand in the patient's file. */
 export const unreachedFor = 14 * day
@@ -79,5 +82,6 @@ export const unreachedOf = (message: Message): Unreached => ({
   isFallback: message.isFallback,
   state: message.state,
   stateAt: message.stateAt,
+  sendBy: message.sendBy,
   ...(message.reason !== undefined && { reason: message.reason }),
 })

@@ -102,6 +102,17 @@ describe('sending again', () => {
     expect((await reception().get(await way())).text).toContain('Its time has passed')
   })
 
+  it('is offered on Today no longer than it may leave', async () => {
+    const offers = async () =>
+      [
+        ...(await reception().get('/console')).html.matchAll(/aria-label="Send again: (Reminder|Booking)/g),
+      ].map(([, kind]) => kind)
+    expect(await offers()).toEqual(['Reminder', 'Reminder', 'Booking'])
+    rightNumber()
+    await test.until('2027-03-08T10:00')
+    expect(await offers()).toEqual(['Booking'])
+  })
+
   it('sends once for a press that comes twice, one after the other or together', async () => {
     rightNumber()
     const page = await reception().get(await way())

@@ -95,7 +95,7 @@ export const showToday = operation({
       counts: countsOf(sessions),
       alerts: alertsOf(clinic, tasks, files, { now, isClinician: mayJudge, patientOf }),
       ...callsOf(clinic, calls, files, { now, mayKnow, patientOf }),
-      unreached: unreachedByPatient(left.messages, patientOf),
+      unreached: unreachedByPatient(left.messages, patientOf, now),
       mayBeMoreUnreached: left.mayBeMore,
       ...(mayJudge && { referrals: due.map((referral) => remindedOf(referral, patientOf)) }),
       ...(mayJudge && { unsigned: changedUnsigned(clinic, (text) => random.hashOf(text)) }),

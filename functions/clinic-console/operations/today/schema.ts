@@ -74,7 +74,7 @@ const unreached = z.object({
       state: z.enum(['failed', 'expired', 'invalid', 'unconfirmed', 'suppressed']),
       at: z.string(),
       reason: z.string().optional(),
-      /** Of a kind that can be sent once more from here; whether it still makes sense, its preview tells. */
+      /** It may be sent once more from here; whether it still makes sense, its preview tells. */
       mayGoAgain: z.boolean(),
     }),
   ),

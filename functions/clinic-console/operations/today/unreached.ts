@@ -1,7 +1,7 @@
 import type { Message } from '../../../../shared/domain/message.ts'
 import type { Patient } from '../../../../shared/domain/patient.ts'
-import { isoInstant } from '../../../../shared/domain/time.ts'
-import { isSentAgainHere } from '../../../../shared/domain/send-again.ts'
+import { type Instant, isoInstant } from '../../../../shared/domain/time.ts'
+import { mayGoAgain } from '../../../../shared/domain/send-again.ts'
 import { hasReached, otherWaysOf, type Unreached } from '../../../../shared/domain/unreached.ts'
 import type { MessageRef } from '../../../../shared/ports.ts'
 import type { Desk } from '../../operation.ts'
@@ -66,6 +66,7 @@ const nameOf = ({ patientId, messageId }: Pick<MessageRef, 'patientId' | 'messag
 export function unreachedByPatient(
   messages: Unreached[],
   patientOf: (patientId: string) => Patient | undefined,
+  now: Instant,
 ): TodayUnreached[] {
   const byPatient = new Map<string, Unreached[]>()
   for (const message of messages)
@@ -86,7 +87,7 @@ export function unreachedByPatient(
         state: stateIn.parse(message.state),
         at: isoInstant(message.stateAt),
         ...(message.reason !== undefined && { reason: message.reason }),
-        mayGoAgain: isSentAgainHere(message),
+        mayGoAgain: mayGoAgain(message, now),
       })),
     }
   })
