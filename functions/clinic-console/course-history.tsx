@@ -19,8 +19,17 @@ export const switchText = ({ from, to, fromSession, on }: Omit<ShownSwitch, 'at'
 const counted = (count: number, what: string): string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? 'session' : 'sessions'} ${what}`]
 
-const sessionsText = ({ added, moved, takenOut, isByPatient }: Of<'sessions'>): string =>
-  `${[...counted(added, 'added'), ...counted(moved, 'moved'), ...counted(takenOut, 'taken out')].join(', ')}${isByPatient ? ', by the patient' : ''}`
+function sessionsText({ isByPatient, ...counts }: Of<'sessions'>): string {
+  const said = [
+    ...counted(counts.added, 'added'),
+    ...counted(counts.moved, 'moved'),
+    ...counted(counts.takenOut, 'taken out'),
+    ...counted(counts.withoutPlace, 'without a place: the clinic is closed then'),
+    ...counted(counts.standAgain, 'at the old time after all'),
+    ...(isByPatient ? ['by the patient'] : []),
+  ]
+  return said.join(', ')
+}
 
 const payerText = (funding: Of<'payer'>['to']): string =>
   funding === undefined ? 'nobody has said' : fundingWords[funding].toLowerCase().replace('nhs', 'NHS')

@@ -2,11 +2,15 @@ import type { Course, Edit } from './course.ts'
 import type { MaintenanceWord, PayerChange, ProtocolSwitch } from './course-log.ts'
 import type { Instant } from './time.ts'
 
-/** Sessions that were added, moved and taken out in one go, as the patient was told of it. */
+/** Sessions that were added, moved, taken out or left without a place in one go, as the patient was told of it. */
 interface SessionsChanged {
   added: number
   moved: number
   takenOut: number
+  /** The clinic could not hold them, and found no other place. */
+  withoutPlace: number
+  /** Had no place, and stand at their time after all. */
+  standAgain: number
   isByPatient: boolean
 }
 
@@ -43,17 +47,18 @@ export function courseHistory(course: Course): CourseEvent[] {
 
 function sessionEvents(edits: readonly Edit[]): CourseEvent[] {
   const together = new Map<string, Edit[]>()
-  // A session that waits for a place is still the same one: its own history tells.
-  for (const edit of edits.filter(({ waits, again }) => !waits && !again)) {
+  for (const edit of edits) {
     const key = `${edit.at} ${edit.by ?? ''}`
     together.set(key, [...(together.get(key) ?? []), edit])
   }
   return [...together.values()].map((group) => ({
     at: group[0]!.at,
     kind: 'sessions',
-    added: group.filter(({ from }) => !from).length,
+    added: group.filter(({ from, again }) => !from && !again).length,
     moved: group.filter(({ from, to }) => from && to).length,
-    takenOut: group.filter(({ to }) => !to).length,
+    takenOut: group.filter(({ to, waits }) => !to && !waits).length,
+    withoutPlace: group.filter(({ waits }) => waits).length,
+    standAgain: group.filter(({ again }) => again).length,
     isByPatient: group[0]!.by === 'patient',
   }))
 }

@@ -62,6 +62,16 @@ describe('a closure that finds no place', () => {
     expect(course.match(/has begun, not marked/g) ?? []).toHaveLength(1)
   })
 
+  it('is told in the history of the course, and so is that they stand again', async () => {
+    await close()
+    const lost = (await courseOf(test)).sessions.filter(({ date }) => date >= fire.from).length
+    const course = '/console/patients/p1/courses/c1'
+    expect(await get(course)).toContain(`${lost} sessions without a place: the clinic is closed then`)
+    await changeClinic(test.world, clinic.id, (c) => ({ ...c, closures: [] }))
+    await test.until('2027-03-05T13:00')
+    expect(await get(course)).toContain(`${lost} sessions at the old time after all`)
+  })
+
   it("says so on the patient's own page, and takes no yes for it", async () => {
     await close()
     const pages = createPages({ ...test.world, addressOf: () => '192.0.2.1' })

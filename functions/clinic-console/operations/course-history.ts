@@ -37,6 +37,8 @@ export const shownHistory = z
         added: z.int(),
         moved: z.int(),
         takenOut: z.int(),
+        withoutPlace: z.int().describe('The clinic could not hold them, and found no other place'),
+        standAgain: z.int().describe('Had no place, and stand at their time after all'),
         isByPatient: z.boolean(),
       }),
       shownSwitch.extend({ kind: z.literal('protocol') }),
