@@ -1,4 +1,4 @@
-import { isChangeable, isTreatment } from '../domain/course.ts'
+import { isChangeable, isTreatment, startOf } from '../domain/course.ts'
 import { cancel } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
 import { sessionName, sessionText } from '../domain/session-name.ts'
@@ -26,7 +26,8 @@ export const cancelSession = (
     const isDeclined = by === 'patient' && !isTreatment(course, session)
     return {
       kind: 'edited',
-      course: cancel(course, [sessionId], by, now),
+      // Of one whose time went by its patient has heard that it is off: a notice of it would come too late to leave.
+      course: cancel(course, [sessionId], by, now, { isTold: startOf(clinic.zone, session) > now }),
       ...(isDeclined && {
         more: [{ kind: 'add-task', task: cancelledTask(course, session, 'maintenance-declined', now) }],
       }),

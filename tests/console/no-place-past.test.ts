@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cancelOne, previewCancel } from '../../functions/clinic-console/operations/session/cancel.ts'
+import { showToday } from '../../functions/clinic-console/operations/today.ts'
+import { perform } from '../../functions/clinic-console/perform.ts'
+import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
+import type { CourseRef } from '../../shared/ports.ts'
+import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
+import { aClinic, aPatient } from '../builders.ts'
+import { aConsole, person } from './a-console.ts'
+
+/** One chair, of which a fire took the days of s2 to s5; those after it stand again. */
+const clinic = aClinic({ chairs: aClinic().chairs.slice(0, 1) })
+const fire = { id: 'fire', from: '2027-03-09', to: '2027-05-30', reason: 'Fire' }
+const lost = ['s2', 's3', 's4', 's5']
+const patient = aPatient({ preferences: { reminders: ['sms'], questionnaires: [], maintenance: [] } })
+
+let test: TestWorld
+let ref: CourseRef
+beforeEach(async () => {
+  test = await aWorld('2027-03-01T09:00')
+  await setUp(test, { clinic, patients: [patient] })
+  ref = refOf(await book(test))
+  await test.until('2027-03-05T12:00')
+  await changeClinic(test.world, clinic.id, (c) => ({ ...c, closures: [fire] }))
+  await test.until('2027-03-12T12:00')
+  await changeClinic(test.world, clinic.id, (c) => ({ ...c, closures: [{ ...fire, to: '2027-03-12' }] }))
+  await test.until('2027-03-12T13:00')
+})
+afterEach(() => test.close())
+
+const sessions = async () => (await courseOf(test)).sessions
+const statesOf = async (ids: string[]) =>
+  (await sessions())
+    .filter(({ id }) => ids.includes(id))
+    .map(({ state, cancelledBy }) => cancelledBy ?? state)
+const today = async () => {
+  const answer = await perform(aConsole(test).needs, person('reception'), showToday, {})
+  if (answer.kind !== 'done') throw new Error(answer.kind)
+  return answer.value
+}
+const callsTo = async () => (await today()).calls.map(({ patientId }) => patientId)
+const texts = () => test.texts.accepted.length
+
+describe('what the clinic could not hold', () => {
+  it('is cancelled without a word to its patient, and says so before', async () => {
+    const before = texts()
+    const input = { ...ref, sessionId: 's2', by: 'clinic' }
+    const { clinicId: _, ...ids } = input
+    const desk = [aConsole(test).needs, person('reception')] as const
+    const preview = await perform(...desk, previewCancel, ids)
+    if (preview.kind !== 'done') throw new Error(preview.kind)
+    expect(preview.value.preview.messages).toEqual([])
+    const done = await perform(...desk, cancelOne, { ...ids, seen: preview.value.seen })
+    expect(done).toEqual({ kind: 'done', value: { isTold: false } })
+    await test.until('2027-03-12T13:30')
+    expect(texts()).toBe(before)
+    const { messages } = await fileOf(test)
+    expect(messages.filter(({ state }) => state === 'expired')).toEqual([])
+    expect(JSON.stringify((await today()).unreached)).not.toContain('expired')
+  })
+})
