@@ -3,6 +3,7 @@ import {
   type CancelledBy,
   type Course,
   hasBegun,
+  isChangeable,
   isTreatment,
   type Session,
   type SessionRequest,
@@ -172,14 +173,26 @@ export const ask = (course: Course, id: SessionId, asked: SessionRequest): Cours
 
 export const openCalendar = (course: Course, calendarLink: string): Course => next(course, { calendarLink })
 
-/** Frees every session that has not begun; `resume` books what is left of the protocol again. */
+/**
+ * Every session that has not begun, and what the clinic could not hold: of that its patient has heard that it is off. It
+ * would else stay owed for ever, and come back into a course that is over.
+ */
+function free(course: Course, zone: string, now: Instant, by: 'pause' | 'stop'): Course {
+  const open = course.sessions.filter((s) => isChangeable(zone, s, now))
+  const idsOf = (sessions: Session[]) => sessions.map(({ id }) => id)
+  const [lost, ahead] = [
+    open.filter((s) => hasBegun(zone, s, now)),
+    open.filter((s) => !hasBegun(zone, s, now)),
+  ]
+  const freed = cancel(course, idsOf(ahead), by, now)
+  return lost.length === 0
+    ? freed
+    : asOneVersion(course, cancel(freed, idsOf(lost), by, now, { isTold: false }))
+}
+
+/** `resume` books what is left of the protocol again. */
 export function pause(course: Course, zone: string, now: Instant, reason: string): Course {
-  const freed = cancel(
-    course,
-    upcoming(course, zone, now).map((s) => s.id),
-    'pause',
-    now,
-  )
+  const freed = free(course, zone, now, 'pause')
   return { ...freed, pauses: [...course.pauses, { from: now, reason }] }
 }
 
@@ -187,12 +200,7 @@ export const endPause = (course: Course, now: Instant): Course =>
   next(course, { pauses: course.pauses.map((p) => (p.to === undefined ? { ...p, to: now } : p)) })
 
 export function stop(course: Course, zone: string, now: Instant, reason: string): Course {
-  const freed = cancel(
-    course,
-    upcoming(course, zone, now).map((s) => s.id),
-    'stop',
-    now,
-  )
+  const freed = free(course, zone, now, 'stop')
   return {
     ...(isPaused(freed) ? endPause(freed, now) : freed),
     version: course.version + 1,

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cancelOne, previewCancel } from '../../functions/clinic-console/operations/session/cancel.ts'
 import { showToday } from '../../functions/clinic-console/operations/today.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
+import { moveSession } from '../../shared/use-cases/move-session.ts'
+import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
+import { resumeCourse } from '../../shared/use-cases/resume-course.ts'
+import { stopCourse } from '../../shared/use-cases/stop-course.ts'
 import type { CourseRef } from '../../shared/ports.ts'
 import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic, aPatient } from '../builders.ts'
@@ -42,6 +47,32 @@ const callsTo = async () => (await today()).calls.map(({ patientId }) => patient
 const texts = () => test.texts.accepted.length
 
 describe('what the clinic could not hold', () => {
+  it('is called on Today until its course is stopped, and stays out of the course then', async () => {
+    expect(await callsTo()).toEqual(['p1'])
+    await stopCourse(test.world, ref, { reason: 'Moved away' })
+    await test.until('2027-03-12T13:30')
+    expect(await statesOf(lost)).toEqual(['stop', 'stop', 'stop', 'stop'])
+    expect(await callsTo()).toEqual([])
+    const to = { date: '2027-03-16', minute: 660 }
+    const moved = await moveSession(test.world, ref, { sessionId: asId('s2'), to, scope: 'one' })
+    expect(moved.kind).toBe('refused')
+    // Of the days that are over the patient hears nothing.
+    expect(test.texts.accepted.at(-1)?.outgoing.text).not.toContain('Tue 9 Mar')
+  })
+
+  it('is booked again with the rest when a paused course goes on', async () => {
+    const version = (await courseOf(test)).version
+    await pauseCourse(test.world, ref, { reason: 'Ill' })
+    expect((await courseOf(test)).version).toBe(version + 1)
+    expect(await statesOf(lost)).toEqual(['pause', 'pause', 'pause', 'pause'])
+    await test.until('2027-03-12T13:30')
+    expect(await callsTo()).toEqual([])
+    await resumeCourse(test.world, ref, { from: '2027-03-15' })
+    const booked = (await sessions()).filter(({ state }) => state === 'booked')
+    expect(booked).toHaveLength(10)
+    expect(booked.filter(({ date }) => date >= '2027-03-15')).toHaveLength(9)
+  })
+
   it('is cancelled without a word to its patient, and says so before', async () => {
     const before = texts()
     const input = { ...ref, sessionId: 's2', by: 'clinic' }
