@@ -1,7 +1,7 @@
 import { chairClosure } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { byTime, type Course, isChangeable, phaseOf, type Session, type Slot } from '../domain/course.ts'
-import { move, upcoming } from '../domain/edits.ts'
+import { move } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
 import { keepConfirmations } from '../domain/plan/notices.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
@@ -95,7 +95,7 @@ async function place(
   const target = { date: to.date, minute: to.minute }
   const following =
     scope === 'following'
-      ? upcoming(course, clinic.zone, now).filter((s) => s.id !== session.id && byTime(s, session) > 0)
+      ? others.filter((s) => isChangeable(clinic.zone, s, now) && byTime(s, session) > 0)
       : []
   const stay = others.filter((s) => !following.includes(s))
   const previous = stay.filter((s) => byTime(s, target) < 0).at(-1)

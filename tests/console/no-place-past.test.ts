@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cancelOne, previewCancel } from '../../functions/clinic-console/operations/session/cancel.ts'
 import { showToday } from '../../functions/clinic-console/operations/today.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
 import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
@@ -71,6 +71,23 @@ describe('what the clinic could not hold', () => {
     const booked = (await sessions()).filter(({ state }) => state === 'booked')
     expect(booked).toHaveLength(10)
     expect(booked.filter(({ date }) => date >= '2027-03-15')).toHaveLength(9)
+  })
+
+  it('goes along when a session before it is moved with the following', async () => {
+    const to = { date: '2027-03-15', minute: 570 }
+    const request = {
+      sessionId: asId<SessionId>('s2'),
+      to,
+      scope: 'following',
+      override: 'The fire',
+    } as const
+    await moveSession(test.world, ref, request)
+    expect((await sessions()).map(({ date }) => date.slice(5))).toEqual([
+      ...['03-08', '03-15', '03-16', '03-17', '03-18', '03-19'],
+      ...['03-22', '03-23', '03-24', '03-25'],
+    ])
+    await test.until('2027-03-12T13:30')
+    expect(await callsTo()).toEqual([])
   })
 
   it('is cancelled without a word to its patient, and says so before', async () => {
