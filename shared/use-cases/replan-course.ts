@@ -136,8 +136,12 @@ export async function replanCourse(
   }
   if (settled) {
     const clinic = await world.store.clinic(clinicId)
-    const settles = clinic ? await found(settled, clinic, world.clock.now()) : []
-    return await endJob(world, job, { state: 'done' }, settles.length > 0 ? [...asJudged, ...settles] : [])
+    const now = world.clock.now()
+    const waits = clinic !== undefined && hasNoPlace(settled, clinic, now)
+    const settles = clinic ? await found(settled, clinic, now) : []
+    // What waits, its time gone by, nothing moves but a person.
+    const owed = waits ? [taskOfNoPlace(job, courseId, patientId, await tasks(), now)] : settles
+    return await endJob(world, job, { state: 'done' }, owed.length > 0 ? [...asJudged, ...owed] : [])
   }
   reportJob(world, job, ended.state)
 }

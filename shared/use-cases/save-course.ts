@@ -6,7 +6,7 @@ import type { Instant } from '../domain/time.ts'
 import { courseEvents } from '../domain/webhook-events.ts'
 import type { Change } from '../changes.ts'
 import type { World } from '../ports.ts'
-import { findsPlaces, lookForPlaces } from './settle-places.ts'
+import { findsPlaces, lookForPlaces, losesPlaces } from './settle-places.ts'
 import { settledTasks } from './settle-tasks.ts'
 import { webhookChanges } from './webhook-changes.ts'
 
@@ -80,7 +80,9 @@ export async function saveCourse(
     ...(before ? await settledTasks(store, clinic, before, after, now) : []).filter(
       (change) => !isClosedBy(more, change),
     ),
-    ...(before && findsPlaces(before, after, clinic, now) && !more.some(isEndOfReplan)
+    ...(before &&
+    (findsPlaces(before, after, clinic, now) || losesPlaces(before, after, clinic, now)) &&
+    !more.some(isEndOfReplan)
       ? [{ kind: 'add-job', job: lookForPlaces(after, clinic, now) } as const]
       : []),
     ...webhookChanges(

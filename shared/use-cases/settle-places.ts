@@ -24,8 +24,12 @@ export function findsPlaces(before: Course, after: Course, clinic: Clinic, now: 
   return displaced(before).some((id) => !left.has(id)) && !hasNoPlace(after, clinic, now)
 }
 
+/** Whether a change brings back one that waits: a mark was taken back, or a patient off the chair again. */
+export const losesPlaces = (before: Course, after: Course, clinic: Clinic, now: Instant): boolean =>
+  !hasNoPlace(before, clinic, now) && hasNoPlace(after, clinic, now)
+
 /**
- * Looks whether the course still waits for a place, and closes its task where it does not. A job, because not everybody
+ * Looks whether the course still waits for a place: somebody has a task of it, or none is open. A job, because not everybody
  * who saves a course may read tasks: a patient's page may not.
  */
 export const lookForPlaces = (

@@ -3,7 +3,9 @@ import { cancelOne, previewCancel } from '../../functions/clinic-console/operati
 import { showToday } from '../../functions/clinic-console/operations/today.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
+import { cancelSession } from '../../shared/use-cases/cancel-session.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
+import { markSession } from '../../shared/use-cases/mark-session.ts'
 import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
 import { resumeCourse } from '../../shared/use-cases/resume-course.ts'
@@ -105,5 +107,16 @@ describe('what the clinic could not hold', () => {
     const { messages } = await fileOf(test)
     expect(messages.filter(({ state }) => state === 'expired')).toEqual([])
     expect(JSON.stringify((await today()).unreached)).not.toContain('expired')
+  })
+
+  it('waits for somebody again once its mark is taken back', async () => {
+    for (const id of lost.slice(1))
+      await cancelSession(test.world, ref, { sessionId: asId(id), by: 'clinic' })
+    await markSession(test.world, ref, { sessionId: asId('s2'), as: 'attended' })
+    await test.until('2027-03-12T13:30')
+    expect(await callsTo()).toEqual([])
+    await markSession(test.world, ref, { sessionId: asId('s2'), as: 'booked' })
+    await test.until('2027-03-12T14:00')
+    expect(await callsTo()).toEqual(['p1'])
   })
 })
