@@ -121,7 +121,7 @@ export function readStanding(text: string): CourseStanding {
       isChecked: checked === '+',
       isFirst,
     })
-    if (visit !== 'missed') isFirst = false
+    if (visit !== 'missed' && answer !== 'p') isFirst = false
   }
   const of = Number(agreedIn.exec(text)?.[1] ?? counts.treatment)
   for (const { name } of sessions.values())

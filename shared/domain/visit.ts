@@ -1,4 +1,4 @@
-import { byTime, type Course, type Session } from './course.ts'
+import { byTime, type Course, isWithoutPlace, type Session } from './course.ts'
 import type { SessionId } from './ids.ts'
 import type { Instant } from './time.ts'
 
@@ -49,5 +49,8 @@ const withSession = (course: Course, id: SessionId, edit: (session: Session) => 
 /** Before it no session of the course was held, or will be. */
 export const isFirstSession = (course: Course, session: Session): boolean =>
   !course.sessions.some(
-    (s) => s.id !== session.id && (s.state === 'booked' || s.state === 'attended') && byTime(s, session) < 0,
+    (s) =>
+      s.id !== session.id &&
+      (s.state === 'attended' || (s.state === 'booked' && !isWithoutPlace(s))) &&
+      byTime(s, session) < 0,
   )

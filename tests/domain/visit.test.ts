@@ -4,6 +4,7 @@ import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { sessionName, sessionText } from '../../shared/domain/session-name.ts'
 import { plan } from '../../shared/domain/plan.ts'
 import { instantOf } from '../../shared/domain/time.ts'
+import { readStanding, standingText } from '../../shared/domain/standing.ts'
 import { isFirstSession, noteVisit, takeBackVisit, visitOf } from '../../shared/domain/visit.ts'
 import { aClinic, aCourse, aProtocol, aSession } from '../builders.ts'
 
@@ -71,6 +72,13 @@ describe('the place of a session in its course', () => {
   it('is the first where none was held or will be before it', () => {
     const missed = mark(course(), s1, 'missed', now)
     expect(missed.sessions.map((session) => isFirstSession(missed, session))).toEqual([true, true, false])
+    const lost = {
+      ...missed,
+      sessions: missed.sessions.map((s, i) => (i === 1 ? { ...s, noPlaceSince: now } : s)),
+    }
+    const standing = [...readStanding(standingText(lost)).sessions.values()]
+    expect(lost.sessions.map((session) => isFirstSession(lost, session))).toEqual([true, true, true])
+    expect(standing.map(({ isFirst }) => isFirst)).toEqual([true, true, true])
     const alone = aSession('2027-03-01T09:30', { id: asId('s9') })
     expect(isFirstSession({ ...course(), sessions: [alone] }, alone)).toBe(true)
   })
