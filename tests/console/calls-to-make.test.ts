@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { callRefsOf, callTasks } from '../../functions/clinic-console/operations/today/calls.ts'
 import { showToday } from '../../functions/clinic-console/operations/today.ts'
 import type { TodayCall } from '../../functions/clinic-console/operations/today/schema.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import type { Scope } from '../../shared/domain/api-key.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type TaskId } from '../../shared/domain/ids.ts'
+import type { Task } from '../../shared/domain/task.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
 import { confirmSessions } from '../../shared/use-cases/confirm-sessions.ts'
 import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
@@ -105,6 +107,18 @@ describe('patients who are told late of a move', () => {
 })
 
 describe('patients whose session has no place any more', () => {
+  it('make room for those who are told late, where the list is too long', () => {
+    const taskOf = (n: number, kind: 'notice-late' | 'replan-impossible'): Task => {
+      const id = asId<TaskId>(`${kind === 'notice-late' ? kind : 'replan'}/c${n}/1`)
+      const { id: clinicId } = clinic
+      return { clinicId, patientId: asId(`p${n}`), courseId: asId(`c${n}`), id, kind, openedAt: n }
+    }
+    const many = Array.from({ length: 60 }, (_, n) => taskOf(n, 'replan-impossible'))
+    const refs = callRefsOf(callTasks([...many, taskOf(60, 'notice-late')]))
+    expect(refs).toHaveLength(60)
+    expect(refs[0]?.courseId).toBe('c60')
+  })
+
   it('stand there until a place is found, the first one first', async () => {
     await close('2027-05-30')
     const { text, html } = await today()

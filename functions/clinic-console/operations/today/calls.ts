@@ -13,11 +13,15 @@ import type { Today, TodayCall } from './schema.ts'
 /** More than a desk can call in a day; the others come up as these are settled. */
 const mostShown = 60
 
-const isCall = (task: Task): boolean => task.kind === 'notice-late' || isOfNoPlace(task)
+const isLate = ({ kind }: Task): boolean => kind === 'notice-late'
+const isCall = (task: Task): boolean => isLate(task) || isOfNoPlace(task)
 
-/** Those whose patients may set out for a session that is off, or stay away from one that is on. */
+/**
+ * Those whose patients may set out for a session that is off, or stay away from one that is on. First whom a message
+ * reaches too late: a closure that leaves many without a place must not hide them.
+ */
 export const callTasks = (tasks: Task[]): Task[] =>
-  tasks.filter(isCall).toSorted((a, b) => a.openedAt - b.openedAt)
+  tasks.filter(isCall).toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)) || a.openedAt - b.openedAt)
 
 export const callRefsOf = (calls: Task[]): CourseRef[] =>
   calls
@@ -57,9 +61,7 @@ export function callsOf(
         ...(mayKnow && patient?.phone !== undefined && { phone: patient.phone }),
         since: isoInstant(task.openedAt),
         ...(task.owner && { owner: task.owner.name }),
-        ...(task.kind === 'notice-late'
-          ? lateCall(task, course, clinic, patient)
-          : placeCall(course, clinic, now)),
+        ...(isLate(task) ? lateCall(task, course, clinic, patient) : placeCall(course, clinic, now)),
       },
     ]
   })
