@@ -10,6 +10,7 @@ import {
   type Session,
   type Slot,
 } from '../domain/course.ts'
+import { isPaused } from '../domain/course-state.ts'
 import { add, asOneVersion, cancel, mark, move, type Move, treatmentSessions } from '../domain/edits.ts'
 import { asId, type SessionId } from '../domain/ids.ts'
 import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
@@ -78,7 +79,13 @@ export async function withMark(
       ],
     }
   const marked = mark(course, sessionId, as, now)
-  const isMadeUp = as === 'missed' && course.protocol.missed !== 'drop' && isTreatment(course, session)
+  const isMadeUp =
+    as === 'missed' &&
+    course.protocol.missed !== 'drop' &&
+    isTreatment(course, session) &&
+    // What was stopped owes no more; what is paused is booked when it goes on.
+    !course.stopped &&
+    !isPaused(course)
   const edited = isMadeUp
     ? await makeUp(world, clinic, marked, session, now)
     : withoutMadeUp(marked, session, clinic.zone, now)

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { changeFunding } from '../../shared/use-cases/change-funding.ts'
 import { noteVisit } from '../../shared/use-cases/note-visit.ts'
 import { asId } from '../../shared/domain/ids.ts'
+import { markSession } from '../../shared/use-cases/mark-session.ts'
 import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
+import { resumeCourse } from '../../shared/use-cases/resume-course.ts'
 import { stopCourse } from '../../shared/use-cases/stop-course.ts'
 import { aWorld, book, courseOf, refOf, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic, aProtocol } from '../builders.ts'
@@ -50,4 +52,17 @@ it('a stopped course does not read as finished', async () => {
   expect(page).toMatch(/Estimated in all: £540\.00/)
   expect(page).toContain('after session 9, not reached: the course is stopped')
   expect(await text('/console/patients/p1/outcomes')).toContain('3 attended of 10 agreed, stopped')
+})
+
+it('what was missed before it is not made up in a pause, and not at all after a stop', async () => {
+  const ref = refOf(await courseOf(test))
+  const booked = async () => (await courseOf(test)).sessions.filter(({ state }) => state === 'booked')
+  await pauseCourse(test.world, ref, { reason: 'Ill' })
+  await markSession(test.world, ref, { sessionId: asId('s3'), as: 'missed' })
+  expect(await booked()).toEqual([])
+  await resumeCourse(test.world, ref, { from: '2027-03-15' })
+  expect(await booked()).toHaveLength(8)
+  await stopCourse(test.world, ref, { reason: 'Moved away' })
+  await markSession(test.world, ref, { sessionId: asId('s2'), as: 'missed' })
+  expect(await booked()).toEqual([])
 })
