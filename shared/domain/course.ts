@@ -222,6 +222,10 @@ export const isAwaiting = (course: Pick<Course, 'safety' | 'bookedAt'>): boolean
 export const isWithoutPlace = ({ noPlaceSince, begunAt }: Session): boolean =>
   noPlaceSince !== undefined && begunAt === undefined
 
+/** Its time has gone by, and the clinic could not hold it: it stands in the way of nothing. */
+export const wasNotHeld = (zone: string, session: Session, now: Instant): boolean =>
+  session.state === 'booked' && isWithoutPlace(session) && endOf(zone, session) <= now
+
 /** Whether it can be given another time, or none: it is to come, or its time came when the clinic could not hold it. */
 export const isChangeable = (zone: string, session: Session, now: Instant): boolean =>
   session.state === 'booked' && (isWithoutPlace(session) || !hasBegun(zone, session, now))

@@ -174,21 +174,29 @@ export const ask = (course: Course, id: SessionId, asked: SessionRequest): Cours
 export const openCalendar = (course: Course, calendarLink: string): Course => next(course, { calendarLink })
 
 /**
- * Every session that has not begun, and what the clinic could not hold: of that its patient has heard that it is off. It
- * would else stay owed for ever, and come back into a course that is over.
+ * Cancels sessions. Of those whose time went by, because the clinic could not hold them, the patient has heard that they
+ * are off: a notice would come too late to leave.
  */
-function free(course: Course, zone: string, now: Instant, by: 'pause' | 'stop'): Course {
-  const open = course.sessions.filter((s) => isChangeable(zone, s, now))
-  const idsOf = (sessions: Session[]) => sessions.map(({ id }) => id)
-  const [lost, ahead] = [
-    open.filter((s) => hasBegun(zone, s, now)),
-    open.filter((s) => !hasBegun(zone, s, now)),
-  ]
-  const freed = cancel(course, idsOf(ahead), by, now)
-  return lost.length === 0
-    ? freed
-    : asOneVersion(course, cancel(freed, idsOf(lost), by, now, { isTold: false }))
+export function takeOut(
+  course: Course,
+  sessions: Session[],
+  by: CancelledBy,
+  { zone, now }: { zone: string; now: Instant },
+): Course {
+  const idsOf = (is: boolean) => sessions.filter((s) => hasBegun(zone, s, now) === is).map(({ id }) => id)
+  const [lost, ahead] = [idsOf(true), idsOf(false)]
+  const told = cancel(course, ahead, by, now)
+  return lost.length === 0 ? told : asOneVersion(course, cancel(told, lost, by, now, { isTold: false }))
 }
+
+/** What the clinic could not hold goes too: it would else stay owed for ever, and come back into a course that is over. */
+const free = (course: Course, zone: string, now: Instant, by: 'pause' | 'stop'): Course =>
+  takeOut(
+    course,
+    course.sessions.filter((s) => isChangeable(zone, s, now)),
+    by,
+    { zone, now },
+  )
 
 /** `resume` books what is left of the protocol again. */
 export function pause(course: Course, zone: string, now: Instant, reason: string): Course {

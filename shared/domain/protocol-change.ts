@@ -1,12 +1,11 @@
-import { type Course, isTreatment, type Session } from './course.ts'
+import { byTime, type Course, isChangeable, isTreatment, type Session } from './course.ts'
 import { countedIn } from './course-state.ts'
-import { upcoming } from './edits.ts'
 import { type Phase, type Protocol, treatmentPhases } from './protocol.ts'
 import type { Instant } from './time.ts'
 
-/** Treatment sessions that have not begun: what another protocol plans again. */
+/** Treatment sessions that have not begun, and what the clinic could not hold: what another protocol plans again. */
 export const treatmentAhead = (course: Course, zone: string, now: Instant): Session[] =>
-  upcoming(course, zone, now).filter((s) => isTreatment(course, s))
+  course.sessions.filter((s) => isChangeable(zone, s, now) && isTreatment(course, s)).sort(byTime)
 
 /** The course as it has been: its protocol's missed rule says which of the missed count. */
 const without = (course: Course, ahead: Session[], missed: Protocol['missed']): Course => ({

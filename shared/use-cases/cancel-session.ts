@@ -1,5 +1,5 @@
-import { isChangeable, isTreatment, startOf } from '../domain/course.ts'
-import { cancel } from '../domain/edits.ts'
+import { isChangeable, isTreatment } from '../domain/course.ts'
+import { takeOut } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
 import { sessionName, sessionText } from '../domain/session-name.ts'
 import { cancelledTask } from '../domain/session-request.ts'
@@ -26,8 +26,7 @@ export const cancelSession = (
     const isDeclined = by === 'patient' && !isTreatment(course, session)
     return {
       kind: 'edited',
-      // Of one whose time went by its patient has heard that it is off: a notice of it would come too late to leave.
-      course: cancel(course, [sessionId], by, now, { isTold: startOf(clinic.zone, session) > now }),
+      course: takeOut(course, [session], by, { zone: clinic.zone, now }),
       ...(isDeclined && {
         more: [{ kind: 'add-task', task: cancelledTask(course, session, 'maintenance-declined', now) }],
       }),

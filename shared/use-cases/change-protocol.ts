@@ -1,7 +1,7 @@
-import { byTime, type Course, isTreatment, phaseOf, type Session } from '../domain/course.ts'
+import { byTime, type Course, hasBegun, isTreatment, phaseOf, type Session } from '../domain/course.ts'
 import { isPaused } from '../domain/course-state.ts'
 import type { ProtocolSwitch } from '../domain/course-log.ts'
-import { add, asOneVersion, cancel, move, type Move, upcoming } from '../domain/edits.ts'
+import { add, asOneVersion, move, type Move, takeOut, upcoming } from '../domain/edits.ts'
 import { endsWithProtocol } from '../domain/ends-with-protocol.ts'
 import type { ProtocolId } from '../domain/ids.ts'
 import { treatmentPhases } from '../domain/protocol.ts'
@@ -121,9 +121,10 @@ async function replan(
       const session = kept[i]
       return {
         phase: protocol.phases[phase]!,
-        ...(session && {
-          current: { date: session.date, minute: session.minute, chairId: session.chairId },
-        }),
+        ...(session &&
+          !hasBegun(clinic.zone, session, now) && {
+            current: { date: session.date, minute: session.minute, chairId: session.chairId },
+          }),
         ...(session?.override !== undefined && { overrideRules: true }),
       }
     }),
@@ -148,15 +149,7 @@ async function replan(
     slot: result.slots[kept.length + i]!,
   }))
   const moved = move(begun, moves, now)
-  const fewer =
-    spare.length > 0
-      ? cancel(
-          moved,
-          spare.map((s) => s.id),
-          'clinic',
-          now,
-        )
-      : moved
+  const fewer = spare.length > 0 ? takeOut(moved, spare, 'clinic', { zone: clinic.zone, now }) : moved
   const more = additions.length > 0 ? add(fewer, additions, now, { isTold: true }) : fewer
   return {
     kind: 'edited',

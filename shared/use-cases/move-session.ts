@@ -1,6 +1,14 @@
 import { chairClosure } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import { byTime, type Course, isChangeable, phaseOf, type Session, type Slot } from '../domain/course.ts'
+import {
+  byTime,
+  type Course,
+  isChangeable,
+  phaseOf,
+  type Session,
+  type Slot,
+  wasNotHeld,
+} from '../domain/course.ts'
 import { move } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
 import { keepConfirmations } from '../domain/plan/notices.ts'
@@ -97,7 +105,11 @@ async function place(
     scope === 'following'
       ? others.filter((s) => isChangeable(clinic.zone, s, now) && byTime(s, session) > 0)
       : []
-  const stay = others.filter((s) => !following.includes(s))
+  const kept = others.filter((s) => !following.includes(s))
+  const [lost, stay] = [
+    kept.filter((s) => wasNotHeld(clinic.zone, s, now)),
+    kept.filter((s) => !wasNotHeld(clinic.zone, s, now)),
+  ]
   const previous = stay.filter((s) => byTime(s, target) < 0).at(-1)
   const after = stay.find((s) => byTime(s, target) > 0)
   const moving = [session, ...following]
@@ -129,12 +141,12 @@ async function place(
     earliest: previous && previous.date < target.date ? previous.date : dateAt(clinic.zone, now),
     notBefore: now,
     wishes: scope === 'following' ? { ...course.wishes, minute: to.minute } : course.wishes,
-    own: { courseId: course.id, sessionIds: moving.map((s) => s.id) },
+    own: { courseId: course.id, sessionIds: [...moving, ...lost].map((s) => s.id) },
     patientId: course.patientId,
     // By what people call it on the page from which they move it, wherever it would stand.
     counted: countedAmong(
       course,
-      stay.filter((s) => byTime(s, session) < 0),
+      kept.filter((s) => byTime(s, session) < 0),
     ),
   })
   if (result.kind === 'impossible') return { kind: 'refused', problems: explainImpossible(result) }

@@ -31,6 +31,7 @@ export async function openBrowser(): Promise<Browser> {
 export async function newPhone(browser: Browser, look: Look = {}): Promise<Page> {
   const context = await newContext(browser, look)
   const page = await context.newPage()
+  page.setDefaultTimeout(120_000)
   const { textPixels: standard } = look
   if (standard !== undefined) {
     const tools = await context.newCDPSession(page)

@@ -65,7 +65,7 @@ describe('patients who are told late of a move', () => {
     await test.until('2027-03-10T08:30')
     expect((await today()).text).toContain('The message was to leave Wed 10 Mar 2027 at 08:00')
     // The second wants no messages.
-    expect(text).toContain('It was moved, and no message reaches them before')
+    expect(text).toContain('It was moved, and no message reaches them in time')
   })
 
   it('leave the list when somebody has called, and come back by undo', async () => {
@@ -122,7 +122,7 @@ describe('patients whose session has no place any more', () => {
   it('stand there until a place is found, the first one first', async () => {
     await close('2027-05-30')
     const { text, html } = await today()
-    expect(text).toContain('It cannot take place there. Find another place, and tell them')
+    expect(text).toContain('The clinic cannot hold it then. Find another time, and tell them')
     expect(html).toContain('aria-label="Find a place: Pat1')
     const calls = await callsTo()
     expect(calls.map(({ patientId, why, before }) => [patientId, why, before])).toEqual([

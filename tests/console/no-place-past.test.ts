@@ -1,10 +1,13 @@
+import type { Appointment } from 'fhir/r4.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cancelOne, previewCancel } from '../../functions/clinic-console/operations/session/cancel.ts'
 import { showToday } from '../../functions/clinic-console/operations/today.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
+import { patientBundle } from '../../shared/adapters/fhir/bundle.ts'
 import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { cancelSession } from '../../shared/use-cases/cancel-session.ts'
 import { changeClinic } from '../../shared/use-cases/change-clinic.ts'
+import { changeProtocol } from '../../shared/use-cases/change-protocol.ts'
 import { markSession } from '../../shared/use-cases/mark-session.ts'
 import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { pauseCourse } from '../../shared/use-cases/pause-course.ts'
@@ -12,7 +15,7 @@ import { resumeCourse } from '../../shared/use-cases/resume-course.ts'
 import { stopCourse } from '../../shared/use-cases/stop-course.ts'
 import type { CourseRef } from '../../shared/ports.ts'
 import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
-import { aClinic, aPatient } from '../builders.ts'
+import { aClinic, aPatient, aPhase, aProtocol } from '../builders.ts'
 import { aConsole, person } from './a-console.ts'
 
 /** One chair, of which a fire took the days of s2 to s5; those after it stand again. */
@@ -118,5 +121,53 @@ describe('what the clinic could not hold', () => {
     await markSession(test.world, ref, { sessionId: asId('s2'), as: 'booked' })
     await test.until('2027-03-12T14:00')
     expect(await callsTo()).toEqual(['p1'])
+  })
+
+  it('stands in the way of no other session, on no day', async () => {
+    const to = { date: '2027-03-12', minute: 900 }
+    const moved = await moveSession(test.world, ref, {
+      ...{ sessionId: asId<SessionId>('s4'), to, scope: 'one', override: 'Friday suits' },
+    })
+    expect(moved).toMatchObject({ kind: 'changed' })
+    expect((await sessions()).find(({ id }) => id === 's4')).toMatchObject(to)
+  })
+
+  it('is owed by another protocol too, planned again in place of what has gone by', async () => {
+    const slow = aProtocol({
+      id: asId('slow'),
+      name: 'Slower',
+      phases: [aPhase({ sessions: 10, maxGapDays: 8 })],
+    })
+    await test.store.commit([{ kind: 'add-protocol', clinicId: clinic.id, protocol: slow }])
+    const changed = await changeProtocol(test.world, ref, { protocolId: slow.id, by: 'Sam' })
+    expect(changed).toMatchObject({ kind: 'changed' })
+    const booked = (await sessions()).filter(({ state }) => state === 'booked')
+    expect(booked.map(({ date }) => date).sort()[1]).toBe('2027-03-15')
+    expect(booked).toHaveLength(10)
+    await test.until('2027-03-12T13:30')
+    expect(await callsTo()).toEqual([])
+  })
+
+  it('is called so in the file, on its own pages and in the figures, where it waits for no mark', async () => {
+    const desk = aConsole(test).as(person('clinician'))
+    const noPlace = 'no place: the clinic is closed then'
+    expect((await desk.get('/console/patients/p1')).text.match(new RegExp(noPlace, 'g'))).toHaveLength(4)
+    const s2 = '/console/patients/p1/courses/c1/sessions/s2'
+    for (const page of [s2, `${s2}/move`, `${s2}/cancel?by=clinic`])
+      expect((await desk.get(page)).text).toContain(noPlace)
+    expect((await desk.get(`${s2}/cancel?by=clinic`)).text).not.toContain('Its chair is free at once')
+    const figures = (await desk.get('/console/outcomes')).text
+    expect(figures).toContain('No place: the clinic cannot hold it 4')
+    expect(figures).toContain('Past, not marked 1')
+  })
+
+  it('is on a waiting list in FHIR', async () => {
+    const file = await fileOf(test)
+    const bundle = patientBundle(clinic, { ...file, patient }, test.clock.now())
+    const statuses = bundle.entry!.flatMap(({ resource }) =>
+      resource?.resourceType === 'Appointment' ? [(resource as Appointment).status] : [],
+    )
+    expect(statuses.filter((status) => status === 'waitlist')).toHaveLength(4)
+    expect(statuses.filter((status) => status === 'booked')).toHaveLength(6)
   })
 })

@@ -45,7 +45,7 @@ describe('outcomes in a browser', () => {
         await page.context().close()
       }
     },
-    60_000,
+    300_000,
   )
 
   it('print the summary without the menu and the forms, in black', async () => {

@@ -16,6 +16,7 @@ beforeAll(async () => {
   served = await aConsole(test).served(anybody)
   browser = await openBrowser()
   page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(120_000)
   await page.context().clock.install()
   await page.goto(`${served.origin}${consolePaths.keys}`)
 })

@@ -80,8 +80,9 @@ export const makeFeed = operation({
     if (press.kind === 'over') return refused(feedMadeAlready)
     const { secret, hash } = press.token
     if (press.kind === 'again') {
-      const made = open.find((f) => f.id === hash)
-      return made
+      // The list is older than the press that was found: another one of this moment made it in between.
+      const made = await store.record('calendar-feed', { clinicId, id: hash })
+      return made && made.revokedAt === undefined
         ? done({ feed: shown(made), path: consolePaths.feed(clinicId, secret) })
         : refused('This address was made, and has been revoked since: load the page again to make another.')
     }

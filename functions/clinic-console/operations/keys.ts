@@ -94,10 +94,13 @@ export const createKey = operation({
     const press = await pressFor(desk, mark, ['api-key', name, wanted, lifeDays], [ended])
     if (press.kind === 'over') return refused(keyMadeAlready)
     const { secret, hash } = press.token
-    if (press.kind === 'again')
-      return inUse.some((key) => key.hash === hash)
-        ? done({ key: keyText(clinicId, secret), id: keyIdOf(hash) })
+    if (press.kind === 'again') {
+      // The list is older than the press that was found: another one of this moment made it in between.
+      const made = await store.record('api-key', { clinicId, id: keyIdOf(hash) })
+      return made && keyStateOf(made, now) === 'in use'
+        ? done({ key: keyText(clinicId, secret), id: made.id })
         : refused('This key was made, and has been revoked since: load the page again to make another.')
+    }
     if (inUse.length >= mostKeys)
       return refused(`The clinic has ${mostKeys} keys: revoke one that is not used.`)
     if (inUse.some((key) => key.name === name))

@@ -20,6 +20,9 @@ export const AttendanceSection = ({ counts }: { counts: ShownFigures['attendance
       .filter((by) => counts.cancelled[by] > 0)
       .map((by): [string, number] => [cancelledBy[by], counts.cancelled[by]]),
     ['Past, not marked', counts.unmarked],
+    ...(counts.withoutPlace > 0
+      ? [['No place: the clinic cannot hold it', counts.withoutPlace] as [string, number]]
+      : []),
     ['Still to come', counts.ahead],
   ])
   return (

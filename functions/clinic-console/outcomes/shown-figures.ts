@@ -43,6 +43,7 @@ export const figuresShape = z.object({
       unrecorded: z.int(),
     }),
     unmarked: z.int(),
+    withoutPlace: z.int().describe('Booked where the clinic cannot hold them, or could not'),
     ahead: z.int(),
   }),
   questionnaires: askedShape,

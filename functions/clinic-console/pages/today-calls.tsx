@@ -21,13 +21,19 @@ export const Calls = ({ today: { calls, moreCalls, now }, zone }: Props) =>
       <h2 id="calls-title">Call these patients</h2>
       <p>
         The clinic has moved their session and the message of it comes late, or it cannot hold the session and
-        finds it no other place.
+        found no other place for it.
       </p>
       <WideTable
         label="Patients to call"
         class="dense"
-        caption="By the first time that it is about"
-        columns={['Patient', 'Phone', 'First time', 'What to say', <span class="visually-hidden">Done</span>]}
+        caption="By the soonest session that it is about"
+        columns={[
+          'Patient',
+          'Phone',
+          'Soonest session',
+          'What to say',
+          <span class="visually-hidden">Done</span>,
+        ]}
       >
         {calls.map((call) => (
           <tr>
@@ -58,9 +64,9 @@ export const Calls = ({ today: { calls, moreCalls, now }, zone }: Props) =>
   )
 
 function whatToSay({ why, leavesAt, before }: TodayCall, now: string, zone: string): string {
-  if (why === 'no-place') return 'It cannot take place there. Find another place, and tell them'
+  if (why === 'no-place') return 'The clinic cannot hold it then. Find another time, and tell them'
   if (before === undefined) return 'A session was moved: look at the course'
-  if (leavesAt === undefined) return 'It was moved, and no message reaches them before'
+  if (leavesAt === undefined) return 'It was moved, and no message reaches them in time'
   const leaves = leavesAt > now ? 'leaves' : 'was to leave'
   return `It was moved. The message ${leaves} ${timeAt(zone, Date.parse(leavesAt))}`
 }

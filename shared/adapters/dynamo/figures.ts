@@ -27,6 +27,7 @@ import type { Write } from './writes.ts'
 
 const stands = {
   booked: 'b',
+  'no-place': 'o',
   attended: 'a',
   missed: 'm',
   'by-patient': 'p',

@@ -5,6 +5,7 @@ import {
   type CancelledBy,
   type Course,
   endOf,
+  isWithoutPlace,
   phaseOf,
   type Session,
   type SessionState,
@@ -20,6 +21,9 @@ export const appointmentStatus: Record<SessionState, Appointment['status']> = {
   missed: 'noshow',
   cancelled: 'cancelled',
 }
+
+/** It stands where the clinic cannot hold it, and is owed another place. */
+const waits = (session: Session): boolean => session.state === 'booked' && isWithoutPlace(session)
 
 export const carePlanStatus: Record<CourseState, CarePlan['status']> = {
   awaiting: 'draft',
@@ -47,7 +51,7 @@ function appointmentOf(course: Course, session: Session, clinic: Clinic, ids: Id
   return {
     resourceType: 'Appointment',
     id: ids.session(course.id, session.id),
-    status: appointmentStatus[session.state],
+    status: waits(session) ? 'waitlist' : appointmentStatus[session.state],
     ...(session.state === 'cancelled' &&
       session.cancelledBy && { cancelationReason: { text: cancelledBy[session.cancelledBy] } }),
     description: phaseOf(course, session).name,
@@ -58,7 +62,7 @@ function appointmentOf(course: Course, session: Session, clinic: Clinic, ids: Id
     supportingInformation: [to(ids.course(course.id))],
     participant: [
       { actor: to(ids.patient), required: 'required', status: patientsAnswer(session) },
-      { actor: { display: chair }, required: 'required', status: 'accepted' },
+      { actor: { display: chair }, required: 'required', status: waits(session) ? 'declined' : 'accepted' },
     ],
   }
 }

@@ -1,6 +1,6 @@
 import type { ChairDay } from '../chair-day.ts'
 import type { Clinic } from '../clinic.ts'
-import { byTime, type Course, phaseOf, type Session, type Slot } from '../course.ts'
+import { byTime, type Course, phaseOf, type Session, type Slot, wasNotHeld } from '../course.ts'
 import {
   addDays,
   type CivilDate,
@@ -43,8 +43,10 @@ interface Gap {
  * Where the rules of the protocol let the session go. Beside the gap that it stands in, only one between sessions that
  * come no earlier or later in the protocol, and only if those that it leaves behind stay near enough to each other.
  */
-function gapsFor({ course, session }: OfferQuestion): Gap[] {
-  const stay = course.sessions.filter((s) => s.state !== 'cancelled' && s.id !== session.id).sort(byTime)
+function gapsFor({ clinic, course, session, notBefore }: OfferQuestion): Gap[] {
+  const stay = course.sessions
+    .filter((s) => s.state !== 'cancelled' && s.id !== session.id && !wasNotHeld(clinic.zone, s, notBefore))
+    .sort(byTime)
   const own = stay.filter((s) => byTime(s, session) < 0).length
   const [before, after] = [stay[own - 1], stay[own]]
   const mayLeave =
@@ -75,6 +77,7 @@ function openDays(question: OfferQuestion, days: ChairDay[]): { date: CivilDate;
   const [soonest, begins] = [dateAt(clinic.zone, notBefore), firstDay(course)]
   const earliest = begins > soonest ? begins : soonest
   const latest = addDays(session.date > earliest ? session.date : earliest, offerDays)
+  const lost = course.sessions.filter((s) => wasNotHeld(clinic.zone, s, notBefore)).map(({ id }) => id)
   return gapsFor(question).flatMap(({ previous, next }) => {
     if ((next && next.date < earliest) || (previous && previous.date > latest)) return []
     const input: SearchInput = {
@@ -87,7 +90,7 @@ function openDays(question: OfferQuestion, days: ChairDay[]): { date: CivilDate;
       startWithinDays: daysBetween(earliest, latest),
       notBefore,
       wishes: course.wishes,
-      own: { courseId: course.id, sessionIds: [session.id] },
+      own: { courseId: course.id, sessionIds: [session.id, ...lost] },
       patientId: course.patientId,
     }
     const grid = dayGrid(input)

@@ -5,6 +5,7 @@ import {
   byTime,
   type Course,
   isAwaiting,
+  isWithoutPlace,
   phaseOf,
   unsignedScreening,
 } from '../../../../shared/domain/course.ts'
@@ -71,6 +72,7 @@ export const shownCourse = z.object({
       confirmedAt: z.exactOptional(z.string()),
       asked: z.exactOptional(z.enum(['other-time', 'cannot-come'])),
       moves: z.int(),
+      hasNoPlace: z.boolean().describe('The clinic cannot hold it where it stands, or could not'),
       override: z.exactOptional(z.string()),
     }),
   ),
@@ -137,7 +139,8 @@ function sessionsOf(course: Course, chairs: Clinic['chairs']): ShownCourse['sess
       ...(cancelledBy && { cancelledBy }),
       ...(confirmedAt !== undefined && { confirmedAt: isoInstant(confirmedAt) }),
       ...(session.asked && { asked: session.asked.what }),
-      moves: session.revision - (state === 'cancelled' ? 1 : 0),
+      moves: course.edits.filter((e) => e.sessionId === id && e.from && e.to).length,
+      hasNoPlace: state === 'booked' && isWithoutPlace(session),
       ...(session.override !== undefined && { override: session.override }),
     }
   })

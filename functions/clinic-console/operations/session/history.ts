@@ -16,7 +16,8 @@ export function historyOf(course: Course, session: Session): { at: Instant; text
   const told: { at: Instant | undefined; text: string }[] = [
     { at: bookedAt(course, session, edits), text: `Booked for ${datedTimeText(first)}` },
     ...edits.flatMap(({ at, from, to, by, waits, again }) => {
-      if (waits && from) return [{ at, text: `No place: the clinic is closed at ${datedTimeText(from)}` }]
+      if (waits && from)
+        return [{ at, text: `No place: the clinic cannot hold it on ${datedTimeText(from)}` }]
       if (again && to) return [{ at, text: `Stands again at ${datedTimeText(to)}` }]
       if (!to) return []
       const who = by === 'patient' ? ' by the patient' : ''

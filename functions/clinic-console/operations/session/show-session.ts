@@ -3,6 +3,7 @@ import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import {
   type Course,
   hasBegun,
+  isChangeable,
   isWithoutPlace,
   isTreatment,
   phaseOf,
@@ -43,6 +44,7 @@ const shownSession = z.object({
   visit: z.enum(visitStates),
   hasBegun: z.boolean(),
   hasNoPlace: z.boolean().describe('The clinic cannot hold it where it stands, or could not'),
+  mayChange: z.boolean().describe('It can be moved or cancelled: nobody has come to it so far'),
   isLookOwed: z.boolean().describe('A clinician is to look before the treatment begins'),
   isAlertOpen: z.boolean().describe('An alert of the patient that nobody has closed yet'),
   revision: z.number(),
@@ -116,6 +118,7 @@ export const showSession = operation({
       ...name,
       visit: visitOf(session),
       hasBegun: hasBegun(clinic.zone, session, now),
+      mayChange: visitOf(session) === 'expected' && isChangeable(clinic.zone, session, now),
       hasNoPlace: session.state === 'booked' && isWithoutPlace(session),
       isLookOwed: isLookOwed(openTasks, { patientId, courseId, sessionId }),
       isAlertOpen: hasOpenAlert(openTasks, { patientId, courseId, sessionId }),

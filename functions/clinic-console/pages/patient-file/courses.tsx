@@ -19,6 +19,7 @@ const cancelledWords: Record<NonNullable<Session['cancelledBy']>, string> = {
 
 const Notes = ({ session }: { session: Session }) => {
   const notes = [
+    ...(session.hasNoPlace ? ['no place: the clinic is closed then'] : []),
     ...(session.confirmedAt === undefined ? [] : ['confirmed']),
     ...(session.asked === 'other-time' ? ['asks for another time'] : []),
     ...(session.asked === 'cannot-come' ? ['cannot come'] : []),

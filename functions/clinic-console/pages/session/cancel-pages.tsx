@@ -17,6 +17,9 @@ const byWords = [
   { value: 'patient', label: 'The patient cannot come' },
 ]
 
+const freed = ({ hasBegun }: { hasBegun: boolean }): string =>
+  hasBegun ? 'Its time has gone by.' : 'Its chair is free at once.'
+
 async function cancelView(
   c: Context,
   { ask, actor, clinic }: Visit,
@@ -37,14 +40,14 @@ async function cancelView(
         <>
           {asked.value.purpose === 'treatment' ? (
             <p>
-              Its chair is free at once. Nothing is booked in its place: to make it up,{' '}
+              {freed(asked.value)} Nothing is booked in its place: to make it up,{' '}
               <a href={consolePaths.course(ids.patientId, ids.courseId)}>extend the course</a>, or{' '}
               <a href={actAddress(ids, 'move')}>move it instead</a>.
             </p>
           ) : (
             <p>
-              Its chair is free at once. Where the clinic cannot keep it, the next one is booked by itself.
-              Where the patient cannot come, none is booked until somebody does, on the page of the course. Or{' '}
+              {freed(asked.value)} Where the clinic cannot keep it, the next one is booked by itself. Where
+              the patient cannot come, none is booked until somebody does, on the page of the course. Or{' '}
               <a href={actAddress(ids, 'move')}>move it instead</a>.
             </p>
           )}

@@ -53,6 +53,12 @@ export const SessionFacts = ({ ids, session, zone }: SessionProps) => (
     <dt>State</dt>
     <dd>
       <span class="state">{visitWords[session.visit]}</span>
+      {session.hasNoPlace && (
+        <>
+          {' '}
+          <span class="state bad">no place: the clinic is closed then</span>
+        </>
+      )}
       {session.confirmedAt !== undefined && ` confirmed ${timeAt(zone, Date.parse(session.confirmedAt))}`}
     </dd>
     {session.override !== undefined && (
@@ -100,8 +106,7 @@ const BeforeTreatment = ({ session: { visit, isLookOwed, isAlertOpen } }: Pick<S
   )
 
 export const SessionActions = ({ ids, session, zone }: SessionProps) => {
-  const { visit, hasBegun, hasNoPlace, moveBack } = session
-  const mayChange = visit === 'expected' && (hasNoPlace || !hasBegun)
+  const { visit, hasBegun, hasNoPlace, mayChange, moveBack } = session
   const mark = (step: string) => ({ step, seen: visit })
   return (
     <>
@@ -118,10 +123,9 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
       <BeforeTreatment session={session} />
       {hasNoPlace && (
         <p>
-          <span class="state bad">no place: the clinic is closed then</span>{' '}
           {hasBegun
-            ? 'It could not be held, and is owed: move it, or cancel it. Nobody is to mark it missed.'
-            : 'Find it another time, or cancel it.'}
+            ? 'It could not be held, and is owed: move it, or cancel it. It cannot be marked missed.'
+            : 'Find another time for it, or cancel it.'}
         </p>
       )}
       <div class="row">

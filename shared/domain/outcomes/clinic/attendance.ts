@@ -1,4 +1,4 @@
-import { type Course, startOf } from '../../course.ts'
+import { type Course, isWithoutPlace, startOf } from '../../course.ts'
 import { hasDay, type Period } from './period.ts'
 
 /** Sessions by the day on which they stand: one that was moved counts once, where it stands. */
@@ -8,6 +8,8 @@ export type AttendanceCounts = {
   cancelled: { patient: number; clinic: number; pause: number; stop: number; unrecorded: number }
   /** Its time has gone by, and nobody has marked it. */
   unmarked: number
+  /** Booked where the clinic cannot hold them, or could not: each is owed. */
+  withoutPlace: number
   ahead: number
 }
 
@@ -16,6 +18,7 @@ export const noAttendance = (): AttendanceCounts => ({
   missed: 0,
   cancelled: { patient: 0, clinic: 0, pause: 0, stop: 0, unrecorded: 0 },
   unmarked: 0,
+  withoutPlace: 0,
   ahead: 0,
 })
 
@@ -27,7 +30,8 @@ export function attendance(courses: Course[], period: Period): AttendanceCounts 
         counts.cancelled[session.cancelledBy ?? 'unrecorded']++
         break
       case 'booked':
-        counts[startOf(period.zone, session) <= period.now ? 'unmarked' : 'ahead']++
+        if (isWithoutPlace(session)) counts.withoutPlace++
+        else counts[startOf(period.zone, session) <= period.now ? 'unmarked' : 'ahead']++
         break
       case 'attended':
       case 'missed':

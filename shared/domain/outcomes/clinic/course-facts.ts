@@ -1,4 +1,4 @@
-import { byTime, type Course, isTreatment, type Session } from '../../course.ts'
+import { byTime, type Course, isTreatment, isWithoutPlace, type Session } from '../../course.ts'
 import type { InstrumentId } from '../../instruments.ts'
 import { calledOff, owedMaintenance, readySince } from '../../owed-maintenance.ts'
 import type { CivilDate, Instant, MinuteOfDay } from '../../time.ts'
@@ -6,7 +6,15 @@ import { lastOfTreatment } from '../treatment-end.ts'
 
 /** `booked` or how it ended; of a cancelled one, by whom. */
 type Stand =
-  'booked' | 'attended' | 'missed' | 'by-patient' | 'by-clinic' | 'by-pause' | 'by-stop' | 'by-nobody'
+  | 'booked'
+  | 'no-place'
+  | 'attended'
+  | 'missed'
+  | 'by-patient'
+  | 'by-clinic'
+  | 'by-pause'
+  | 'by-stop'
+  | 'by-nobody'
 
 /** Answers to one instrument, as far as figures look at them. */
 export interface ScoreFacts {
@@ -43,8 +51,11 @@ export interface CourseFacts {
   isApproved?: true
 }
 
-const standOf = ({ state, cancelledBy }: Session): Stand =>
-  state === 'cancelled' ? `by-${cancelledBy ?? 'nobody'}` : state
+function standOf(session: Session): Stand {
+  const { state, cancelledBy } = session
+  if (state === 'cancelled') return `by-${cancelledBy ?? 'nobody'}`
+  return state === 'booked' && isWithoutPlace(session) ? 'no-place' : state
+}
 
 /** Names a questionnaire within its course. */
 export const asksOf = (asks: string[]): string => asks.join('+')

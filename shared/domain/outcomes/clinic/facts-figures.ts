@@ -53,6 +53,7 @@ function attendance({ sessions }: CourseFacts, period: Period): AttendanceCounts
   for (const { stand, ...at } of sessions.filter((s) => hasDay(period, s.date)))
     if (stand === 'booked') counts[startOf(period.zone, at) <= period.now ? 'unmarked' : 'ahead']++
     else if (stand === 'attended' || stand === 'missed') counts[stand]++
+    else if (stand === 'no-place') counts.withoutPlace++
     else counts.cancelled[cancelledBy[stand]]++
   return counts
 }
@@ -63,6 +64,8 @@ function maintenanceStand(course: OfCourse & CourseFacts, { zone, now }: Period)
   if (isTreating) return []
   const next = sessions.find((s) => s.stand === 'booked' && s.date >= today)
   if (next) return [{ patientId, courseId, kind: 'booked', date: next.date }]
+  const lost = sessions.find((s) => s.stand === 'no-place')
+  if (lost) return [{ patientId, courseId, kind: lost.date < today ? 'overdue' : 'due', date: lost.date }]
   if (owed !== undefined) return [{ patientId, courseId, kind: owed < today ? 'overdue' : 'due', date: owed }]
   return declined === undefined ? [] : [{ patientId, courseId, kind: 'declined', date: declined }]
 }
