@@ -144,6 +144,18 @@ describe('booking a course', () => {
     expect(result.shifts.map(explainShift)).toEqual(['Treatment 2: at 09:30 every chair is taken: 17:30'])
   })
 
+  it('tells a wished time after closing from one that a session would not end before closing', () => {
+    const openingHours = { ...aClinic().openingHours, 2: [{ from: 8 * 60, to: 12 * 60 }] }
+    const why = (minute: number) =>
+      find({
+        clinic: aClinic({ openingHours }),
+        earliest: '2027-03-09',
+        wishes: { minute, impossible: [] },
+      }).shifts.map(explainShift)
+    expect(why(15 * 60)).toEqual(['Treatment 1: at 15:00 the clinic is closed: 11:30'])
+    expect(why(11 * 60 + 45)).toEqual(['Treatment 1: at 11:45 the clinic closes too soon: 11:30'])
+  })
+
   it('keeps to one chair and one time where a detour would cost more', () => {
     const result = find({ wanted: times(3), days: [booked('2027-03-09T09:30')] })
     expect(new Set(result.slots.map((s) => s.chairId))).toEqual(new Set(['chair-2']))
@@ -397,6 +409,22 @@ describe('changing what is booked', () => {
     ])
   })
 
+  it('a move to an hour at which the clinic is not open names the hours of that day', () => {
+    const to = (at: string, over: Partial<SearchInput> = {}) =>
+      explainImpossible(refuse({ wanted: [{ phase: aPhase(), pinned: slot(at) }], ...over }))[1]
+    expect(to('2027-03-09T03:07')).toBe(
+      'Tue 9 Mar 2027 is open 08:00 to 18:00 only, not for the 30 minutes from 03:07.',
+    )
+    const lunch = [
+      { from: 8 * 60, to: 12 * 60 },
+      { from: 13 * 60, to: 18 * 60 },
+    ]
+    const clinic = aClinic({ openingHours: { ...aClinic().openingHours, 2: lunch } })
+    expect(to('2027-03-09T11:45', { clinic })).toBe(
+      'Tue 9 Mar 2027 is open 08:00 to 12:00 and 13:00 to 18:00 only, not for the 30 minutes from 11:45.',
+    )
+  })
+
   it('a move to a day that is closed does not offer the place that the session has', () => {
     const asked = {
       wanted: [{ phase: weekly, pinned: slot('2027-03-20T11:00') }],
@@ -508,6 +536,12 @@ describe('what would help', () => {
     const result = refuse({ wanted: times(1, aPhase({ capability: 'deep' })) })
     expect(result.obstacles[0]!.obstacle).toEqual({ kind: 'no-such-chair', capability: 'deep' })
     expect(result.remedies).toEqual([{ kind: 'any-chair', capability: 'deep' }])
+  })
+
+  it('a day on which the clinic is open for less than a session takes says so', () => {
+    const openingHours = { ...aClinic().openingHours, 1: [{ from: 9 * 60, to: 9 * 60 + 20 }] }
+    const result = refuse({ clinic: aClinic({ openingHours }), startWithinDays: 0 })
+    expect(explainImpossible(result)[1]).toBe('Mon 8 Mar 2027 has opening hours too short for it.')
   })
 
   it('where what is free and what the patient can do never meet, it says so', () => {

@@ -120,7 +120,7 @@ export function dayGrid(input: SearchInput): DayGrid {
     if (override) return undefined
     if (day.opening.kind === 'closed') return day.opening.cause
     if (!day.opening.intervals.some((i) => i.from <= session.from && session.to <= i.to))
-      return { kind: 'outside-hours' }
+      return { kind: 'outside-hours', session, hours: day.opening.intervals }
     const closed = day.chairClosed[c]
     if (closed !== undefined) return { kind: 'chair-closed', chairs: [{ chair: chair.name, reason: closed }] }
     if (day.patientBusy.some((b) => overlaps(b, session))) return { kind: 'patient-cannot' }
@@ -143,7 +143,7 @@ export function dayGrid(input: SearchInput): DayGrid {
       }
     const minutes = phase.sessionMinutes
     const { clinics, patients } = startsOn(day, minutes)
-    if (clinics.length === 0) return { kind: day.date === firstMoment.date ? 'past' : 'outside-hours' }
+    if (clinics.length === 0) return { kind: day.date === firstMoment.date ? 'past' : 'hours-too-short' }
     if (patients.length === 0) return { kind: 'patient-cannot' }
     if (day.patientBusy.length === 0) return { kind: 'chairs-taken', chairs: working.map((c) => c.name) }
     const someFree = working.some((c) => {

@@ -1,3 +1,4 @@
+import type { Interval } from '../clinic.ts'
 import type { Impossible as ImpossibleTime, Slot } from '../course.ts'
 import { type CivilDate, clockText, daysBetween, type Weekday } from '../time.ts'
 import { sessionText } from '../session-name.ts'
@@ -13,6 +14,9 @@ const slotText = (slot: Slot, chair?: string) =>
 const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`
 const list = (words: string[]) =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
+
+const hoursText = (hours: Interval[]) =>
+  list(hours.map(({ from, to }) => `${clockText(from)} to ${clockText(to)}`))
 
 /** What an obstacle says of a day, or of several in a row: `is a bank holiday (Good Friday)`. */
 function ofDay(o: Obstacle, many: boolean): string {
@@ -43,6 +47,8 @@ function ofDay(o: Obstacle, many: boolean): string {
     case 'other-session':
       return `already ${has} a session of this patient`
     case 'outside-hours':
+      return `${is} open ${hoursText(o.hours)} only, not for the ${o.session.to - o.session.from} minutes from ${clockText(o.session.from)}`
+    case 'hours-too-short':
       return `${has} opening hours too short for it`
     case 'no-such-time':
       return `${has} no such time, for the clocks change`
@@ -65,8 +71,11 @@ function ofTime(o: Obstacle): string {
       return list(o.chairs.map((c) => `${c.chair} is closed (${c.reason})`))
     case 'patient-cannot':
       return 'the patient cannot come'
-    case 'outside-hours':
-      return 'the clinic is closed'
+    case 'outside-hours': {
+      const { session, hours } = o
+      const opens = hours.some(({ from, to }) => from <= session.from && session.from < to)
+      return opens ? 'the clinic closes too soon' : 'the clinic is closed'
+    }
     case 'closure':
       return `the clinic is closed (${o.reason})`
     case 'no-such-time':

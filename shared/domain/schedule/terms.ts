@@ -1,5 +1,5 @@
 import type { ChairDay } from '../chair-day.ts'
-import type { Clinic } from '../clinic.ts'
+import type { Clinic, Interval } from '../clinic.ts'
 import type { Impossible as ImpossibleTime, Slot, Wishes } from '../course.ts'
 import type { ClosedCause } from '../calendar.ts'
 import type { ChairId, CourseId, PatientId, SessionId } from '../ids.ts'
@@ -64,7 +64,10 @@ export type Obstacle =
   /** What the patient can do is taken, and what is free the patient cannot. */
   | { kind: 'no-common-time' }
   | { kind: 'other-session' }
-  | { kind: 'outside-hours' }
+  /** Open on that day, and not for all of the session that would stand there. */
+  | { kind: 'outside-hours'; session: Interval; hours: Interval[] }
+  /** Open on that day, and at no time of it for as long as a session takes. */
+  | { kind: 'hours-too-short' }
   | { kind: 'no-such-time' }
   | { kind: 'gap'; days: number; after: CivilDate; minGapDays: number; maxGapDays: number }
   /** Free, but the sessions around it would find no place. */
