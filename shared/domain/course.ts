@@ -90,6 +90,8 @@ export interface Edit {
   by?: 'patient'
   /** When the patient had confirmed the place that it left, if they had, and asked for no other since. */
   confirmedAt?: Instant
+  /** What the patient had asked for at the place that it left. */
+  asked?: SessionRequest
 }
 
 /** `after:s5`, `day-after:s5`, `weekly:s5`, `review:s10`, `end:s20`, `months:3`, `baseline`: what was asked, once each. */
@@ -221,14 +223,6 @@ export const isAwaiting = (course: Pick<Course, 'safety' | 'bookedAt'>): boolean
 /** The clinic cannot treat at its time, and nobody did all the same. */
 export const isWithoutPlace = ({ noPlaceSince, begunAt }: Session): boolean =>
   noPlaceSince !== undefined && begunAt === undefined
-
-/** Its time has gone by, and the clinic could not hold it: it stands in the way of nothing. */
-export const wasNotHeld = (zone: string, session: Session, now: Instant): boolean =>
-  session.state === 'booked' && isWithoutPlace(session) && endOf(zone, session) <= now
-
-/** Whether it can be given another time, or none: it is to come, or its time came when the clinic could not hold it. */
-export const isChangeable = (zone: string, session: Session, now: Instant): boolean =>
-  session.state === 'booked' && (isWithoutPlace(session) || !hasBegun(zone, session, now))
 
 /**
  * It took place, or its patient was told of it or will be: not one whose time went by before the signature, nor one that

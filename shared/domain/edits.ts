@@ -3,7 +3,6 @@ import {
   type CancelledBy,
   type Course,
   hasBegun,
-  isChangeable,
   isTreatment,
   type Session,
   type SessionRequest,
@@ -12,7 +11,7 @@ import {
 import { isPaused } from './course-state.ts'
 import { asId, type SessionId } from './ids.ts'
 import { invariant } from './invariant.ts'
-import { standsAgain } from './no-place.ts'
+import { isChangeable, standsAgain } from './no-place.ts'
 import type { Instant } from './time.ts'
 
 /** A course after a change, its version one up: what every edit here gives. Past sessions never change. */
@@ -67,6 +66,7 @@ export function move(course: Course, moves: Move[], now: Instant, by?: 'patient'
       to: { date: to.date, minute: to.minute },
       ...(by && { by }),
       ...(confirmedAt !== undefined && !asked && { confirmedAt }),
+      ...(asked && { asked }),
     })
     return {
       ...asNobodyCame(session),
@@ -90,7 +90,10 @@ export function cancel(
   { isTold = true }: { isTold?: boolean } = {},
 ): Course {
   const gone = course.sessions.filter((s) => ids.includes(s.id) && s.state === 'booked')
-  const edits = gone.map(({ id, date, minute }) => ({ at: now, sessionId: id, from: { date, minute } }))
+  const edits = gone.map(({ id, date, minute, asked }) => ({
+    ...{ at: now, sessionId: id, from: { date, minute } },
+    ...(asked && { asked }),
+  }))
   return next(course, {
     sessions: course.sessions.map((s) =>
       gone.includes(s)

@@ -1,6 +1,6 @@
 import { chairClosure, openingOf } from './calendar.ts'
 import type { Clinic } from './clinic.ts'
-import { type Course, hasBegun, isWithoutPlace, type Session } from './course.ts'
+import { type Course, endOf, hasBegun, isWithoutPlace, type Session } from './course.ts'
 import type { Instant } from './time.ts'
 
 /** Whether a booked session cannot stand where it is: its day was closed, its chair broke or went. */
@@ -66,3 +66,11 @@ export const standsAgain = ({ noPlaceSince: _, ...session }: Session, now: Insta
   revision: session.revision + 1,
   setAt: now,
 })
+
+/** Its time has gone by, and the clinic could not hold it: it stands in the way of nothing. */
+export const wasNotHeld = (zone: string, session: Session, now: Instant): boolean =>
+  session.state === 'booked' && isWithoutPlace(session) && endOf(zone, session) <= now
+
+/** Whether it can be given another time, or none: it is to come, or its time came when the clinic could not hold it. */
+export const isChangeable = (zone: string, session: Session, now: Instant): boolean =>
+  session.state === 'booked' && (isWithoutPlace(session) || !hasBegun(zone, session, now))

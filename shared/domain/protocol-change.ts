@@ -1,4 +1,5 @@
-import { byTime, type Course, isChangeable, isTreatment, type Session } from './course.ts'
+import { byTime, type Course, isTreatment, type Session } from './course.ts'
+import { isChangeable } from './no-place.ts'
 import { countedIn } from './course-state.ts'
 import { type Phase, type Protocol, treatmentPhases } from './protocol.ts'
 import type { Instant } from './time.ts'

@@ -1,4 +1,5 @@
-import { isChangeable, isTreatment } from '../domain/course.ts'
+import { isTreatment } from '../domain/course.ts'
+import { isChangeable } from '../domain/no-place.ts'
 import { takeOut } from '../domain/edits.ts'
 import type { SessionId } from '../domain/ids.ts'
 import { sessionName, sessionText } from '../domain/session-name.ts'

@@ -2,6 +2,7 @@ import type { Clinic } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
 import type { DaysRead } from '../domain/chair-day.ts'
 import type { Patient } from '../domain/patient.ts'
+import { hearsOfChanges } from '../domain/plan/late-notice.ts'
 import type { Instant } from '../domain/time.ts'
 import { RetryLater } from '../failures.ts'
 import type { Change } from '../changes.ts'
@@ -60,6 +61,7 @@ export async function changeCourse(
       after: edited.course,
       since: edited.since ?? now,
       cursor,
+      hears: hearsOfChanges(patient),
       ...(edited.read && { read: edited.read }),
       ...(edited.more && { more: edited.more }),
     })

@@ -1,14 +1,7 @@
 import { chairClosure } from '../domain/calendar.ts'
 import type { Clinic } from '../domain/clinic.ts'
-import {
-  byTime,
-  type Course,
-  isChangeable,
-  phaseOf,
-  type Session,
-  type Slot,
-  wasNotHeld,
-} from '../domain/course.ts'
+import { byTime, type Course, phaseOf, type Session, type Slot } from '../domain/course.ts'
+import { isChangeable, wasNotHeld } from '../domain/no-place.ts'
 import { move } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
 import { keepConfirmations } from '../domain/plan/notices.ts'

@@ -87,7 +87,7 @@ export async function replanCourse(
   const outcome = await changeCourse(
     world,
     { clinicId, patientId, courseId },
-    async ({ clinic, course, now }) => {
+    async ({ clinic, patient, course, now }) => {
       const replan = await proposeReplan(world, clinic, course, now)
       const asClinic: Change = { kind: 'expect-clinic', clinicId, version: clinic.version }
       const ref = { clinicId, patientId, courseId }
@@ -112,7 +112,7 @@ export async function replanCourse(
           return { kind: 'edited', course: edited, more }
         }
         case 'moves': {
-          const late = lateTask(course, edited, clinic, now)
+          const late = lateTask(course, edited, { clinic, patient, now })
           return {
             kind: 'edited',
             course: edited,

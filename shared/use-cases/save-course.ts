@@ -2,6 +2,7 @@ import { type DaysRead, rebook, slotsTouched } from '../domain/chair-day.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import type { Course, Cursor, Session } from '../domain/course.ts'
 import { cursorAfterChange } from '../domain/plan.ts'
+import type { Hears } from '../domain/plan/late-notice.ts'
 import type { Instant } from '../domain/time.ts'
 import { courseEvents } from '../domain/webhook-events.ts'
 import type { Change } from '../changes.ts'
@@ -22,6 +23,8 @@ export interface Save {
   read?: DaysRead
   /** Written with it, or not at all. */
   more?: Change[]
+  /** Whether its patient hears of changes: tells which tasks a change may settle. By message where left out. */
+  hears?: Hears
 }
 
 export type Saved =
@@ -52,7 +55,7 @@ function writesOf(changes: Change[]): number {
  */
 export async function saveCourse(
   { clock, store }: Pick<World, 'clock' | 'store'>,
-  { clinic, before, after, since, cursor, read, more = [] }: Save,
+  { clinic, before, after, since, cursor, read, more = [], hears = 'by-message' }: Save,
 ): Promise<Saved> {
   const { left, came } = slotsTouched(before, after)
   const unread = [...left, ...came]
@@ -77,7 +80,7 @@ export async function saveCourse(
     ...(came.length > 0
       ? [{ kind: 'expect-clinic', clinicId: clinic.id, version: clinic.version } as const]
       : []),
-    ...(before ? await settledTasks(store, clinic, before, after, now) : []).filter(
+    ...(before ? await settledTasks(store, clinic, before, after, now, hears) : []).filter(
       (change) => !isClosedBy(more, change),
     ),
     ...(before &&

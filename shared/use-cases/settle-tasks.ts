@@ -3,6 +3,7 @@ import type { Clinic } from '../domain/clinic.ts'
 import type { Course } from '../domain/course.ts'
 import { settledLate } from '../domain/late-task.ts'
 import { plan } from '../domain/plan.ts'
+import type { Hears } from '../domain/plan/late-notice.ts'
 import { rowsFor, taskIdOf } from '../domain/rows.ts'
 import { settledRequests } from '../domain/session-request.ts'
 import type { Instant } from '../domain/time.ts'
@@ -17,12 +18,17 @@ export async function settledTasks(
   before: Course,
   after: Course,
   now: Instant,
+  hears: Hears,
 ): Promise<Change[]> {
   const isDue = (t: Touchpoint) => touchpointKinds[t.kind].does === 'task' && t.dueAt <= now
   const [was, is] = [plan(before, clinic).filter(isDue), plan(after, clinic)]
   const stand = new Set(is.map(({ id }) => id))
   const gone = was.filter(({ id }) => !stand.has(id)).map(({ id }) => taskIdOf(after, id))
-  const ids = new Set([...gone, ...settledRequests(before, after), ...settledLate(before, after, clinic)])
+  const ids = new Set([
+    ...gone,
+    ...settledRequests(before, after),
+    ...settledLate(before, after, clinic, hears),
+  ])
   const { clinicId, patientId } = after
   const again = is.filter((t) => isMarkTakenBack(t) && isDue(t) && !was.some(({ id }) => id === t.id))
   return [

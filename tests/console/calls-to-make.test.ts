@@ -61,11 +61,12 @@ describe('patients who are told late of a move', () => {
     expect(text).toContain(heading)
     expect(html).toContain('<a href="tel:+447700900101">07700 900101</a>')
     expect(text).toContain('Wed 10 Mar 2027 at 10:00')
-    expect(text).toContain('It was moved. The message leaves Wed 10 Mar 2027 at 08:00')
+    expect(text).toMatch(/Moved from Wed 10 Mar 2027 at 10:00 to \w{3} \d+ Mar 2027 at \d\d:\d\d/)
+    expect(text).toContain('The message leaves Wed 10 Mar 2027 at 08:00')
     await test.until('2027-03-10T08:30')
     expect((await today()).text).toContain('The message was to leave Wed 10 Mar 2027 at 08:00')
     // The second wants no messages.
-    expect(text).toContain('It was moved, and no message reaches them in time')
+    expect(text).toContain('No message reaches them in time')
   })
 
   it('leave the list when somebody has called, and come back by undo', async () => {
@@ -103,6 +104,23 @@ describe('patients who are told late of a move', () => {
       expect(call).not.toHaveProperty('dateOfBirth')
     }
     expect((await callsTo()).map(({ phone }) => phone)).toEqual(['+447700900102', '+447700900101'])
+  })
+})
+
+describe('patients whom no message reaches', () => {
+  it('are called however early a move is made, until they are told or have come', async () => {
+    // A notice of this would leave a day before.
+    const closure = { id: 'flood', from: '2027-03-11', to: '2027-03-11', reason: 'Flood' }
+    await changeClinic(test.world, clinic.id, (c) => ({ ...c, closures: [closure] }))
+    await test.until('2027-03-09T21:30')
+    const [call, ...others] = await callsTo()
+    expect(call).toMatchObject({ patientId: 'p2', before: '2027-03-11T09:30:00.000Z' })
+    expect(call).not.toHaveProperty('leavesAt')
+    expect(others).toEqual([])
+    const course = await courseOf(test, 'p2')
+    const moved = course.sessions.find(({ id }) => id === call!.sessionId)!
+    await confirmSessions(test.world, refOf(course), [{ sessionId: moved.id, revision: moved.revision }])
+    expect(await callsTo()).toEqual([])
   })
 })
 

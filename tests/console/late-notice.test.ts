@@ -137,6 +137,17 @@ describe('one session of tomorrow', () => {
     expect(html).toContain('<a href="tel:+447700900101">07700 900101</a>')
   })
 
+  it('that was moved in the evening says so on its page too, until its time has come', async () => {
+    const to = { date: '2027-03-10', time: '16:00', scope: 'one' }
+    const { html } = await desk.get(`${s3}/move?${new URLSearchParams(to).toString()}`)
+    const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!
+    const moved = await desk.act(`${s3}/move`, { ...to, chairId: value('chairId'), seen: value('seen') })
+    expect(moved.text).toContain('The patient learns of it late or not before: call them.')
+    expect(moved.html).toContain('<a href="tel:+447700900101">07700 900101</a>')
+    await test.until('2027-03-10T09:31')
+    expect((await desk.get(s3)).text).not.toContain('call them')
+  })
+
   it('that the patient called off, and one far ahead, need no call', async () => {
     expect((await desk.get(`${s3}/cancel?by=patient`)).text).not.toContain('call them')
     const far = `${s3.replace('s3', 's9')}/cancel?by=clinic`

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moveTo, previewMove } from '../../functions/clinic-console/operations/session/move.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
+import { ask, cancel, move } from '../../shared/domain/edits.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { clockText } from '../../shared/domain/time.ts'
 import { cancelSession } from '../../shared/use-cases/cancel-session.ts'
@@ -175,7 +176,7 @@ describe('a confirmed session that is moved and moved back', () => {
     await test.until('2027-03-02T11:00')
     const sent = test.texts.accepted.length
     const away = await to('11:00')
-    expect(away.text).toContain('The patient is told once the grace time is over')
+    expect(away.text).toContain('The notice to the patient stands below, with when it leaves')
     expect((await first()).confirmedAt).toBeUndefined()
     await to('12:00')
     const twice = await desk.get(s1)
@@ -192,7 +193,7 @@ describe('a confirmed session that is moved and moved back', () => {
     await to('11:00')
     await test.until('2027-03-02T10:30')
     const back = await to('09:30')
-    expect(back.text).toContain('The patient is told once the grace time is over')
+    expect(back.text).toContain('The notice to the patient stands below, with when it leaves')
     expect((await first()).confirmedAt).toBeUndefined()
   })
 
@@ -258,6 +259,23 @@ describe('the page of a session', () => {
       ...{ date: '2027-03-08', time: '11:00', chairId: 'chair-1', seen: 'a'.repeat(24) },
     })
     expect(performed).toEqual({ kind: 'not-found' })
+  })
+
+  it('still tells what the patient had asked for once it was moved, and once it was cancelled', async () => {
+    const course = await courseOf(test)
+    const at = test.clock.now()
+    const told = ask(ask(course, asId('s1'), { at, what: 'cannot-come' }), asId('s2'), {
+      at,
+      what: 'other-time',
+    })
+    const moved = move(told, [{ sessionId: asId('s1'), to: { ...told.sessions[0]!, minute: 600 } }], at)
+    const after = cancel(moved, [asId('s2')], 'clinic', at)
+    const cursor = (await fileOf(test)).cursors[0]!
+    await test.store.commit([
+      { kind: 'put-course', course: { ...after, version: course.version + 1 }, cursor, was: cursor },
+    ])
+    expect((await desk.get(s1)).text).toContain('The patient says that they cannot come')
+    expect((await desk.get(s1.replace('s1', 's2'))).text).toContain('The patient asks for another time')
   })
 
   it('tells what happened, and which messages were sent and are to come', async () => {

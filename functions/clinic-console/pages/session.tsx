@@ -15,15 +15,16 @@ import { movePages } from './session/move-routes.tsx'
 import { SessionActions, SessionFacts, SessionPast } from './session/session-page.tsx'
 
 const doneWords: Partial<Record<string, string>> = {
-  moved: 'Moved. The patient is told once the grace time is over.',
-  'moved-following': 'Moved, with the sessions after it. The patient is told once the grace time is over.',
+  moved: 'Moved. The notice to the patient stands below, with when it leaves.',
+  'moved-following':
+    'Moved, with the sessions after it. The notice to the patient stands below, with when it leaves.',
   'moved-quietly':
     'Moved. No notice leaves: the patient knows the session at this time, or was told no times yet.',
   'moved-following-quietly':
     'Moved, with the sessions after it. No notice leaves: the patient knows them at these times, or was told no times yet.',
   'cancelled-quietly':
     'Cancelled. The chair is free. No notice leaves: the patient knows of it, or was told no time for the session.',
-  cancelled: 'Cancelled. The chair is free; the patient is told once the grace time is over.',
+  cancelled: 'Cancelled. The chair is free. The notice to the patient stands below, with when it leaves.',
   confirmed: 'Noted: the patient comes.',
   marked: 'Marked.',
   undone: 'The mark was taken back.',

@@ -4,7 +4,8 @@ import type { Today, TodayCall } from '../operations/today/schema.ts'
 import { consolePaths } from '../paths.ts'
 import { bornText } from '../patient-words.ts'
 import { WideTable } from '../wide-table.tsx'
-import { timeAt } from '../words.ts'
+import { parseClock } from '../../../shared/domain/time.ts'
+import { datedTimeText, timeAt } from '../words.ts'
 
 /** Noted with the task, for whoever looks it up later. */
 export const toldNote = 'Told by phone'
@@ -46,7 +47,14 @@ export const Calls = ({ today: { calls, moreCalls, now }, zone }: Props) =>
             </td>
             <td>{call.before === undefined ? '' : timeAt(zone, Date.parse(call.before))}</td>
             <td>
-              {whatToSay(call, now, zone)}
+              {call.sessionId === undefined ? (
+                whatToSay(call)
+              ) : (
+                <a href={consolePaths.session(call.patientId, call.courseId, call.sessionId)}>
+                  {whatToSay(call)}
+                </a>
+              )}
+              <div class="small">{messageText(call, now, zone)}</div>
               {call.owner !== undefined && <div class="small">In the hands of {call.owner}</div>}
             </td>
             <td>
@@ -63,12 +71,22 @@ export const Calls = ({ today: { calls, moreCalls, now }, zone }: Props) =>
     </section>
   )
 
-function whatToSay({ why, leavesAt, before }: TodayCall, now: string, zone: string): string {
-  if (why === 'no-place') return 'The clinic cannot hold it then. Find another time, and tell them'
-  if (before === undefined) return 'A session was moved: look at the course'
-  if (leavesAt === undefined) return 'It was moved, and no message reaches them in time'
+const timeText = ({ date, time }: NonNullable<TodayCall['to']>): string =>
+  datedTimeText({ date, minute: parseClock(time) ?? 0 })
+
+function whatToSay({ why, from, to, changes = 1 }: TodayCall): string {
+  if (why === 'no-place')
+    return `The clinic cannot hold it then. Find another time, and tell them${changes > 1 ? `; ${changes} sessions in all` : ''}`
+  const others = changes > 1 ? `; ${changes - 1} more ${changes === 2 ? 'change' : 'changes'}` : ''
+  if (to) return `${from ? `Moved from ${timeText(from)} to` : 'New:'} ${timeText(to)}${others}`
+  return from ? `Not on ${timeText(from)} any more${others}` : 'A session was moved: look at the course'
+}
+
+function messageText({ why, leavesAt }: TodayCall, now: string, zone: string): string {
+  if (why === 'no-place') return ''
+  if (leavesAt === undefined) return 'No message reaches them in time'
   const leaves = leavesAt > now ? 'leaves' : 'was to leave'
-  return `It was moved. The message ${leaves} ${timeAt(zone, Date.parse(leavesAt))}`
+  return `The message ${leaves} ${timeAt(zone, Date.parse(leavesAt))}`
 }
 
 /** A session without a place is settled by its place and not by a call. */

@@ -1,7 +1,8 @@
 import type { Clinic } from '../clinic.ts'
 import { type Course, startOf } from '../course.ts'
 import { hour, type Instant } from '../time.ts'
-import type { Touchpoint } from '../touchpoint.ts'
+import { channelsFor, type Patient } from '../patient.ts'
+import { type Touchpoint, touchpointKinds } from '../touchpoint.ts'
 import { changeNotices, editsOfNotice, netChanges } from './notices.ts'
 
 /**
@@ -19,11 +20,24 @@ export interface LateNotice {
   before: Instant
 }
 
+/** Whom no message reaches, every notice is too late for. */
+export type Hears = 'by-message' | 'by-no-message'
+
+export const hearsOfChanges = (patient: Patient): Hears =>
+  channelsFor(patient, touchpointKinds['change-notice'].purpose).channels.length > 0
+    ? 'by-message'
+    : 'by-no-message'
+
 /**
  * Whether whoever it is for may already be on the way when a change notice leaves. Not where they moved the session by
  * themselves or said that they cannot come, nor for a time that had gone by when it was changed.
  */
-export function lateNotice(course: Course, clinic: Clinic, notice: Touchpoint): LateNotice | undefined {
+export function lateNotice(
+  course: Course,
+  clinic: Clinic,
+  notice: Touchpoint,
+  hears: Hears = 'by-message',
+): LateNotice | undefined {
   const edits = editsOfNotice(course, clinic, notice.id)
   const times = netChanges(edits).flatMap(({ sessionId, from, to }) => {
     const own = edits.filter((edit) => edit.sessionId === sessionId)
@@ -33,8 +47,11 @@ export function lateNotice(course: Course, clinic: Clinic, notice: Touchpoint): 
       .filter((start) => start > own[0]!.at)
   })
   const before = Math.min(...times)
-  if (times.length === 0 || before - notice.dueAt >= lateNoticeHours * hour) return undefined
-  return { changedAt: edits[0]!.at, before, ...(notice.dueAt <= notice.sendBy && { leavesAt: notice.dueAt }) }
+  if (times.length === 0) return undefined
+  const changedAt = edits[0]!.at
+  if (hears === 'by-no-message') return { changedAt, before }
+  if (before - notice.dueAt >= lateNoticeHours * hour) return undefined
+  return { changedAt, before, ...(notice.dueAt <= notice.sendBy && { leavesAt: notice.dueAt }) }
 }
 
 const isCalledOffByPatient = ({ sessions }: Course, id: string): boolean =>
@@ -46,10 +63,11 @@ export function lateNoticeOf(
   after: Course,
   clinic: Clinic,
   now: Instant,
+  hears: Hears = 'by-message',
 ): LateNotice | undefined {
   const known = new Set(changeNotices(before, clinic).map(({ id }) => id))
   return changeNotices(after, clinic)
     .filter(({ id, dueAt }) => dueAt >= now && !known.has(id))
-    .map((notice) => lateNotice(after, clinic, notice))
+    .map((notice) => lateNotice(after, clinic, notice, hears))
     .find((late) => late !== undefined)
 }

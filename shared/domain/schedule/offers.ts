@@ -1,6 +1,7 @@
 import type { ChairDay } from '../chair-day.ts'
 import type { Clinic } from '../clinic.ts'
-import { byTime, type Course, phaseOf, type Session, type Slot, wasNotHeld } from '../course.ts'
+import { byTime, type Course, phaseOf, type Session, type Slot } from '../course.ts'
+import { wasNotHeld } from '../no-place.ts'
 import {
   addDays,
   type CivilDate,

@@ -15,6 +15,7 @@ export function historyOf(course: Course, session: Session): { at: Instant; text
   const first = edits[0]?.from ?? session
   const told: { at: Instant | undefined; text: string }[] = [
     { at: bookedAt(course, session, edits), text: `Booked for ${datedTimeText(first)}` },
+    ...edits.flatMap(({ asked }) => (asked ? [{ at: asked.at, text: askedText(asked) }] : [])),
     ...edits.flatMap(({ at, from, to, by, waits, again }) => {
       if (waits && from)
         return [{ at, text: `No place: the clinic cannot hold it on ${datedTimeText(from)}` }]

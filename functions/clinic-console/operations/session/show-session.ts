@@ -3,15 +3,18 @@ import type { Clinic } from '../../../../shared/domain/clinic.ts'
 import {
   type Course,
   hasBegun,
-  isChangeable,
   isWithoutPlace,
   isTreatment,
   phaseOf,
   type Session,
   startOf,
 } from '../../../../shared/domain/course.ts'
+import { isChangeable } from '../../../../shared/domain/no-place.ts'
 import { hasOpenAlert, isLookOwed } from '../../../../shared/domain/look-first.ts'
 import { messagesAhead } from '../../../../shared/domain/expected-messages.ts'
+import type { Message } from '../../../../shared/domain/message.ts'
+import { hearsOfChanges, lateNotice } from '../../../../shared/domain/plan/late-notice.ts'
+import { shownLate, showLate } from '../../late-notice.ts'
 import { owedMaintenance } from '../../../../shared/domain/owed-maintenance.ts'
 import { changeNotices, editsOfNotice, netChanges } from '../../../../shared/domain/plan/notices.ts'
 import { sessionName, sessionText } from '../../../../shared/domain/session-name.ts'
@@ -67,12 +70,16 @@ const shownSession = z.object({
     }),
   ),
   toCome: z.array(z.object({ at: z.iso.datetime(), kind: z.string() })),
+  late: shownLate.optional().describe('Of a change of it whose notice may come too late, or not at all'),
   moveBack: wall
     .extend({ until: z.iso.datetime() })
     .optional()
     .describe('Where it stood before a move that the patient has not been told of'),
 })
 export type ShownSession = z.output<typeof shownSession>
+
+const isDelivered = (sent: Message[], touchpoint: string): boolean =>
+  sent.some((m) => m.touchpoint === touchpoint && m.state === 'delivered')
 
 export const showSession = operation({
   name: 'show-session',
@@ -86,7 +93,7 @@ export const showSession = operation({
   input: z.strictObject(sessionFields),
   output: shownSession,
   audit: sessionAudit,
-  run: async ({ store, clinicId, clock }, { patientId, courseId, sessionId }) => {
+  run: async ({ store, clinicId, clock, actor }, { patientId, courseId, sessionId }) => {
     const [clinic, file] = await Promise.all([
       store.clinic(clinicId),
       store.patientFile({ clinicId, patientId }),
@@ -104,6 +111,11 @@ export const showSession = operation({
       .filter((m) => m.courseId === courseId && m.audience === 'patient' && m.sessions.includes(sessionId))
       .sort((a, b) => a.dueAt - b.dueAt)
     const known = new Set(sent.map((m) => m.touchpoint))
+    const hears = hearsOfChanges(patient)
+    const late = changeNotices(course, clinic)
+      .filter(({ id, sessions }) => sessions.includes(sessionId) && !isDelivered(sent, id))
+      .flatMap((notice) => lateNotice(course, clinic, notice, hears) ?? [])
+      .find(({ before }) => before > now)
     return done({
       patientName: `${patient.givenName} ${patient.familyName}`,
       protocol: course.protocol.name,
@@ -123,6 +135,7 @@ export const showSession = operation({
       isLookOwed: isLookOwed(openTasks, { patientId, courseId, sessionId }),
       isAlertOpen: hasOpenAlert(openTasks, { patientId, courseId, sessionId }),
       revision: session.revision,
+      ...(late && { late: showLate(late, patient, actor, hears === 'by-message') }),
       ...(confirmedAt !== undefined && { confirmedAt: isoInstant(confirmedAt) }),
       ...(override !== undefined && { override }),
       ...(asked && {

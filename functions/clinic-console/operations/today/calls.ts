@@ -1,12 +1,13 @@
 import type { Clinic } from '../../../../shared/domain/clinic.ts'
-import { type Course, startOf } from '../../../../shared/domain/course.ts'
+import { byTime, type Course, startOf } from '../../../../shared/domain/course.ts'
 import { lateOfTask } from '../../../../shared/domain/late-task.ts'
 import { waitsForPlace } from '../../../../shared/domain/no-place.ts'
-import { channelsFor, type Patient } from '../../../../shared/domain/patient.ts'
+import type { Patient } from '../../../../shared/domain/patient.ts'
+import { hearsOfChanges } from '../../../../shared/domain/plan/late-notice.ts'
+import { editsOfNotice, netChanges } from '../../../../shared/domain/plan/notices.ts'
 import type { Task } from '../../../../shared/domain/task.ts'
-import { type Instant, isoInstant } from '../../../../shared/domain/time.ts'
+import { clockText, type Instant, isoInstant, type WallTime } from '../../../../shared/domain/time.ts'
 import type { CourseFile, CourseRef } from '../../../../shared/ports.ts'
-import { touchpointKinds } from '../../../../shared/domain/touchpoint.ts'
 import { isOfNoPlace } from '../../../../shared/use-cases/settle-places.ts'
 import type { Today, TodayCall } from './schema.ts'
 
@@ -78,16 +79,22 @@ function lateCall(
   course: Course,
   clinic: Clinic,
   patient: Patient | undefined,
-): Pick<TodayCall, 'why' | 'before' | 'leavesAt'> {
-  const late = lateOfTask(task, course, clinic)
-  const isWritten =
-    patient && channelsFor(patient, touchpointKinds['change-notice'].purpose).channels.length > 0
+): Omit<TodayCall, 'patientId' | 'courseId' | 'taskId' | 'name' | 'since'> {
+  const hears = patient ? hearsOfChanges(patient) : 'by-no-message'
+  const { late, notice } = lateOfTask(task, course, clinic, hears) ?? {}
+  const changes = notice ? netChanges(editsOfNotice(course, clinic, notice.id)) : []
+  const first = changes.toSorted((a, b) => byTime(a.from ?? a.to!, b.from ?? b.to!))[0]
   return {
     why: 'told-late',
     ...(late && { before: isoInstant(late.before) }),
-    ...(isWritten && late?.leavesAt !== undefined && { leavesAt: isoInstant(late.leavesAt) }),
+    ...(hears === 'by-message' && late?.leavesAt !== undefined && { leavesAt: isoInstant(late.leavesAt) }),
+    ...(first && { sessionId: first.sessionId, changes: changes.length }),
+    ...(first?.from && { from: wallOf(first.from) }),
+    ...(first?.to && { to: wallOf(first.to) }),
   }
 }
+
+const wallOf = ({ date, minute }: WallTime) => ({ date, time: clockText(minute) })
 
 function placeCall(course: Course, clinic: Clinic, now: Instant): Pick<TodayCall, 'why' | 'before'> {
   const starts = course.sessions

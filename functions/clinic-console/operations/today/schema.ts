@@ -80,6 +80,8 @@ const unreached = z.object({
   ),
 })
 
+const wall = z.object({ date: z.string(), time: z.string() })
+
 const call = z.object({
   patientId: z.string(),
   courseId: z.string(),
@@ -96,6 +98,12 @@ const call = z.object({
   before: z.string().optional(),
   /** When a message about it leaves; absent where none does. */
   leavesAt: z.string().optional(),
+  /** The soonest of the sessions that it is about, and how many these are. */
+  sessionId: z.string().optional(),
+  changes: z.number().optional(),
+  /** Of that session, where it was moved: absent where it was added, and where it was taken out. */
+  from: wall.optional(),
+  to: wall.optional(),
 })
 
 const referral = z.object({

@@ -3,6 +3,7 @@ import { parseClock } from '../../../../shared/domain/time.ts'
 import { longTimeText } from '../../../../shared/domain/wording/days.ts'
 import { Hidden } from '../../fields.tsx'
 import type { ShownSession } from '../../operations/session/show-session.ts'
+import { CallThem } from '../../call-list.tsx'
 import { consolePaths } from '../../paths.ts'
 import { datedTimeText, kindWords, reasonText, stateWords, timeAt } from '../../words.ts'
 import { actAddress, type Ids } from './ids.ts'
@@ -120,6 +121,7 @@ export const SessionActions = ({ ids, session, zone }: SessionProps) => {
           , and no notice goes out.
         </p>
       )}
+      {session.late && <CallThem late={session.late} zone={zone} />}
       <BeforeTreatment session={session} />
       {hasNoPlace && (
         <p>
