@@ -162,6 +162,15 @@ describe('a page of the settings', () => {
       /What to do at “.+”, in English: .*leaves out 999, 111, \{phone\}/,
       'redFlagAdvice-seizure-or-blackout-en',
     ],
+    [
+      'alerts',
+      Object.fromEntries(
+        [0, 1].flatMap((i) => ['name', 'email'].map((of) => [`alertContacts-${i}-${of}`, ''])),
+      ),
+      /Who is told: Nobody would be told\. At least one contact, with a name and an email address/,
+      'alertContacts',
+    ],
+    ['alerts', { 'alertContacts-0-name': ' ' }, /Contact 1, name: It is empty/, 'alertContacts-0-name'],
     ['alerts', { 'alertContacts-0-email': 'nobody' }, /address/i, 'alertContacts-0-email'],
     ['maintenance', { leadDays: '0' }, /whole number from 1 to 90/i, 'leadDays'],
     ['self-service', { moves: '-1' }, /whole number/i, 'moves'],
@@ -178,6 +187,17 @@ describe('a page of the settings', () => {
     for (const value of Object.values(over).filter((each) => each !== 'yes'))
       expect(shown.html).toContain(value.replaceAll('"', '&quot;'))
     expect(await clinic()).toEqual(before)
+  })
+
+  it('whose row is left empty tells the next one at the place where it is shown again', async () => {
+    const shown = await save('alerts', {
+      'alertContacts-0-name': '',
+      'alertContacts-0-email': '',
+      'alertContacts-1-name': 'Night',
+      'alertContacts-1-email': 'nobody',
+    })
+    expect(shown.text).toMatch(/Contact 1, email: .*address/i)
+    expect(shown.html).toMatch(/id="alertContacts-0-email"[^>]*value="nobody"/)
   })
 
   it('that somebody else has changed meanwhile is shown again and stored only then', async () => {

@@ -7,6 +7,7 @@ import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { bookedAheadDays } from '../../../shared/use-cases/change-clinic.ts'
 import type { Desk, Operation } from '../operation.ts'
 import { chairsAsSet } from './settings-chairs.ts'
+import { toldOfAlerts } from './settings-contacts.ts'
 import { seenMoves } from './settings-moves.ts'
 import {
   maySetAlerts,
@@ -187,7 +188,7 @@ export const setAlerts = partOperation({
   input: z.strictObject({
     version: seenVersion,
     alerts: at.alerts.unwrap(),
-    alertContacts: at.alertContacts.unwrap().min(1, { error: 'Somebody who is told, at least one' }),
+    alertContacts: toldOfAlerts,
   }),
   apply: (clinic, input) => ({ ...clinic, ...input }),
 })

@@ -134,8 +134,9 @@ export function partRoutes(pages: Pages, part: SettingsPart): void {
   const path = consolePaths.settingsOf(part.part)
   pages.get(path, part.right, (c, visit) => partPage(c, visit, part))
   pages.post(path, part.right, async (c, visit) => {
-    const { version, seen, do: act, ...fields } = await fieldsOfForm(c)
-    const input = { ...part.inputOf(fields), version: Number(version) }
+    const { version, seen, do: act, ...typed } = await fieldsOfForm(c)
+    const input = { ...part.inputOf(typed), version: Number(version) }
+    const fields = part.shownAgain?.(typed) ?? typed
     if (act === 'preview' && part.preview) {
       const { performed, ...looked } = await previewed(visit, part, input)
       return partPage(c, visit, part, { fields, performed, ...looked })

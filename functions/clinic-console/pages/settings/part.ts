@@ -32,6 +32,8 @@ export interface SettingsPart {
   fieldsOf: (clinic: Clinic) => Fields
   /** A form's fields as the operation takes them, without the version. */
   inputOf: (fields: Fields) => Record<string, unknown>
+  /** What was typed, in the rows that a refusal counts by; where rows that are left empty are left out of it. */
+  shownAgain?: (fields: Fields) => Fields
   Form: (props: FormProps) => Child
   save: (visit: Visit, input: Record<string, unknown>) => Promise<Saved>
   /** What a save would do, looked at before it. */

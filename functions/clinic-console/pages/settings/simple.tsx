@@ -1,8 +1,17 @@
-import { Fieldset } from '../../field-groups.tsx'
+import { Fieldset, ListOf } from '../../field-groups.tsx'
 import { Check, Input } from '../../fields.tsx'
 import { setAlerts, setMaintenance, setSelfService } from '../../operations/settings-parts.ts'
 import { previewMaintenance } from '../../operations/settings-preview.ts'
-import { isTicked, numberOf, previewing, saving, type SettingsPart, textOf, ticked } from './part.ts'
+import {
+  type Fields,
+  isTicked,
+  numberOf,
+  previewing,
+  saving,
+  type SettingsPart,
+  textOf,
+  ticked,
+} from './part.ts'
 import { Load } from './previews.tsx'
 
 export const maintenance: SettingsPart = {
@@ -109,6 +118,18 @@ export const selfService: SettingsPart = {
 
 const mostContacts = 20
 const contact = (i: number, name: string) => `alertContacts-${i}-${name}`
+const contactsIn = (fields: Fields) =>
+  Array.from({ length: mostContacts + 2 }, (_, i) => ({
+    name: textOf(fields, contact(i, 'name')),
+    email: textOf(fields, contact(i, 'email')).trim(),
+  })).filter(({ name, email }) => name.trim() !== '' || email !== '')
+const contactFields = (contacts: readonly { name: string; email: string }[]): Fields =>
+  Object.fromEntries(
+    [...contacts, { name: '', email: '' }, { name: '', email: '' }].flatMap(({ name, email }, i) => [
+      [contact(i, 'name'), name],
+      [contact(i, 'email'), email],
+    ]),
+  )
 
 export const alerts: SettingsPart = {
   part: 'alerts',
@@ -122,19 +143,15 @@ export const alerts: SettingsPart = {
   ],
   fieldsOf: ({ alertContacts, alerts: { escalateAfterMinutes } }) => ({
     escalateAfterMinutes: String(escalateAfterMinutes),
-    ...Object.fromEntries(
-      [...alertContacts, { name: '', email: '' }, { name: '', email: '' }].flatMap(({ name, email }, i) => [
-        [contact(i, 'name'), name],
-        [contact(i, 'email'), email],
-      ]),
-    ),
+    ...contactFields(alertContacts),
+  }),
+  shownAgain: (fields) => ({
+    escalateAfterMinutes: textOf(fields, 'escalateAfterMinutes'),
+    ...contactFields(contactsIn(fields)),
   }),
   inputOf: (fields) => ({
     alerts: { escalateAfterMinutes: numberOf(fields, 'escalateAfterMinutes') },
-    alertContacts: Array.from({ length: mostContacts + 2 }, (_, i) => ({
-      name: textOf(fields, contact(i, 'name')),
-      email: textOf(fields, contact(i, 'email')).trim(),
-    })).filter(({ name, email }) => name.trim() !== '' || email !== ''),
+    alertContacts: contactsIn(fields),
   }),
   save: saving(setAlerts),
   Form: ({ fields }) => (
@@ -147,23 +164,25 @@ export const alerts: SettingsPart = {
         label="Minutes until the next one is told"
         value={textOf(fields, 'escalateAfterMinutes')}
       />
-      {Array.from({ length: mostContacts + 2 }, (_, i) => i)
-        .filter((i) => fields[contact(i, 'name')] !== undefined)
-        .map((i) => (
-          <Fieldset class="line" legend={`Contact ${i + 1}`}>
-            <div class="row">
-              {(['name', 'email'] as const).map((name) => (
-                <Input
-                  name={contact(i, name)}
-                  type={name === 'name' ? 'text' : 'email'}
-                  label={name === 'name' ? 'Name' : 'Email'}
-                  value={textOf(fields, contact(i, name))}
-                  size={28}
-                />
-              ))}
-            </div>
-          </Fieldset>
-        ))}
+      <ListOf name="alertContacts" label="Who is told">
+        {Array.from({ length: mostContacts + 2 }, (_, i) => i)
+          .filter((i) => fields[contact(i, 'name')] !== undefined)
+          .map((i) => (
+            <Fieldset class="line" legend={`Contact ${i + 1}`}>
+              <div class="row">
+                {(['name', 'email'] as const).map((name) => (
+                  <Input
+                    name={contact(i, name)}
+                    type={name === 'name' ? 'text' : 'email'}
+                    label={name === 'name' ? 'Name' : 'Email'}
+                    value={textOf(fields, contact(i, name))}
+                    size={28}
+                  />
+                ))}
+              </div>
+            </Fieldset>
+          ))}
+      </ListOf>
       <p class="hint">Empty lines are left out.</p>
     </>
   ),
