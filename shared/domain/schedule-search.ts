@@ -7,7 +7,14 @@ import { shiftsOf } from './schedule/shifts.ts'
 import type { SearchInput, SearchResult, Wanted } from './schedule/terms.ts'
 import { changedChair, movedSession } from './schedule/costs.ts'
 
-export { causeOfShift, explainGap, explainImpossible, explainShift } from './schedule/explain.ts'
+export {
+  causeOfShift,
+  explainGap,
+  explainImpossible,
+  explainShift,
+  explainShifts,
+} from './schedule/explain.ts'
+export { toldOnce } from './schedule/never-open.ts'
 export { likelyHorizon, searchHorizon } from './schedule/horizon.ts'
 
 /**

@@ -4,7 +4,7 @@ import { add } from '../domain/edits.ts'
 import type { BookingRequest } from '../domain/job.ts'
 import type { Patient } from '../domain/patient.ts'
 import { type Protocol, treatmentPhases } from '../domain/protocol.ts'
-import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainImpossible, explainShifts, toldOnce } from '../domain/schedule-search.ts'
 import type { Impossible, SearchResult, Shift } from '../domain/schedule/terms.ts'
 import type { DaysRead } from '../domain/chair-day.ts'
 import { RetryLater } from '../failures.ts'
@@ -22,8 +22,9 @@ export type Proposal =
       patient: Patient
       read: DaysRead
       shifts: string[]
-      /** The same, for whoever shows them beside their sessions. */
+      /** The same, for whoever shows them beside their sessions, and what is said once for several. */
       causes: Shift[]
+      notes: string[]
     }
   /** `impossible`: where the search found no place, what stands in the way and what would help. */
   | { kind: 'refused'; problems: string[]; impossible?: Impossible }
@@ -59,14 +60,16 @@ export async function proposeCourse(
   )
   if (result.kind === 'impossible')
     return { kind: 'refused', problems: explainImpossible(result), impossible: result }
+  const { notes, shifts: causes } = toldOnce(result.shifts)
   return {
     kind: 'proposed',
     clinic,
     patient,
     read,
     course: begin(ref, request, clinic, protocol, result.slots, world.clock.now()),
-    shifts: result.shifts.flatMap((shift) => explainShift(shift)),
-    causes: result.shifts,
+    shifts: explainShifts(result.shifts),
+    causes,
+    notes,
   }
 }
 

@@ -6,7 +6,7 @@ import { endsWithProtocol } from '../domain/ends-with-protocol.ts'
 import type { ProtocolId } from '../domain/ids.ts'
 import { treatmentPhases } from '../domain/protocol.ts'
 import { owedBy, protocolChange, type ProtocolChange, withProtocol } from '../domain/protocol-change.ts'
-import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainImpossible, explainShifts } from '../domain/schedule-search.ts'
 import { type Counted, countedAmong } from '../domain/session-name.ts'
 import { dateAt } from '../domain/time.ts'
 import { datedTimeText } from '../domain/wording/days.ts'
@@ -155,7 +155,7 @@ async function replan(
     kind: 'edited',
     course: asOneVersion(course, more),
     read,
-    notes: [...longer(course, begun, kept), ...result.shifts.flatMap((shift) => explainShift(shift))],
+    notes: [...longer(course, begun, kept), ...explainShifts(result.shifts)],
   }
 }
 

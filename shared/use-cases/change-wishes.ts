@@ -1,6 +1,6 @@
 import { byTime, phaseOf, type Wishes } from '../domain/course.ts'
 import { asOneVersion, move, type Move, upcoming } from '../domain/edits.ts'
-import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainImpossible, explainShifts } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
 import { dateAt } from '../domain/time.ts'
 import type { CourseRef, World } from '../ports.ts'
@@ -61,6 +61,6 @@ export const changeWishes = (
       kind: 'edited',
       course: moves.length > 0 ? asOneVersion(course, move(wished, moves, now)) : wished,
       read,
-      notes: result.shifts.flatMap((shift) => explainShift(shift)),
+      notes: explainShifts(result.shifts),
     }
   })

@@ -1,6 +1,6 @@
 import { add, cancel, treatmentSessions, upcoming } from '../domain/edits.ts'
 import { isTreatment, phaseOf } from '../domain/course.ts'
-import { explainGap, explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainGap, explainImpossible, explainShifts } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
 import { dateAt } from '../domain/time.ts'
 import type { CourseRef, World } from '../ports.ts'
@@ -36,10 +36,7 @@ export const extendCourse = (
       kind: 'edited',
       course: add(course, additions, now, { isTold: true }),
       read,
-      notes: [
-        ...explainGap(last, result.slots[0], phaseOf(course, last)),
-        ...result.shifts.map((shift) => explainShift(shift)),
-      ],
+      notes: [...explainGap(last, result.slots[0], phaseOf(course, last)), ...explainShifts(result.shifts)],
     }
   })
 

@@ -2,7 +2,7 @@ import type { DaysRead } from '../domain/chair-day.ts'
 import type { Clinic } from '../domain/clinic.ts'
 import { type Course, type Impossible, isTreatment, type Slot } from '../domain/course.ts'
 import type { OwedMaintenance } from '../domain/owed-maintenance.ts'
-import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainImpossible, explainShifts } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
 import { addDays, type CivilDate, dateAt, day, type Instant, type MinuteOfDay } from '../domain/time.ts'
 import type { World } from '../ports.ts'
@@ -64,7 +64,7 @@ export async function findMaintenancePlace(
     kind: 'place',
     slot: result.slots[0]!,
     read,
-    shifts: result.shifts.flatMap((shift) => explainShift(shift)),
+    shifts: explainShifts(result.shifts),
   }
 }
 

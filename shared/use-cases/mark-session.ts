@@ -13,7 +13,7 @@ import {
 import { isPaused } from '../domain/course-state.ts'
 import { add, asOneVersion, cancel, mark, move, type Move, treatmentSessions } from '../domain/edits.ts'
 import { asId, type SessionId } from '../domain/ids.ts'
-import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainImpossible, explainShifts } from '../domain/schedule-search.ts'
 import { countedAmong, sessionName, sessionText } from '../domain/session-name.ts'
 import type { Task } from '../domain/task.ts'
 import { dateAt, type Instant } from '../domain/time.ts'
@@ -198,7 +198,7 @@ async function place(
     .map((s, i): Move => ({ sessionId: s.id, to: places[i]! }))
     .filter(({ to }, i) => !isSameSlot(to, making[i]!))
   const moved = moves.length > 0 ? move(course, moves, now) : course
-  const notes = result.shifts.flatMap((shift) => explainShift(shift))
+  const notes = explainShifts(result.shifts)
   return {
     kind: 'edited',
     course: add(moved, [{ phase: missed.phase, slot: slot!, makesUp: missed.id }], now, { isTold: true }),

@@ -5,7 +5,7 @@ import { isChangeable, wasNotHeld } from '../domain/no-place.ts'
 import { move } from '../domain/edits.ts'
 import type { ChairId, SessionId } from '../domain/ids.ts'
 import { keepConfirmations } from '../domain/plan/notices.ts'
-import { explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainImpossible, explainShifts } from '../domain/schedule-search.ts'
 import { type CountedName, countedAmong, sessionName, sessionText } from '../domain/session-name.ts'
 import { dateAt, type Instant, instantOf, type WallTime } from '../domain/time.ts'
 import { datedText, datedTimeText } from '../domain/wording/days.ts'
@@ -152,7 +152,7 @@ async function place(
     kind: 'edited',
     course: keepConfirmations(move(course, moves, now), clinic, now),
     read,
-    notes: result.shifts.flatMap((shift) => explainShift(shift)),
+    notes: explainShifts(result.shifts),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Course } from '../domain/course.ts'
 import { isPaused } from '../domain/course-state.ts'
 import { add, asOneVersion, endPause, treatmentSessions } from '../domain/edits.ts'
-import { explainGap, explainImpossible, explainShift } from '../domain/schedule-search.ts'
+import { explainGap, explainImpossible, explainShifts } from '../domain/schedule-search.ts'
 import { countedAmong } from '../domain/session-name.ts'
 import { type CivilDate, dateAt } from '../domain/time.ts'
 import { unbookedIn } from '../domain/treatment-count.ts'
@@ -47,7 +47,7 @@ export const resumeCourse = (
       read,
       notes: [
         ...(previous ? explainGap(previous, result.slots[0], course.protocol.phases[phases[0]!]!) : []),
-        ...result.shifts.map((shift) => explainShift(shift)),
+        ...explainShifts(result.shifts),
       ],
     }
   })

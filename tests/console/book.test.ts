@@ -140,6 +140,16 @@ describe('booking a course', () => {
     expect(sessions.every(({ minute }) => minute + 30 <= 540 || minute >= 600)).toBe(true)
   })
 
+  it('says once, below the sessions, that the clinic is never open at the wished time', async () => {
+    const desk = await atDesk()
+    const { text } = await previewOf(desk, { preferredTime: '03:00' })
+    expect(text).toContain('Monday 8 March 2027 at 08:00, Chair 1')
+    const why = 'The clinic is never open at 03:00: 10 sessions stand at the nearest time, 08:00.'
+    expect(text).toContain(`Good to know ${why}`)
+    expect(text.match(/never open/g)).toHaveLength(1)
+    expect((await previewOf(desk)).text).not.toContain('Good to know')
+  })
+
   it('says what stands in the way, and books with one click what would help', async () => {
     const desk = await atDesk()
     const preview = await previewOf(desk, {

@@ -119,7 +119,9 @@ describe('moving a session', () => {
   it('names the rules that it would break, asks for a reason, and keeps it', async () => {
     const shown = await desk.get(`${s1}/move?date=2027-03-08&time=18:30&scope=one`)
     expect(shown.text).toContain('A rule stands against it')
-    expect(shown.text).toContain('opening hours')
+    expect(shown.text).toContain(
+      'Mon 8 Mar 2027 is open 08:00 to 18:00 only, not for the 30 minutes from 18:30.',
+    )
     const fields = hidden(shown.html)
     expect((await desk.post(`${s1}/move`, fields)).status).toBe(422)
     expect(await standsAt()).toBe('2027-03-08 09:30 chair-1')

@@ -6,6 +6,7 @@ import type { Phase } from '../../shared/domain/protocol.ts'
 import {
   explainImpossible,
   explainShift,
+  explainShifts,
   likelyHorizon,
   searchHorizon,
   searchSchedule,
@@ -154,6 +155,56 @@ describe('booking a course', () => {
       }).shifts.map(explainShift)
     expect(why(15 * 60)).toEqual(['Treatment 1: at 15:00 the clinic is closed: 11:30'])
     expect(why(11 * 60 + 45)).toEqual(['Treatment 1: at 11:45 the clinic closes too soon: 11:30'])
+  })
+
+  it('says once for the whole course that the clinic is never open at the wished time', () => {
+    const early = { wanted: times(10), wishes: { minute: 3 * 60, impossible: [] } }
+    const result = find(early)
+    expect(new Set(result.slots.map((s) => s.minute))).toEqual(new Set([8 * 60]))
+    expect(explainShifts(result.shifts)).toEqual([
+      'The clinic is never open at 03:00: 10 sessions stand at the nearest time, 08:00.',
+    ])
+    const days = [1, 2, 3].map((chair) => booked('2027-03-09T08:00', { chair }))
+    expect(explainShifts(find({ ...early, days }).shifts)).toEqual([
+      'The clinic is never open at 03:00: 10 sessions stand at the nearest time, 08:00, or as near to it as they can.',
+      'Treatment 2: at 08:00 every chair is taken: 08:30',
+    ])
+  })
+
+  it('says beside a single session, or one of a phase of its own, that the clinic is never open then', () => {
+    const wish = (minute: number) => ({ wishes: { minute, impossible: [] } })
+    expect(explainShifts(find(wish(17 * 60 + 45)).shifts)).toEqual([
+      'Treatment 1: the clinic is never open for the 30 minutes from 17:45: 17:30',
+    ])
+    const longer = [...times(1), ...times(1, aPhase({ name: 'Long', sessionMinutes: 60 }))]
+    expect(explainShifts(find({ wanted: longer, ...wish(17 * 60 + 30) }).shifts)).toEqual([
+      'Treatment 1: at 17:30 it is free, but the course as a whole stands better without: 17:00',
+      'Treatment 2: the clinic is never open for the 60 minutes from 17:30: 17:00',
+    ])
+    const days = [1, 2, 3].map((chair) => booked('2027-03-08T17:30', { chair }))
+    expect(explainShifts(find({ days, ...wish(22 * 60) }).shifts)).toEqual([
+      'Treatment 1: the clinic is never open at 22:00, and at 17:30 every chair is taken: 17:00',
+    ])
+  })
+
+  it('tells hours that the clinic has on other weekdays from hours that it never has', () => {
+    const openingHours = { ...aClinic().openingHours, 4: [{ from: 8 * 60, to: 21 * 60 }] }
+    const late = { clinic: aClinic({ openingHours }), wishes: { minute: 20 * 60, impossible: [] } }
+    const mondays = aPhase({
+      weekdays: [1],
+      pace: { unit: 'weeks', every: 1 },
+      minGapDays: 6,
+      maxGapDays: 8,
+    })
+    expect(explainShifts(find({ ...late, wanted: times(2, mondays) }).shifts)).toEqual([
+      'The clinic is never open at 20:00 on the weekdays of this phase: 2 sessions stand at the nearest time, 17:30.',
+    ])
+    const result = find({ ...late, wanted: times(2), earliest: '2027-03-11' })
+    expect(explainShifts(result.shifts)).toContain('Treatment 2: at 20:00 the clinic is closed: 17:30')
+  })
+
+  it('has no cause to tell for a session that comes nearest to a wish between two starts', () => {
+    expect(find({ wanted: times(2), wishes: { minute: 9 * 60 + 37, impossible: [] } }).shifts).toEqual([])
   })
 
   it('keeps to one chair and one time where a detour would cost more', () => {

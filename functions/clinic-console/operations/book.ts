@@ -99,13 +99,14 @@ export const previewBooking = operation({
         return done({ kind: 'impossible', problems, adjustments })
       }
       case 'proposed': {
-        const { course, clinic, patient, causes } = proposal
+        const { course, clinic, patient, causes, notes } = proposal
         const preview = previewChange({
           after: course,
           clinic,
           patient,
           now: clock.now(),
           origin: address.origin,
+          notes,
         })
         return done({
           kind: 'proposed',

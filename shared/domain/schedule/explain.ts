@@ -4,6 +4,7 @@ import { type CivilDate, clockText, daysBetween, type Weekday } from '../time.ts
 import { sessionText } from '../session-name.ts'
 import { datedText, datedTimeText, dayText } from '../wording/days.ts'
 import type { Phase } from '../protocol.ts'
+import { neverOpenText, toldOnce } from './never-open.ts'
 import type { DayObstacle, Impossible, Obstacle, Remedy, Shift } from './terms.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -116,8 +117,14 @@ export function explainShift(shift: Shift): string {
   return shift.moved ? causeOfShift(shift) : `${sessionText(shift.session)}: ${causeOfShift(shift)}`
 }
 
+/** All of them, and what is true of several alike only once. */
+export function explainShifts(all: readonly Shift[]): string[] {
+  const { notes, shifts } = toldOnce(all)
+  return [...notes, ...shifts.map(explainShift)]
+}
+
 /** The same beside the session that it is about. */
-export function causeOfShift({ slot, moved, day, time, chair }: Shift): string {
+export function causeOfShift({ slot, moved, day, time, neverOpen, chair }: Shift): string {
   const atTime = time && `at ${clockText(time.ideal)} ${ofTime(time.cause)}: ${clockText(slot.minute)}`
   if (moved) {
     const { from, cause } = moved
@@ -128,7 +135,11 @@ export function causeOfShift({ slot, moved, day, time, chair }: Shift): string {
   }
   const said: string[] = []
   if (day) said.push(`${rows(day.passed).map(rowText).join('; ')}: ${datedText(slot.date)}`)
-  if (atTime) said.push(atTime)
+  if (neverOpen)
+    said.push(
+      `${neverOpenText(neverOpen)}${atTime === undefined ? `: ${clockText(slot.minute)}` : `, and ${atTime}`}`,
+    )
+  else if (atTime) said.push(atTime)
   if (chair) said.push(`not on ${chair.ideal}, ${ofTime(chair.cause)}: ${chair.actual}`)
   return said.join('; ')
 }

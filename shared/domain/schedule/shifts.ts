@@ -1,8 +1,9 @@
 import type { Slot } from '../course.ts'
 import type { Phase } from '../protocol.ts'
-import { dateOf, type DayNumber, dayNumber, weekdayOfDay } from '../time.ts'
+import { dateOf, type DayNumber, dayNumber, type MinuteOfDay, weekdayOfDay } from '../time.ts'
 import { idealDay } from './costs.ts'
 import type { DayGrid } from './day-grid.ts'
+import { neverOpenAt } from './never-open.ts'
 import { gapHolds, nameAt, type Position } from './places.ts'
 import { range } from './reach.ts'
 import type { DayObstacle, Obstacle, SearchInput, Shift } from './terms.ts'
@@ -51,10 +52,9 @@ export function shiftsOf(
   const beforeEarliest = (n: DayNumber): Obstacle | undefined =>
     dateOf(n) < input.earliest ? { kind: 'before-earliest', earliest: input.earliest } : undefined
 
-  function timeCause(k: number, slot: Slot): Obstacle | undefined {
+  function timeCause(k: number, slot: Slot, aim: MinuteOfDay): Obstacle | undefined {
     const position = positions[k]!
     const n = dayNumber(slot.date)
-    const { aim } = position
     const onGrid = grid.starts.filter((m) => m % clinic.slotMinutes === 0)
     const wished = onGrid.reduce(
       (best, m) => (Math.abs(m - aim) < Math.abs(best - aim) ? m : best),
@@ -106,8 +106,11 @@ export function shiftsOf(
       const ideal = idealOf(phase, before)
       const actual = dayNumber(slot.date)
       if (ideal !== actual) shift.day = { ideal: dateOf(ideal), passed: passedDays(k, ideal, actual) }
-      const cause = timeCause(k, slot)
-      if (cause) shift.time = { ideal: positions[k]!.aim, cause }
+      const neverOpen = current ? undefined : neverOpenAt(clinic, phase, position.aim)
+      if (neverOpen) shift.neverOpen = neverOpen
+      const aim = neverOpen?.nearest ?? position.aim
+      const cause = timeCause(k, slot, aim)
+      if (cause) shift.time = { ideal: aim, cause }
     }
     const chair = kept ? current.chairId : (before?.chairId ?? input.preferredChair)
     if (chair !== undefined && chair !== slot.chairId) {
@@ -118,7 +121,7 @@ export function shiftsOf(
         : undefined
       shift.chair = { ideal: nameOf(there), actual: nameOf(slot), cause: cause ?? { kind: 'steadier' } }
     }
-    if (shift.day ?? shift.time ?? shift.chair ?? shift.moved) shifts.push(shift)
+    if (shift.day ?? shift.time ?? shift.neverOpen ?? shift.chair ?? shift.moved) shifts.push(shift)
   })
   return shifts
 }

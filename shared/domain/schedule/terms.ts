@@ -80,6 +80,17 @@ export interface DayObstacle {
   obstacle: Obstacle
 }
 
+/** A wished time at which a session would never be within the hours, and the time nearest to it at which it would. */
+export interface NeverOpen {
+  wished: MinuteOfDay
+  nearest: MinuteOfDay
+  minutes: number
+  /** The clinic is open at that time, and not until the session would end. */
+  closesTooSoon: boolean
+  /** On a weekday that is none of the phase. */
+  isOpenOnOtherDays: boolean
+}
+
 /** Where a session stands elsewhere than its ideal, given the session before it, and why. */
 export interface Shift {
   session: CountedName
@@ -87,6 +98,8 @@ export interface Shift {
   /** The ideal day and each day between that was not used, in order; the session stands on the first that could be. */
   day?: { ideal: CivilDate; passed: DayObstacle[] }
   time?: { ideal: MinuteOfDay; cause: Obstacle }
+  /** Its ideal time is then the nearest that can be. */
+  neverOpen?: NeverOpen
   /** By name: the chair of the session before, and the one it has. */
   chair?: { ideal: string; actual: string; cause: Obstacle }
   /** Where it stood, for a session that had to move, and what is in the way there. */
