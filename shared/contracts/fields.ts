@@ -24,10 +24,11 @@ export const clockTime = z
   .describe("HH:MM, 24 hours, on the clinic's clock")
   .transform((text) => parseClock(text)!)
 
-const minutesOf = (text: string) => (text === '24:00' ? 24 * 60 : parseClock(text)!)
-const between = /^(([01]\d|2[0-3]):[0-5]\d) ?- ?(([01]\d|2[0-3]):[0-5]\d|24:00)$/
+const minutesOf = (text: string) => (text === '24:00' ? 24 * 60 : parseClock(text.padStart(5, '0'))!)
+const between =
+  /^\s*(([01]?\d|2[0-3]):[0-5]\d)\s*[-\u2010-\u2015\u2212]\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)\s*$/
 
-/** `09:00-17:00`. The end is excluded; 24:00 is the end of the day. */
+/** `09:00-17:00`, also `9:00 – 17:00` with any dash. The end is excluded; 24:00 is the end of the day. */
 const timesBetween = (expected: string) =>
   z
     .string({ error: expected })
@@ -39,8 +40,8 @@ const timesBetween = (expected: string) =>
     })
 
 /** May pass midnight. */
-export const hoursOfNight = timesBetween('Two times such as 20:00-08:00')
-export const hoursOfDay = timesBetween('Two times such as 09:00-17:00').superRefine(
+export const hoursOfNight = timesBetween('Two times such as 20:00-08:00, from and to')
+export const hoursOfDay = timesBetween('Two times such as 09:00-17:00, from and to').superRefine(
   ({ from, to }, context) => {
     if (to <= from)
       context.addIssue(

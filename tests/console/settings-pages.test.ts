@@ -64,6 +64,15 @@ describe('a page of the settings', () => {
       ],
     ],
     [
+      'hours',
+      { 'openingHours-sat': '9:00 - 12:00, 13:00–15:00' },
+      (c) => c.openingHours[6],
+      [
+        { from: 540, to: 720 },
+        { from: 780, to: 900 },
+      ],
+    ],
+    [
       'holidays',
       { extraBankHolidays: '2027-05-08 A crown\r\n2027-06-09 A cup' },
       (c) => c.extraBankHolidays.length,
@@ -125,6 +134,12 @@ describe('a page of the settings', () => {
       { 'texting-kind': 'branded', 'texting-senderId': 'Far too long a name' },
       /11 letters/i,
       'texting-senderId',
+    ],
+    [
+      'hours',
+      { 'openingHours-mon': '9 to 5' },
+      /Monday: "9 to 5" cannot be read. Two times such as 09:00-17:00, from and to/,
+      'openingHours-mon',
     ],
     ['hours', { 'openingHours-mon': '17:00-09:00' }, /ends before it begins/i, 'openingHours-mon'],
     [

@@ -89,6 +89,22 @@ describe('a clinic', () => {
     expect(parsed.texting).toEqual({ kind: 'two-way', number: '+447700900002' })
   })
 
+  it.each(['9:00-17:00', '9:00 - 17:00', '09:00–17:00', '09:00 — 17:00', ' 9:00\u00a0–  17:00 '])(
+    'opens from nine to five also as %j',
+    (text) => {
+      const { openingHours } = valueOf(read(clinicInput, { ...clinic, openingHours: { mon: [text] } }))
+      expect(openingHours[1]).toEqual([{ from: 540, to: 1020 }])
+    },
+  )
+
+  it.each(['9-17', '9:0-17:00', '09:00 17:00', '09:00--17:00', '24:00-9:00', '9:00-17:60'])(
+    'does not guess at what %j means',
+    (text) => {
+      const result = read(clinicInput, { ...clinic, openingHours: { mon: [text] } })
+      expect(result).toMatchObject({ refusals: [{ expected: 'Two times such as 09:00-17:00, from and to' }] })
+    },
+  )
+
   it.each<[string, object, string, string, string]>([
     [
       'a zone that is none',
@@ -124,7 +140,7 @@ describe('a clinic', () => {
       { openingHours: { mon: ['09:00-25:00'] } },
       'openingHours.mon[0]',
       '"09:00-25:00" cannot be read',
-      'Two times such as 09:00-17:00',
+      'Two times such as 09:00-17:00, from and to',
     ],
     [
       'opening hours that end before they begin',
