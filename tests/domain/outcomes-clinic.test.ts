@@ -157,6 +157,7 @@ describe('attendance', () => {
       attended: 1,
       missed: 1,
       cancelled: { patient: 1, clinic: 1, pause: 0, stop: 0, unrecorded: 1 },
+      withoutPlace: 0,
       unmarked: 1,
       ahead: 0,
     })
