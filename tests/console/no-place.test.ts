@@ -123,7 +123,7 @@ describe('a closure that finds no place', () => {
       const preview = await reception().get(`${s2}/move?date=2027-03-30&time=11:00&scope=one`)
       expect(preview.text).toContain('Tue 30 Mar 2027 at 11:00')
       const moved = await reception().act(`${s2}/move`, {
-        ...{ date: '2027-03-30', time: '11:00', scope: 'one' },
+        ...{ date: '2027-03-30', time: '11:00', scope: 'one', override: 'It was lost in the fire' },
         ...{ chairId: 'chair-1', seen: seenIn(preview) },
       })
       expect(moved.status).toBe(200)

@@ -45,13 +45,13 @@ interface Gap {
  * come no earlier or later in the protocol, and only if those that it leaves behind stay near enough to each other.
  */
 function gapsFor({ clinic, course, session, notBefore }: OfferQuestion): Gap[] {
-  const stay = course.sessions
-    .filter((s) => s.state !== 'cancelled' && s.id !== session.id && !wasNotHeld(clinic.zone, s, notBefore))
-    .sort(byTime)
-  const own = stay.filter((s) => byTime(s, session) < 0).length
-  const [before, after] = [stay[own - 1], stay[own]]
+  const others = course.sessions.filter((s) => s.state !== 'cancelled' && s.id !== session.id).sort(byTime)
+  const before = others.findLast((s) => byTime(s, session) < 0)
+  const after = others.find((s) => byTime(s, session) >= 0)
   const mayLeave =
     !before || !after || daysBetween(before.date, after.date) <= phaseOf(course, after).maxGapDays
+  const stay = others.filter((s) => !wasNotHeld(clinic.zone, s, notBefore))
+  const own = stay.filter((s) => byTime(s, session) < 0).length
   return Array.from({ length: stay.length + 1 }, (_, i): Gap => {
     const [previous, next] = [stay[i - 1], stay[i]]
     return { ...(previous && { previous }), ...(next && { next }) }
