@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { bookingFields, requestOf } from '../../../shared/contracts/booking.ts'
 import { tooFarAhead } from '../../../shared/contracts/far-ahead.ts'
-import { id } from '../../../shared/contracts/fields.ts'
+import { civilDate, id } from '../../../shared/contracts/fields.ts'
+import { goneBy } from '../../../shared/contracts/gone-by.ts'
 import type { PatientId } from '../../../shared/domain/ids.ts'
 import { priceOf } from '../../../shared/domain/price.ts'
 import { causeOfShift } from '../../../shared/domain/schedule-search.ts'
-import { dateAt } from '../../../shared/domain/time.ts'
+import { type CivilDate, dateAt } from '../../../shared/domain/time.ts'
 import { bookCourse, proposeCourse } from '../../../shared/use-cases/book-course.ts'
 import { clinicians, everyone, may } from '../actor.ts'
 import { asPreviewed } from '../as-previewed.ts'
@@ -24,7 +25,11 @@ import { shownPrice } from '../shown-price.ts'
 import { adjustment, adjustmentsOf } from './adjustments.ts'
 import { showBooking } from './booking-choices.ts'
 
-const input = z.strictObject({ patientId: id<PatientId>(), ...bookingFields })
+const input = z.strictObject({
+  patientId: id<PatientId>(),
+  ...bookingFields,
+  earliest: civilDate.describe('Today or later, at most two years ahead'),
+})
 
 const signsWithoutRight = ({ actor }: Pick<Desk, 'actor'>, { signedBy }: z.output<typeof input>) =>
   signedBy !== undefined && !may(actor, { allowed: clinicians })
@@ -34,18 +39,23 @@ const onlyClinicians =
 const isKnown = async ({ store, clinicId }: Desk, patientId: PatientId) =>
   (await store.patient({ clinicId, patientId })) !== undefined
 
-/** A slip of the year is said beside its field. */
-async function farAhead(
+/** A slip of the year is said beside its field. What is booked already stays so, also once its days have gone by. */
+async function slipsOfDate(
   { store, clinicId, clock }: Desk,
-  { earliest, pins = [] }: z.output<typeof input>,
+  { patientId, courseId, earliest, pins = [] }: z.output<typeof input>,
 ): Promise<Answer<never> | undefined> {
   const clinic = await store.clinic(clinicId)
   if (!clinic) return undefined
   const today = dateAt(clinic.zone, clock.now())
-  const refusals = [
-    tooFarAhead('earliest', earliest, today),
-    ...pins.map(({ date }, i) => tooFarAhead(`pins[${i}].date`, date, today)),
-  ].filter((far) => far !== undefined)
+  const days: [field: string, date: CivilDate][] = [
+    ['earliest', earliest],
+    ...pins.map(({ date }, i): [string, CivilDate] => [`pins[${i}].date`, date]),
+  ]
+  const slips = (of: typeof tooFarAhead) =>
+    days.map(([field, date]) => of(field, date, today)).filter((slip) => slip !== undefined)
+  const [far, past] = [slips(tooFarAhead), slips(goneBy)]
+  const isPast = past.length > 0 && !(await store.courseFile({ clinicId, patientId, courseId })).course
+  const refusals = isPast ? [...past, ...far] : far
   return refusals.length > 0 ? { kind: 'invalid', refusals } : undefined
 }
 
@@ -86,8 +96,8 @@ export const previewBooking = operation({
     const { patientId } = asked
     if (!(await isKnown(desk, patientId))) return notFound
     if (signsWithoutRight(desk, asked)) return refused(onlyClinicians)
-    const far = await farAhead(desk, asked)
-    if (far) return far
+    const slips = await slipsOfDate(desk, asked)
+    if (slips) return slips
     const request = requestOf(asked)
     const proposal = await proposeCourse({ store, clock }, { clinicId, patientId }, request)
     switch (proposal.kind) {
@@ -143,8 +153,8 @@ export const bookForPatient = operation({
     const { patientId } = asked
     if (!(await isKnown(desk, patientId))) return notFound
     if (signsWithoutRight(desk, asked)) return refused(onlyClinicians)
-    const far = await farAhead(desk, asked)
-    if (far) return far
+    const slips = await slipsOfDate(desk, asked)
+    if (slips) return slips
     const seen = { clinicId, patientId, courseId: asked.courseId, mark: fingerprint }
     const booking = await asPreviewed(desk, seen, (world) =>
       bookCourse(world, { clinicId, patientId }, requestOf(asked)),

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { impossibleInput } from '../../../shared/contracts/booking.ts'
 import { tooFarAhead } from '../../../shared/contracts/far-ahead.ts'
 import { civilDate, clockTime, id, wholeNumber, words } from '../../../shared/contracts/fields.ts'
+import { goneBy } from '../../../shared/contracts/gone-by.ts'
+import { isPaused } from '../../../shared/domain/course-state.ts'
 import type { ProtocolId } from '../../../shared/domain/ids.ts'
 import { fundings } from '../../../shared/domain/price.ts'
 import { dateAt } from '../../../shared/domain/time.ts'
@@ -72,11 +74,19 @@ export const resume = operation({
   did: 'resumed a course',
   summary: 'Ends a pause and books what the protocol still owes, whole or not at all',
   path: '/patients/{patientId}/courses/{courseId}/resume',
-  input: changeInput.extend({ from: civilDate.describe('At most two years ahead') }),
+  input: changeInput.extend({ from: civilDate.describe('Today or later, at most two years ahead') }),
   run: async (desk, asked) => {
+    const { patientId, courseId, from } = asked
     const clinic = await desk.store.clinic(desk.clinicId)
-    const far = clinic && tooFarAhead('from', asked.from, dateAt(clinic.zone, desk.clock.now()))
+    const today = clinic && dateAt(clinic.zone, desk.clock.now())
+    const far = today && tooFarAhead('from', from, today)
     if (far) return { kind: 'invalid', refusals: [far] }
+    const past = today && goneBy('from', from, today)
+    if (past) {
+      // What goes on already does so, also once that day has gone by.
+      const { course } = await desk.store.courseFile({ clinicId: desk.clinicId, patientId, courseId })
+      if (course && isPaused(course)) return { kind: 'invalid', refusals: [past] }
+    }
     return changeAsSeen(desk, asked, (world, ref) => resumeCourse(world, ref, asked))
   },
 })
