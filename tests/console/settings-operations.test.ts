@@ -5,6 +5,8 @@ import {
   partOperations,
   setAlerts,
   setChairs,
+  setDetails,
+  setHolidays,
   setHours,
   setReminders,
   setScreening,
@@ -135,6 +137,18 @@ describe('settings', () => {
     expect(
       await perform(desk.needs, admin, setAlerts, { alerts: {}, alertContacts: [], version: 1 }),
     ).toMatchObject({ kind: 'invalid', refusals: [{ field: 'alertContacts' }] })
+  })
+
+  it('name no day twice, and nothing that is treated in the name that texts begin with', async () => {
+    const days = ['A crown', 'Coronation'].map((name) => ({ date: '2027-05-08', name }))
+    const twice = { ...(await partOf('holidays')), extraBankHolidays: days, version: 1 }
+    expect(await perform(desk.needs, admin, setHolidays, twice)).toMatchObject({
+      refusals: [{ field: 'extraBankHolidays[1].date', problem: '2027-05-08 stands there twice' }],
+    })
+    const telling = { ...(await partOf('clinic')), shortName: 'Fibro North', version: 1 }
+    expect(await perform(desk.needs, admin, setDetails, telling)).toMatchObject({
+      refusals: [{ field: 'shortName', problem: expect.stringContaining('"Fibro" tells') as string }],
+    })
   })
 
   it('that break a rule about another part are refused in words that people read there', async () => {

@@ -79,6 +79,22 @@ describe('a page of the settings', () => {
       2,
     ],
     [
+      'holidays',
+      { extraBankHolidays: '\n8 May 2027 Coronation\nWed 9 june 2027  A cup\nFriday 10 Sept 2027 A day' },
+      (c) => c.extraBankHolidays,
+      [
+        { date: '2027-05-08', name: 'Coronation' },
+        { date: '2027-06-09', name: 'A cup' },
+        { date: '2027-09-10', name: 'A day' },
+      ],
+    ],
+    [
+      'clinic',
+      { name: 'Northside TMS and Fibromyalgia Clinic' },
+      (c) => c.name,
+      'Northside TMS and Fibromyalgia Clinic',
+    ],
+    [
       'chairs',
       { 'chairs-3-name': 'By the window', 'chairs-3-capabilities': 'rtms, deep', 'chairs-1-retired': 'yes' },
       (c) => c.chairs.map(({ id, name }) => `${id} ${name}`),
@@ -149,6 +165,37 @@ describe('a page of the settings', () => {
       'openingHours-mon',
     ],
     ['holidays', { extraBankHolidays: '2027-02-30 Never' }, /no day 2027-02-30/i, 'extraBankHolidays'],
+    [
+      'holidays',
+      { extraBankHolidays: '2027-06-09 A cup\r\n\r\nMon 8 May 2027 Coronation' },
+      /Line 3: 8 May 2027 is no Monday. Saturday 8 May 2027, or the day that is meant/,
+      'extraBankHolidays',
+    ],
+    [
+      'holidays',
+      { extraBankHolidays: '2027-05-08 Coronation\r\n8 May 2027 A crown' },
+      /Line 2: Saturday 8 May 2027 stands in line 1 already. Each day once/,
+      'extraBankHolidays',
+    ],
+    [
+      'holidays',
+      { extraBankHolidays: 'Coronation' },
+      /Line 1: "Coronation" cannot be read. The day and its name on one line, such as 8 May 2027 Coronation/,
+      'extraBankHolidays',
+    ],
+    ['holidays', { extraBankHolidays: '8 May 2027' }, /Line 1: Saturday 8 May 2027 has no name/, undefined],
+    [
+      'holidays',
+      { extraBankHolidays: `2027-06-09 A cup\r\n\r\n2027-05-08 ${'x'.repeat(81)}` },
+      /Line 3: It is 81 characters long/,
+      'extraBankHolidays',
+    ],
+    [
+      'clinic',
+      { shortName: 'Northside TMS' },
+      /Short name: Every text begins with it, and "TMS" tells what is treated/,
+      'shortName',
+    ],
     ['chairs', { 'chairs-0-retired': 'yes' }, /Chair 1 cannot go yet: 10 sessions/, undefined],
     [
       'chairs',

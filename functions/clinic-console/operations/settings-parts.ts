@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { clinicFields } from '../../../shared/contracts/clinic.ts'
 import { texting } from '../../../shared/contracts/clinic/contact.ts'
-import { words } from '../../../shared/contracts/fields.ts'
 import type { Clinic } from '../../../shared/domain/clinic.ts'
 import { addDays, dateAt } from '../../../shared/domain/time.ts'
 import { bookedAheadDays } from '../../../shared/use-cases/change-clinic.ts'
 import type { Desk, Operation } from '../operation.ts'
 import { chairsAsSet } from './settings-chairs.ts'
 import { toldOfAlerts } from './settings-contacts.ts'
+import { holidaysAsSet } from './settings-holidays.ts'
 import { seenMoves } from './settings-moves.ts'
 import {
   maySetAlerts,
@@ -17,6 +17,7 @@ import {
   type saved,
   seenVersion,
 } from './settings-saving.ts'
+import { shortName } from './settings-short-name.ts'
 
 const at = clinicFields
 
@@ -28,7 +29,7 @@ export const setDetails = partOperation({
   input: z.strictObject({
     version: seenVersion,
     name: at.name,
-    shortName: words('The name that texts begin with', 20),
+    shortName,
     address: at.address,
     phone: at.phone,
     email: at.email,
@@ -71,7 +72,7 @@ export const setHolidays = partOperation({
     seen: seenMoves,
     nation: at.nation.unwrap(),
     opensOnBankHolidays: at.opensOnBankHolidays.unwrap(),
-    extraBankHolidays: at.extraBankHolidays.unwrap().max(200),
+    extraBankHolidays: holidaysAsSet,
   }),
   apply: (clinic, { seen: _, ...input }) => ({ ...clinic, ...input }),
 })

@@ -3,7 +3,9 @@ import { Check, Input, Select, TextArea } from '../../fields.tsx'
 import { setHolidays } from '../../operations/settings-parts.ts'
 import { previewHolidays } from '../../operations/settings-preview.ts'
 import { consolePaths } from '../../paths.ts'
-import { isTicked, previewing, saving, type SettingsPart, splitOf, textOf, ticked } from './part.ts'
+import type { Performed } from '../../perform.ts'
+import { atLine, holidayLines } from './holiday-lines.ts'
+import { type Fields, isTicked, previewing, saving, type SettingsPart, textOf, ticked } from './part.ts'
 import { movesSeen, Places } from './previews.tsx'
 
 export const nationWords = {
@@ -11,6 +13,28 @@ export const nationWords = {
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland',
 } as const
+
+const save = saving(setHolidays)
+const preview = previewing(
+  previewHolidays,
+  (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
+  movesSeen,
+)
+
+/** A browser drops an empty first line: the count of lines begins below it. */
+const linesIn = (fields: Fields): string => textOf(fields, 'extraBankHolidays').trimStart()
+
+/** The lines of the form as days; what is refused of one is told at its line. */
+function daysIn(input: Record<string, unknown>) {
+  const { days, refusals } = holidayLines(String(input.extraBankHolidays))
+  const extraBankHolidays = days.map(({ date, name }) => ({ date, name }))
+  const refused = refusals.length > 0 ? ({ kind: 'invalid', refusals } as const) : undefined
+  const told = <Value,>(performed: Performed<Value>): Performed<Value> =>
+    performed.kind === 'invalid'
+      ? { ...performed, refusals: performed.refusals.map((refusal) => atLine(refusal, days)) }
+      : performed
+  return { asked: { ...input, extraBankHolidays }, refused, told }
+}
 
 export const holidayLine = ({ date, name }: { date: string; name: string }) => `${date} ${name}`
 
@@ -39,17 +63,19 @@ export const holidays: SettingsPart = {
   inputOf: (fields) => ({
     nation: textOf(fields, 'nation'),
     opensOnBankHolidays: isTicked(fields, 'opensOnBankHolidays'),
-    extraBankHolidays: splitOf(fields, 'extraBankHolidays', /\r?\n/).map((line) => {
-      const [date = '', ...name] = line.split(/\s+/)
-      return { date, name: name.join(' ') }
-    }),
+    extraBankHolidays: linesIn(fields),
   }),
-  save: saving(setHolidays),
-  preview: previewing(
-    previewHolidays,
-    (value, { clinic }) => <Places value={value} zone={clinic.zone} />,
-    movesSeen,
-  ),
+  shownAgain: (fields) => ({ ...fields, extraBankHolidays: linesIn(fields) }),
+  save: async (visit, input) => {
+    const { asked, refused, told } = daysIn(input)
+    return refused ?? told(await save(visit, asked))
+  },
+  preview: async (visit, input) => {
+    const { asked, refused, told } = daysIn(input)
+    if (refused) return { performed: refused }
+    const { performed, ...looked } = await preview(visit, asked)
+    return { performed: told(performed), ...looked }
+  },
   Form: ({ fields }) => (
     <>
       <Select
@@ -66,7 +92,7 @@ export const holidays: SettingsPart = {
       <TextArea
         name="extraBankHolidays"
         label="Days beside those that are known"
-        hint="One a line: the day and its name, such as 2027-05-08 Coronation."
+        hint="One a line: the day and its name, such as 8 May 2027 Coronation, or 2027-05-08 Coronation."
         rows={5}
         value={textOf(fields, 'extraBankHolidays')}
       />
