@@ -210,6 +210,23 @@ describe('a goal for medicines', () => {
     expect((await clinician().post(path, { ...late, version: '3' })).status).toBe(409)
   })
 
+  it('is to be reached today or later; a day that has gone by stays while something else is changed', async () => {
+    await test.until('2027-04-10T00:30')
+    const set = { act: 'set-goal', goal: 'Fewer painkillers' }
+    const early = await clinician().post(path, { ...set, targetDate: '2027-04-09' })
+    expect(early.status).toBe(422)
+    expect(early.text).toContain('By when: Friday 9 April 2027 has gone by. Choose today')
+    expect(await records()).toEqual([])
+    await clinician().act(path, { ...set, targetDate: '2027-04-10' })
+    const { id } = await goal()
+    await test.until('2027-04-12T09:00')
+    const change = { act: 'change-goal', of: id, version: '1', goal: 'None', state: 'reached' }
+    const past = await clinician().post(path, { ...change, targetDate: '2027-04-09' })
+    expect(past.text).toContain('Friday 9 April 2027 has gone by')
+    await clinician().act(path, { ...change, targetDate: '2027-04-10' })
+    expect(await goal()).toMatchObject({ version: 2, goal: 'None', targetDate: '2027-04-10' })
+  })
+
   it('is told that no medicines are taken, and does not take an empty list, both, or a day to come for it', async () => {
     await clinician().act(path, { act: 'set-goal', goal: 'Fewer painkillers' })
     const { id } = await goal()

@@ -9,13 +9,13 @@ import {
   withoutLastStep,
   withStep,
 } from '../../../shared/domain/referral.ts'
-import { dateAt, isoInstant } from '../../../shared/domain/time.ts'
-import { longDayText } from '../../../shared/domain/wording/days.ts'
+import { isoInstant } from '../../../shared/domain/time.ts'
 import { clinicians } from '../actor.ts'
-import { type AnyOperation, type Desk, done, notFound, operation, refused } from '../operation.ts'
+import { type AnyOperation, type Desk, done, notFound, operation } from '../operation.ts'
 import { patientId, refOf } from './of-patient.ts'
 import { idsOfPress } from './pressed-twice.ts'
 import { goalOperations } from './referrals/goals.ts'
+import { goneBy } from './referrals/gone-by.ts'
 import { changed, keep, own } from './referrals/keep.ts'
 import {
   ofPatientSchema,
@@ -116,22 +116,7 @@ const stepOf = (
   ...(remindOn !== undefined && { remindOn }),
 })
 
-/** A day that has gone by reminds nobody; one that stands there already may stay while something else is changed. */
-async function inThePast(
-  { store, clinicId, clock }: Desk,
-  { remindOn }: StepInput,
-  kept?: string,
-): Promise<typeof notFound | ReturnType<typeof refused> | undefined> {
-  if (remindOn === undefined || remindOn === kept) return undefined
-  const clinic = await store.clinic(clinicId)
-  if (!clinic) return notFound
-  const today = dateAt(clinic.zone, clock.now())
-  return remindOn < today
-    ? refused(
-        `Look again on: ${longDayText(remindOn)} has gone by. Choose today (${longDayText(today)}) or a later day, or leave it empty.`,
-      )
-    : undefined
-}
+const lookAgain = 'Look again on'
 
 export const makeReferral = operation({
   ...common,
@@ -144,7 +129,7 @@ export const makeReferral = operation({
   run: async (desk, input) => {
     const ref = refOf(desk, input)
     if (!(await desk.store.patient(ref))) return notFound
-    const past = await inThePast(desk, input)
+    const past = await goneBy(desk, lookAgain, input.remindOn)
     if (past) return past
     const { patientId: _, ...written } = input
     const { id, known } = idsOfPress(desk, 'referral', ref.patientId, written)
@@ -176,7 +161,7 @@ export const changeReferral = operation({
     const isSame = (record?: Referral) => record !== undefined && isSameStep(standingAt(record), step)
     const found = await own(desk, 'referral', { ...input, id: input.referralId }, { isSame, answer })
     if (found.kind !== 'found') return found
-    const past = await inThePast(desk, input, standingAt(found.record).remindOn)
+    const past = await goneBy(desk, lookAgain, input.remindOn, standingAt(found.record).remindOn)
     if (past) return past
     return keep(desk, withStep(found.record, step), answer)
   },

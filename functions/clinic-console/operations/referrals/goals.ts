@@ -14,6 +14,7 @@ import { clinicians } from '../../actor.ts'
 import { type AnyOperation, done, notFound, operation, refused } from '../../operation.ts'
 import { patientId, refOf } from '../of-patient.ts'
 import { idsOfPress } from '../pressed-twice.ts'
+import { goneBy } from './gone-by.ts'
 import { keep, own } from './keep.ts'
 import { entryFields, goalFields, version } from './schema.ts'
 import { isUndone, undoKept } from './undone.ts'
@@ -28,6 +29,7 @@ const about = (input: { patientId: string; goalId?: string }) => ({
   patientId: input.patientId,
   ...(input.goalId !== undefined && { id: input.goalId }),
 })
+const byWhen = 'By when'
 const goalInput = z.strictObject({ patientId, goalId: plainId, version })
 
 export const setGoal = operation({
@@ -41,6 +43,8 @@ export const setGoal = operation({
   run: async (desk, { patientId: patient, goal, targetDate }) => {
     const ref = refOf(desk, { patientId: patient })
     if (!(await desk.store.patient(ref))) return notFound
+    const past = await goneBy(desk, byWhen, targetDate)
+    if (past) return past
     const { id, known } = idsOfPress(desk, 'medicine-goal', patient, goal, targetDate)
     const found = await desk.store.recordsAt(
       known.map((each) => ({ record: 'medicine-goal', ...ref, id: each })),
@@ -87,6 +91,8 @@ export const changeGoal = operation({
       },
     )
     if (found.kind !== 'found') return found
+    const past = await goneBy(desk, byWhen, targetDate, found.record.targetDate)
+    if (past) return past
     const { targetDate: _, ...rest } = changedGoal(found.record, { goal, state }, stamp(desk))
     return keep(desk, { ...rest, ...(targetDate && { targetDate }) }, done({ goalId: input.goalId }))
   },

@@ -41,7 +41,7 @@ export const referralFields = {
 }
 export const goalFields = {
   goal: lines('What the patient and their prescriber want to come to', 500),
-  targetDate: civilDate.optional(),
+  targetDate: civilDate.optional().describe('The day by which it is to be reached: today or later'),
 }
 export const mostMedicines = 40
 const medicine = z.strictObject({
