@@ -82,7 +82,7 @@ export const taskWords: Record<TaskKind, string> = {
   'reply-to-read': 'A reply to read',
   'wrong-person': 'The number belongs to somebody else',
   'replan-impossible': 'A session has no place any more: find one, and call the patient',
-  'notice-late': 'A session was moved, and the message comes late: call the patient',
+  'notice-late': 'A session was moved, and the message comes late or not at all: call the patient',
   'session-request': 'The patient asks for another time, or cannot come: speak with them',
   'patient-cancelled': 'The patient cancelled a session: decide whether it is made up',
   'screening-to-sign': 'A safety screening for a clinician to read and sign',
