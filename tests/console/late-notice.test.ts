@@ -97,7 +97,9 @@ describe('what a closure moves late', () => {
 
   it('is a task for each patient, and stays until somebody has called', async () => {
     await close()
-    expect((await desk.get('/console/tasks')).text).toContain('the message comes late or not at all: call the patient')
+    expect((await desk.get('/console/tasks')).text).toContain(
+      'the message comes late or not at all: call the patient',
+    )
     expect([await open('p1'), await open('p2'), await open('p3')].map(({ length }) => length)).toEqual([
       1, 1, 1,
     ])
