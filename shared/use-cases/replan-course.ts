@@ -136,11 +136,13 @@ export async function replanCourse(
   }
   if (settled) {
     const clinic = await world.store.clinic(clinicId)
+    if (!clinic) return await endJob(world, job, { state: 'done' }, [])
     const now = world.clock.now()
-    const waits = clinic !== undefined && hasNoPlace(settled, clinic, now)
-    const settles = clinic ? await found(settled, clinic, now) : []
+    const open = await tasks()
     // What waits, its time gone by, nothing moves but a person.
-    const owed = waits ? [taskOfNoPlace(job, courseId, patientId, await tasks(), now)] : settles
+    const owed = hasNoPlace(settled, clinic, now)
+      ? [taskOfNoPlace(job, courseId, patientId, open, now)]
+      : placesFound(open, settled, now)
     return await endJob(world, job, { state: 'done' }, owed.length > 0 ? [...asJudged, ...owed] : [])
   }
   reportJob(world, job, ended.state)

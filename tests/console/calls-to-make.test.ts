@@ -142,6 +142,8 @@ describe('patients whose session has no place any more', () => {
     const { text, html } = await today()
     expect(text).toContain('The clinic cannot hold it then. Find another time, and tell them')
     expect(html).toContain('aria-label="Find a place: Pat1')
+    expect(html).toMatch(/href="[^"]*\/courses\/c1\/sessions\/s3"[^>]*>\s*The clinic cannot hold it then/)
+    expect(text).toMatch(/Find another time, and tell them; \d+ sessions in all/)
     const calls = await callsTo()
     expect(calls.map(({ patientId, why, before }) => [patientId, why, before])).toEqual([
       ['p2', 'no-place', '2027-03-10T09:30:00.000Z'],

@@ -4,8 +4,9 @@ import { previewCancel } from '../../functions/clinic-console/operations/session
 import { settingsParts } from '../../functions/clinic-console/pages/settings/parts.ts'
 import { perform } from '../../functions/clinic-console/perform.ts'
 import type { Scope } from '../../shared/domain/api-key.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type SessionId } from '../../shared/domain/ids.ts'
 import { confirmSessions } from '../../shared/use-cases/confirm-sessions.ts'
+import { moveSession } from '../../shared/use-cases/move-session.ts'
 import { aWorld, book, courseOf, fileOf, refOf, setUp, type TestWorld } from '../a-world.ts'
 import { aClinic, aPatient } from '../builders.ts'
 import { aConsole, type Console, type Desk, keyOf, person } from './a-console.ts'
@@ -147,6 +148,17 @@ describe('one session of tomorrow', () => {
     expect(moved.text).toContain('The patient learns of it late or not before: call them.')
     expect(moved.html).toContain('<a href="tel:+447700900101">07700 900101</a>')
     await test.until('2027-03-10T09:31')
+    expect((await desk.get(s3)).text).not.toContain('call them')
+  })
+
+  it('needs no call once its patient has confirmed it', async () => {
+    const to = { date: '2027-03-10', minute: 960 }
+    await moveSession(test.world, refOf(await courseOf(test, 'p1')), {
+      ...{ sessionId: asId<SessionId>('s3'), to, scope: 'one' },
+    })
+    expect((await desk.get(s3)).text).toContain('call them')
+    const { id: sessionId, revision } = (await courseOf(test, 'p1')).sessions[2]!
+    await confirmSessions(test.world, refOf(await courseOf(test, 'p1')), [{ sessionId, revision }])
     expect((await desk.get(s3)).text).not.toContain('call them')
   })
 

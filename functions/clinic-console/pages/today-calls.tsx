@@ -8,7 +8,7 @@ import { parseClock } from '../../../shared/domain/time.ts'
 import { datedTimeText, timeAt } from '../words.ts'
 
 /** Noted with the task, for whoever looks it up later. */
-export const toldNote = 'Told by phone'
+const toldNote = 'Told by phone'
 
 interface Props {
   today: Pick<Today, 'calls' | 'moreCalls' | 'now'>
@@ -90,11 +90,15 @@ function messageText({ why, leavesAt }: TodayCall, now: string, zone: string): s
 }
 
 /** A session without a place is settled by its place and not by a call. */
-const Settle = ({ call: { why, patientId, courseId, taskId, name } }: { call: TodayCall }) =>
+const Settle = ({ call: { why, patientId, courseId, sessionId, taskId, name } }: { call: TodayCall }) =>
   why === 'no-place' ? (
     <a
       class="button second"
-      href={consolePaths.course(patientId, courseId)}
+      href={
+        sessionId === undefined
+          ? consolePaths.course(patientId, courseId)
+          : consolePaths.session(patientId, courseId, sessionId)
+      }
       aria-label={`Find a place: ${name}`}
     >
       Find a place

@@ -22,11 +22,9 @@ import { clockText, type Instant, isoInstant } from '../../../../shared/domain/t
 import { visitOf } from '../../../../shared/domain/visit.ts'
 import { everyone } from '../../actor.ts'
 import { done, notFound, operation } from '../../operation.ts'
-import { visitStates } from '../today/schema.ts'
+import { visitStates, wall } from '../today/schema.ts'
 import { askedText, historyOf } from './history.ts'
 import { sessionAudit, sessionFields, sessionPath } from './place.ts'
-
-const wall = z.object({ date: z.string(), time: z.string() })
 
 const shownSession = z.object({
   patientName: z.string(),
@@ -115,7 +113,8 @@ export const showSession = operation({
     const late = changeNotices(course, clinic)
       .filter(({ id, sessions }) => sessions.includes(sessionId) && !isDelivered(sent, id))
       .flatMap((notice) => lateNotice(course, clinic, notice, hears) ?? [])
-      .find(({ before }) => before > now)
+      // Whoever has confirmed where it stands knows of it.
+      .find(({ before }) => before > now && confirmedAt === undefined)
     return done({
       patientName: `${patient.givenName} ${patient.familyName}`,
       protocol: course.protocol.name,

@@ -74,12 +74,9 @@ export function callsOf(
   }
 }
 
-function lateCall(
-  task: Task,
-  course: Course,
-  clinic: Clinic,
-  patient: Patient | undefined,
-): Omit<TodayCall, 'patientId' | 'courseId' | 'taskId' | 'name' | 'since'> {
+type Why = Omit<TodayCall, 'patientId' | 'courseId' | 'taskId' | 'name' | 'since'>
+
+function lateCall(task: Task, course: Course, clinic: Clinic, patient: Patient | undefined): Why {
   const hears = patient ? hearsOfChanges(patient) : 'by-no-message'
   const { late, notice } = lateOfTask(task, course, clinic, hears) ?? {}
   const changes = notice ? netChanges(editsOfNotice(course, clinic, notice.id)) : []
@@ -87,7 +84,7 @@ function lateCall(
   return {
     why: 'told-late',
     ...(late && { before: isoInstant(late.before) }),
-    ...(hears === 'by-message' && late?.leavesAt !== undefined && { leavesAt: isoInstant(late.leavesAt) }),
+    ...(late?.leavesAt !== undefined && { leavesAt: isoInstant(late.leavesAt) }),
     ...(first && { sessionId: first.sessionId, changes: changes.length }),
     ...(first?.from && { from: wallOf(first.from) }),
     ...(first?.to && { to: wallOf(first.to) }),
@@ -96,9 +93,15 @@ function lateCall(
 
 const wallOf = ({ date, minute }: WallTime) => ({ date, time: clockText(minute) })
 
-function placeCall(course: Course, clinic: Clinic, now: Instant): Pick<TodayCall, 'why' | 'before'> {
-  const starts = course.sessions
-    .filter((s) => waitsForPlace(s, clinic, now))
-    .map((s) => startOf(clinic.zone, s))
-  return { why: 'no-place', ...(starts.length > 0 && { before: isoInstant(Math.min(...starts)) }) }
+function placeCall(course: Course, clinic: Clinic, now: Instant): Why {
+  const waiting = course.sessions.filter((s) => waitsForPlace(s, clinic, now)).sort(byTime)
+  const [first] = waiting
+  return {
+    why: 'no-place',
+    ...(first && {
+      before: isoInstant(startOf(clinic.zone, first)),
+      sessionId: first.id,
+      changes: waiting.length,
+    }),
+  }
 }

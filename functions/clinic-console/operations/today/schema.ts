@@ -80,7 +80,8 @@ const unreached = z.object({
   ),
 })
 
-const wall = z.object({ date: z.string(), time: z.string() })
+/** On the clinic's clock. */
+export const wall = z.object({ date: z.string(), time: z.string() })
 
 const call = z.object({
   patientId: z.string(),
